@@ -1,0 +1,84 @@
+import type { JsonObject } from '@rujukan/kernel';
+
+/**
+ * Where an event stands in the whole log. Opaque: fixed in width for one store, so that `<` and `>` on the
+ * strings give the log's order, and meaningless in another store ({@link EventLog.storeId}).
+ */
+export type Position = string & { readonly __position: unique symbol };
+
+/** The revision of the last event the caller has seen in a stream, or `none` for a stream it believes empty. */
+export type ExpectedRevision = number | 'none';
+
+export interface NewEvent {
+  /** A UUID derived from the command's id, so that a repeated append is recognised. */
+  readonly id: string;
+  readonly type: string;
+  readonly data: JsonObject;
+  readonly meta: JsonObject;
+  /** What identifies a person, apart from the facts; the one member that is sealed. */
+  readonly personal: JsonObject | null;
+}
+
+export interface RecordedEvent extends NewEvent {
+  readonly stream: string;
+  /** 0 for the first event of its stream, then without gaps. */
+  readonly revision: number;
+  readonly position: Position;
+}
+
+export interface Appended {
+  /** Revision and position of the last event of this append. */
+  readonly revision: number;
+  readonly position: Position;
+}
+
+export interface EventLog {
+  /** Names this store; a checkpoint taken from another one must not be used with it. */
+  readonly storeId: string;
+
+  /**
+   * Adds the events, all or none, at the end of the stream; resolves once they are durable.
+   * The same ids sent again with the same expected revision succeed and write nothing.
+   * @throws {RevisionConflict} the stream is not at the expected revision; nothing was written
+   * @throws {EventLogUnavailable} the store cannot write now; nothing was acknowledged
+   */
+  append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended>;
+
+  /** All events of a stream in order, from a revision on; empty when there is no such stream. */
+  readStream(stream: string, fromRevision?: number): Promise<readonly RecordedEvent[]>;
+
+  /** At most `limit` events of the whole log in order, strictly after a position. */
+  readAll(after: Position | null, limit: number): Promise<readonly RecordedEvent[]>;
+
+  /**
+   * Every event after a position, in order, in batches of at most `maxBatch`, waiting for more until the
+   * signal aborts. The next batch is read only when the last one was taken.
+   */
+  follow(options: FollowOptions): AsyncIterable<readonly RecordedEvent[]>;
+
+  /** The position of the last event, `null` while the log is empty. */
+  head(): Promise<Position | null>;
+
+  close(): Promise<void>;
+}
+
+export interface FollowOptions {
+  readonly after: Position | null;
+  readonly signal: AbortSignal;
+  readonly maxBatch?: number;
+}
+
+export class RevisionConflict extends Error {
+  override readonly name = 'RevisionConflict';
+  constructor(
+    readonly stream: string,
+    readonly expected: ExpectedRevision,
+    readonly actual: ExpectedRevision,
+  ) {
+    super(`stream ${stream} is at ${actual}, not at ${expected}`);
+  }
+}
+
+export class EventLogUnavailable extends Error {
+  override readonly name = 'EventLogUnavailable';
+}

@@ -1,0 +1,33 @@
+const libraries = ['access', 'delays', 'event-log', 'kernel', 'read-models', 'referral', 'use-cases'];
+
+/** @type {import('jest').Config} */
+export default {
+  rootDir: '..',
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
+  testMatch: ['**/*.spec.ts'],
+  // Suites that need minutes, a broker or a browser have commands of their own in package.json.
+  testPathIgnorePatterns: process.env.RUJUKAN_SUITE ? [] : ['<rootDir>/test/crash/'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        swcrc: false,
+        jsc: {
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+          target: 'es2023',
+        },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  moduleNameMapper: {
+    ...Object.fromEntries(
+      libraries.map((name) => [`^@rujukan/${name}$`, `<rootDir>/libs/${name}/src/index.ts`]),
+    ),
+    '^@rujukan/event-log/(.+)$': '<rootDir>/libs/event-log/src/$1/index.ts',
+  },
+  testTimeout: 30_000,
+};
