@@ -1,0 +1,80 @@
+import { type Instant, MINUTE } from '@rujukan/kernel';
+import { type Occurrence, occurredOnServerClock, uncertaintyMs } from '../occurrence';
+
+/** One person's statement that a milestone was reached. Two of them may contradict; both are kept. */
+export interface Claim {
+  readonly eventId: string;
+  /** On the server's clock; `null` when the time is not known. */
+  readonly at: Instant | null;
+  readonly occurrence: Occurrence;
+  /** What was stated beside the time: the hospital's answer, the place, the outcome. */
+  readonly said: string | null;
+}
+
+/** All that was stated about one milestone, and what was taken back. */
+export interface Milestone {
+  readonly claims: readonly Claim[];
+  readonly superseded: readonly string[];
+}
+
+export const NOTHING_STATED: Milestone = { claims: [], superseded: [] };
+
+export function claimed(milestone: Milestone, claim: Claim): Milestone {
+  return { ...milestone, claims: [...milestone.claims, claim] };
+}
+
+export function takenBack(milestone: Milestone, eventIds: readonly string[]): Milestone {
+  return { ...milestone, superseded: [...milestone.superseded, ...eventIds] };
+}
+
+export function claimOf(
+  event: { readonly id: string; readonly meta: Occurrence },
+  said: string | null,
+): Claim {
+  return { eventId: event.id, at: occurredOnServerClock(event.meta), occurrence: event.meta, said };
+}
+
+/** The claims nobody took back. */
+export function standingClaims(milestone: Milestone): readonly Claim[] {
+  if (milestone.superseded.length === 0) return milestone.claims;
+  return milestone.claims.filter((claim) => !milestone.superseded.includes(claim.eventId));
+}
+
+/**
+ * The claim that counts: a known time before an unknown one, exact before estimated, then the earlier, then
+ * the smaller id. The choice never depends on the order in which the claims came in.
+ */
+export function standing(milestone: Milestone): Claim | null {
+  let best: Claim | null = null;
+  for (const claim of standingClaims(milestone)) {
+    if (best === null || isPreferred(claim, best)) best = claim;
+  }
+  return best;
+}
+
+function isPreferred(a: Claim, b: Claim): boolean {
+  const precision = precisionRank(a) - precisionRank(b);
+  if (precision !== 0) return precision < 0;
+  if (a.at !== b.at) return (a.at ?? 0) < (b.at ?? 0);
+  return a.eventId < b.eventId;
+}
+
+function precisionRank(claim: Claim): number {
+  return ['exact', 'estimated', 'unknown'].indexOf(claim.occurrence.occurredAt.precision);
+}
+
+/** Two honest readings of one moment differ by a few minutes; more than this is a contradiction. */
+export const SAME_MOMENT_MS = 5 * MINUTE;
+
+/** Whether standing claims contradict each other, so that a person must decide. */
+export function isDisputed(milestone: Milestone): boolean {
+  const claims = standingClaims(milestone);
+  return claims.some((a, index) => claims.slice(index + 1).some((b) => contradict(a, b)));
+}
+
+function contradict(a: Claim, b: Claim): boolean {
+  if (a.said !== b.said) return true;
+  if (a.at === null || b.at === null) return false;
+  const slack = (uncertaintyMs(a.occurrence.occurredAt) ?? 0) + (uncertaintyMs(b.occurrence.occurredAt) ?? 0);
+  return Math.abs(a.at - b.at) > SAME_MOMENT_MS + slack;
+}

@@ -1,0 +1,42 @@
+import type { Occurrence } from '../occurrence';
+import type { CaseEventType, CaseFacts, PersonalData } from './events';
+
+/** The fact that each command states. A command is recorded as stated or refused; it never becomes something else. */
+export const FACT_OF_COMMAND = {
+  DetectCase: 'CaseDetected',
+  RescreenCase: 'CaseRescreened',
+  RaiseReferral: 'ReferralRaised',
+  MarkReferralSeen: 'ReferralSeen',
+  AcceptReferral: 'ReferralAccepted',
+  DeclineReferral: 'ReferralDeclined',
+  EscalateReferral: 'ReferralEscalated',
+  AskAdvice: 'AdviceAsked',
+  GiveAdvice: 'AdviceGiven',
+  RecordFamilyDecline: 'FamilyDeclined',
+  RecordDeparture: 'TransportDeparted',
+  AcknowledgeArrival: 'PatientArrived',
+  AdmitPatient: 'PatientAdmitted',
+  StartCare: 'CareStarted',
+  RecordOutcome: 'OutcomeRecorded',
+  SendBackReferral: 'BackReferralSent',
+  AcknowledgeBackReferral: 'BackReferralAcknowledged',
+  CorrectMilestone: 'MilestoneCorrected',
+  LinkInfant: 'InfantLinked',
+  CancelCase: 'CaseCancelled',
+  AddNote: 'NoteAdded',
+} as const satisfies Record<string, CaseEventType>;
+
+export type CaseCommandName = keyof typeof FACT_OF_COMMAND;
+export type FactsOfCommand<N extends CaseCommandName> = N extends 'CorrectMilestone'
+  ? Omit<CaseFacts['MilestoneCorrected'], 'said'>
+  : CaseFacts[(typeof FACT_OF_COMMAND)[N]];
+
+type OneCaseCommand<N extends CaseCommandName> = {
+  readonly name: N;
+  readonly caseId: string;
+  readonly facts: FactsOfCommand<N>;
+  readonly occurrence: Occurrence;
+  readonly personal: PersonalData | null;
+};
+
+export type CaseCommand<N extends CaseCommandName = CaseCommandName> = { [K in N]: OneCaseCommand<K> }[N];

@@ -1,0 +1,166 @@
+import type { Occurrence, StatedTime } from '../occurrence';
+import type {
+  CancellationReason,
+  CorrectionReason,
+  DangerSign,
+  DeclineReason,
+  Entry,
+  Escort,
+  EscalationChannel,
+  FamilyDeclineReason,
+  LegPurpose,
+  Outcome,
+  OutcomePlace,
+  Phase,
+  PreReferralMeasure,
+  Preparation,
+  ReadinessItem,
+  RiskCategory,
+  Role,
+  Subject,
+  TransportMode,
+  Urgency,
+  Ward,
+} from '../vocabulary';
+
+export interface Screening {
+  readonly phase: Phase;
+  readonly signs: readonly DangerSign[];
+  readonly riskCategory: RiskCategory | null;
+  /** Kartu Skor Poedji Rochjati: 2 plus fours and eights. */
+  readonly ksprTotal: number | null;
+  readonly gestationWeeks: number | null;
+}
+
+/** The times of a leg that may be stated, disputed and corrected. */
+export const LEG_MILESTONES = [
+  'raised',
+  'seen',
+  'responded',
+  'departed',
+  'arrived',
+  'admitted',
+  'careStarted',
+] as const;
+export type LegMilestone = (typeof LEG_MILESTONES)[number];
+
+export const CASE_MILESTONES = ['detected', 'outcome'] as const;
+export type CaseMilestone = (typeof CASE_MILESTONES)[number];
+export type MilestoneName = LegMilestone | CaseMilestone;
+
+/**
+ * The facts of each event of a case. The names and members are the storage format: they are decoded for ever
+ * (`libs/referral/src/case/golden`). Nothing in here identifies a person.
+ */
+export interface CaseFacts {
+  CaseDetected: Screening & {
+    readonly personId: string;
+    readonly subject: Subject;
+    readonly entry: Entry;
+    /** The posyandu, puskesmas or hospital where the risk was seen. */
+    readonly detectedAt: string;
+    /** The puskesmas answerable for the case; the hospital itself for a walk-in from nowhere known. */
+    readonly origin: string;
+    readonly motherCaseId: string | null;
+    /** 1 for the first-born of this delivery; tells twins apart, who share their mother's number. */
+    readonly birthOrder: number | null;
+  };
+  CaseRescreened: Screening;
+  ReferralRaised: {
+    readonly legId: string;
+    readonly from: string;
+    readonly to: string;
+    readonly urgency: Urgency;
+    readonly purpose: LegPurpose;
+    readonly previousLegId: string | null;
+    /** ICD-10 codes, such as `O14.1`. */
+    readonly diagnoses: readonly string[];
+    readonly transportPlanned: TransportMode | null;
+    readonly ready: readonly ReadinessItem[];
+    readonly measuresGiven: readonly PreReferralMeasure[];
+  };
+  ReferralSeen: { readonly legId: string };
+  ReferralAccepted: { readonly legId: string; readonly prepared: readonly Preparation[] };
+  ReferralDeclined: { readonly legId: string; readonly reason: DeclineReason };
+  ReferralEscalated: {
+    readonly legId: string;
+    readonly step: number;
+    readonly toFacility: string | null;
+    readonly toRole: Role;
+    readonly channel: EscalationChannel;
+  };
+  AdviceAsked: { readonly adviceId: string; readonly legId: string | null; readonly toFacility: string };
+  AdviceGiven: { readonly adviceId: string };
+  FamilyDeclined: { readonly legId: string; readonly reason: FamilyDeclineReason };
+  TransportDeparted: { readonly legId: string; readonly mode: TransportMode; readonly escort: Escort };
+  /** The hospital's acknowledgement of arrival; `at` differs from the leg's destination when diverted. */
+  PatientArrived: { readonly legId: string; readonly at: string };
+  PatientAdmitted: { readonly legId: string; readonly at: string; readonly ward: Ward };
+  CareStarted: { readonly legId: string; readonly at: string };
+  OutcomeRecorded: {
+    readonly outcome: Outcome;
+    readonly place: OutcomePlace;
+    readonly legId: string | null;
+    readonly causeCode: string | null;
+  };
+  BackReferralSent: {
+    readonly legId: string;
+    readonly to: string;
+    readonly followUpWithinDays: number | null;
+  };
+  BackReferralAcknowledged: { readonly legId: string };
+  MilestoneCorrected: {
+    readonly milestone: MilestoneName;
+    /** `null` for the milestones of the case itself. */
+    readonly legId: string | null;
+    /** Ids of the events whose statement no longer stands. */
+    readonly supersedes: readonly string[];
+    /** The time that stands instead; `null` when the fact did not happen or another statement of it stands. */
+    readonly time: StatedTime | null;
+    /** What the corrected statement said beside its time (the answer, the place, the outcome), carried over. */
+    readonly said: string | null;
+    readonly reason: CorrectionReason;
+  };
+  InfantLinked: { readonly infantCaseId: string; readonly bornInTransit: boolean };
+  CaseCancelled: { readonly reason: CancellationReason; readonly duplicateOf: string | null };
+  NoteAdded: { readonly legId: string | null };
+}
+
+export type CaseEventType = keyof CaseFacts;
+
+/**
+ * What identifies a person or is free text, in one envelope apart from the facts: sealing it changes one place.
+ * NIK is kept as given: its structure is a reason to warn, never to refuse.
+ */
+export interface PersonalData {
+  readonly name?: string;
+  readonly nik?: string;
+  readonly motherNik?: string;
+  readonly phone?: string;
+  readonly address?: string;
+  readonly birthDate?: string;
+  readonly note?: string;
+}
+
+type OneCaseEvent<T extends CaseEventType> = {
+  readonly id: string;
+  readonly type: T;
+  readonly data: CaseFacts[T];
+  readonly meta: Occurrence;
+  readonly personal: PersonalData | null;
+};
+
+/** An event of a case, narrowed by its `type`. */
+export type CaseEvent<T extends CaseEventType = CaseEventType> = { [K in T]: OneCaseEvent<K> }[T];
+
+export const CASE_CATEGORY = 'referralCase';
+
+export function caseStream(caseId: string): string {
+  return `${CASE_CATEGORY}-${caseId}`;
+}
+
+/** The case whose stream this is, `undefined` for a stream of something else. */
+export function caseIdOf(stream: string): string | undefined {
+  const prefix = `${CASE_CATEGORY}-`;
+  return stream.startsWith(prefix) ? stream.slice(prefix.length) : undefined;
+}

@@ -1,0 +1,112 @@
+import type { Instant } from '@rujukan/kernel';
+import { isDisputed, standing } from './claims';
+import { CASE_MILESTONES, LEG_MILESTONES, type LegMilestone, type MilestoneName } from './events';
+import type { Stage } from './stages';
+import type { CaseState, Leg } from './state';
+
+/** The time that counts for a milestone of a leg; `null` when it was not stated or is not known. */
+export function timeOf(leg: Leg, name: LegMilestone): Instant | null {
+  return standing(leg.milestones[name])?.at ?? null;
+}
+
+export function isStated(leg: Leg, name: LegMilestone): boolean {
+  return standing(leg.milestones[name]) !== null;
+}
+
+/** Legs in the order in which they were raised, those without a known time last. */
+export function legsInOrder(state: CaseState): readonly Leg[] {
+  if (state.legs.length < 2) return state.legs;
+  return [...state.legs].sort((a, b) => {
+    const left = startOf(a) ?? Infinity;
+    const right = startOf(b) ?? Infinity;
+    if (left !== right) return left < right ? -1 : 1;
+    return a.legId < b.legId ? -1 : 1;
+  });
+}
+
+function startOf(leg: Leg): Instant | null {
+  return timeOf(leg, 'raised') ?? timeOf(leg, 'departed') ?? timeOf(leg, 'arrived');
+}
+
+export function currentLeg(state: CaseState): Leg | null {
+  return legsInOrder(state).at(-1) ?? null;
+}
+
+export function wasDeclined(leg: Leg): boolean {
+  return standing(leg.milestones.responded)?.said?.startsWith('declined') ?? false;
+}
+
+export function wasAccepted(leg: Leg): boolean {
+  return standing(leg.milestones.responded)?.said === 'accepted';
+}
+
+/** The family's refusal counts as long as nobody departed or arrived after all. */
+export function familyHasDeclined(leg: Leg): boolean {
+  return standing(leg.familyDeclined) !== null && !isStated(leg, 'departed') && !isStated(leg, 'arrived');
+}
+
+export function isWalkIn(state: CaseState): boolean {
+  return state.detection?.entry === 'walkIn';
+}
+
+/** Where the patient of this leg is or was received: the place of arrival, else of admission, else the destination. */
+export function destinationOf(leg: Leg): string | null {
+  return (
+    standing(leg.milestones.arrived)?.said ??
+    standing(leg.milestones.admitted)?.said ??
+    leg.referral?.to ??
+    standing(leg.milestones.careStarted)?.said ??
+    null
+  );
+}
+
+export function wasDiverted(leg: Leg): boolean {
+  const arrivedAt = standing(leg.milestones.arrived)?.said;
+  return leg.referral !== null && arrivedAt != null && arrivedAt !== leg.referral.to;
+}
+
+/** The outcome that counts, with its place and cause. */
+export function outcomeOf(state: CaseState) {
+  const claim = standing(state.milestones.outcome);
+  if (claim === null) return null;
+  const stated =
+    state.outcomes.find(({ eventId }) => eventId === claim.eventId) ??
+    state.outcomes.find(({ facts }) => facts.outcome === claim.said);
+  return stated ? { at: claim.at, ...stated.facts } : null;
+}
+
+export function hasDied(state: CaseState): boolean {
+  const outcome = outcomeOf(state)?.outcome;
+  return outcome === 'died' || outcome === 'stillbirth';
+}
+
+/** The farthest stage reached; the published names. */
+export function stageOf(state: CaseState): Stage {
+  if (standing(state.milestones.outcome) !== null) return 'outcome';
+  const reached = (...names: LegMilestone[]) =>
+    state.legs.some((leg) => names.some((name) => isStated(leg, name)));
+  if (reached('admitted', 'careStarted')) return 'admitted';
+  if (reached('departed', 'arrived')) return 'transported';
+  return reached('raised', 'seen', 'responded') ? 'referred' : 'detected';
+}
+
+export interface Dispute {
+  readonly milestone: MilestoneName;
+  readonly legId: string | null;
+}
+
+/** Milestones whose statements contradict each other and wait for a person. */
+export function disputesOf(state: CaseState): readonly Dispute[] {
+  return [
+    ...CASE_MILESTONES.filter((name) => isDisputed(state.milestones[name])).map((milestone) => ({
+      milestone,
+      legId: null,
+    })),
+    ...state.legs.flatMap((leg) =>
+      LEG_MILESTONES.filter((name) => isDisputed(leg.milestones[name])).map((milestone) => ({
+        milestone,
+        legId: leg.legId,
+      })),
+    ),
+  ];
+}

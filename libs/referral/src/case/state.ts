@@ -1,0 +1,251 @@
+import { occurredOnServerClock, type Occurrence } from '../occurrence';
+import type { Entry, Role, Subject } from '../vocabulary';
+import { type Claim, type Milestone, NOTHING_STATED, claimOf, claimed, takenBack } from './claims';
+import {
+  type CaseEvent,
+  type CaseFacts,
+  type CaseMilestone,
+  LEG_MILESTONES,
+  type LegMilestone,
+  type MilestoneName,
+  type Screening,
+} from './events';
+
+export interface Detection {
+  readonly personId: string;
+  readonly subject: Subject;
+  readonly entry: Entry;
+  readonly detectedAt: string;
+  readonly origin: string;
+  readonly motherCaseId: string | null;
+  readonly birthOrder: number | null;
+}
+
+/** The journey to one facility: a referral, or the arrival of a walk-in. */
+export interface Leg {
+  readonly legId: string;
+  /** `null` until the referral itself is known: a late phone may tell of the departure first. */
+  readonly referral: CaseFacts['ReferralRaised'] | null;
+  readonly milestones: Readonly<Record<LegMilestone, Milestone>>;
+  readonly familyDeclined: Milestone;
+  readonly escalatedTo: readonly {
+    readonly step: number;
+    readonly role: Role;
+    readonly facility: string | null;
+  }[];
+  readonly backReferral: { readonly to: string; readonly acknowledged: boolean } | null;
+}
+
+export interface Advice {
+  readonly adviceId: string;
+  readonly toFacility: string | null;
+  readonly answered: boolean;
+}
+
+interface Cancellation {
+  readonly reason: CaseFacts['CaseCancelled']['reason'];
+  readonly duplicateOf: string | null;
+}
+
+/** All that is known of a case. The same events give the same state in whatever order they came in. */
+export interface CaseState {
+  readonly detection: Detection | null;
+  readonly screening: {
+    readonly facts: Screening;
+    readonly occurrence: Occurrence;
+    readonly id: string;
+  } | null;
+  readonly milestones: Readonly<Record<CaseMilestone, Milestone>>;
+  readonly outcomes: readonly { readonly eventId: string; readonly facts: CaseFacts['OutcomeRecorded'] }[];
+  readonly legs: readonly Leg[];
+  readonly advice: readonly Advice[];
+  readonly infants: readonly string[];
+  readonly cancellation: Cancellation | null;
+}
+
+export const UNKNOWN_CASE: CaseState = {
+  detection: null,
+  screening: null,
+  milestones: { detected: NOTHING_STATED, outcome: NOTHING_STATED },
+  outcomes: [],
+  legs: [],
+  advice: [],
+  infants: [],
+  cancellation: null,
+};
+
+export function fold(events: readonly CaseEvent[], from: CaseState = UNKNOWN_CASE): CaseState {
+  return events.reduce(evolve, from);
+}
+
+/** The next state. Total: an event once stored is never refused here. */
+export function evolve(state: CaseState, event: CaseEvent): CaseState {
+  switch (event.type) {
+    case 'CaseDetected': {
+      const { phase, signs, riskCategory, ksprTotal, gestationWeeks, ...detection } = event.data;
+      const screened = { phase, signs, riskCategory, ksprTotal, gestationWeeks };
+      return {
+        ...screen(state, event, screened),
+        detection: state.detection ?? detection,
+        milestones: {
+          ...state.milestones,
+          detected: claimed(state.milestones.detected, claimOf(event, null)),
+        },
+      };
+    }
+    case 'CaseRescreened':
+      return screen(state, event, event.data);
+    case 'ReferralRaised':
+      return onLeg(state, event.data.legId, (leg) => ({
+        ...reached(leg, 'raised', claimOf(event, event.data.to)),
+        referral: event.data,
+      }));
+    case 'ReferralSeen':
+      return onMilestone(state, event, 'seen', null);
+    case 'ReferralAccepted':
+      return onMilestone(state, event, 'responded', 'accepted');
+    case 'ReferralDeclined':
+      return onMilestone(state, event, 'responded', `declined:${event.data.reason}`);
+    case 'ReferralEscalated':
+      return onLeg(state, event.data.legId, (leg) => ({
+        ...leg,
+        escalatedTo: [
+          ...leg.escalatedTo,
+          { step: event.data.step, role: event.data.toRole, facility: event.data.toFacility },
+        ],
+      }));
+    case 'AdviceAsked':
+      return onAdvice(state, event.data.adviceId, (advice) => ({
+        ...advice,
+        toFacility: event.data.toFacility,
+      }));
+    case 'AdviceGiven':
+      return onAdvice(state, event.data.adviceId, (advice) => ({ ...advice, answered: true }));
+    case 'FamilyDeclined':
+      return onLeg(state, event.data.legId, (leg) => ({
+        ...leg,
+        familyDeclined: claimed(leg.familyDeclined, claimOf(event, event.data.reason)),
+      }));
+    case 'TransportDeparted':
+      return onMilestone(state, event, 'departed', null);
+    case 'PatientArrived':
+      return onMilestone(state, event, 'arrived', event.data.at);
+    case 'PatientAdmitted':
+      return onMilestone(state, event, 'admitted', event.data.at);
+    case 'CareStarted':
+      return onMilestone(state, event, 'careStarted', event.data.at);
+    case 'OutcomeRecorded':
+      return {
+        ...state,
+        outcomes: [...state.outcomes, { eventId: event.id, facts: event.data }],
+        milestones: {
+          ...state.milestones,
+          outcome: claimed(state.milestones.outcome, claimOf(event, event.data.outcome)),
+        },
+      };
+    case 'BackReferralSent':
+      return onLeg(state, event.data.legId, (leg) => ({
+        ...leg,
+        backReferral: { to: event.data.to, acknowledged: leg.backReferral?.acknowledged ?? false },
+      }));
+    case 'BackReferralAcknowledged':
+      return onLeg(state, event.data.legId, (leg) => ({
+        ...leg,
+        backReferral: { to: leg.backReferral?.to ?? '', acknowledged: true },
+      }));
+    case 'MilestoneCorrected':
+      return correct(state, event);
+    case 'InfantLinked':
+      return state.infants.includes(event.data.infantCaseId)
+        ? state
+        : { ...state, infants: [...state.infants, event.data.infantCaseId] };
+    case 'CaseCancelled':
+      return { ...state, cancellation: event.data };
+    case 'NoteAdded':
+      return state;
+  }
+}
+
+function screen(state: CaseState, event: CaseEvent, facts: Screening): CaseState {
+  const last = state.screening;
+  const isLater = last === null || happenedBefore(last, { occurrence: event.meta, id: event.id });
+  return isLater ? { ...state, screening: { facts, occurrence: event.meta, id: event.id } } : state;
+}
+
+function happenedBefore(
+  a: { readonly occurrence: Occurrence; readonly id: string },
+  b: { readonly occurrence: Occurrence; readonly id: string },
+): boolean {
+  const left = occurredOnServerClock(a.occurrence) ?? a.occurrence.recordedAt;
+  const right = occurredOnServerClock(b.occurrence) ?? b.occurrence.recordedAt;
+  return left === right ? a.id < b.id : left < right;
+}
+
+const NO_MILESTONES = Object.fromEntries(LEG_MILESTONES.map((name) => [name, NOTHING_STATED])) as Readonly<
+  Record<LegMilestone, Milestone>
+>;
+
+function onLeg(state: CaseState, legId: string, change: (leg: Leg) => Leg): CaseState {
+  const known = state.legs.find((leg) => leg.legId === legId);
+  if (known) {
+    return { ...state, legs: state.legs.map((leg) => (leg === known ? change(leg) : leg)) };
+  }
+  const heardOf: Leg = {
+    legId,
+    referral: null,
+    milestones: NO_MILESTONES,
+    familyDeclined: NOTHING_STATED,
+    escalatedTo: [],
+    backReferral: null,
+  };
+  return { ...state, legs: [...state.legs, change(heardOf)] };
+}
+
+function reached(leg: Leg, name: LegMilestone, claim: Claim): Leg {
+  return { ...leg, milestones: { ...leg.milestones, [name]: claimed(leg.milestones[name], claim) } };
+}
+
+function onMilestone(
+  state: CaseState,
+  event: CaseEvent & { readonly data: { readonly legId: string } },
+  name: LegMilestone,
+  said: string | null,
+): CaseState {
+  return onLeg(state, event.data.legId, (leg) => reached(leg, name, claimOf(event, said)));
+}
+
+function onAdvice(state: CaseState, adviceId: string, change: (advice: Advice) => Advice): CaseState {
+  const known = state.advice.find((advice) => advice.adviceId === adviceId);
+  if (known) {
+    return { ...state, advice: state.advice.map((advice) => (advice === known ? change(advice) : advice)) };
+  }
+  return { ...state, advice: [...state.advice, change({ adviceId, toFacility: null, answered: false })] };
+}
+
+function correct(state: CaseState, event: CaseEvent<'MilestoneCorrected'>): CaseState {
+  const { milestone: name, legId } = event.data;
+  if (isCaseMilestone(name)) {
+    return {
+      ...state,
+      milestones: { ...state.milestones, [name]: corrected(state.milestones[name], event) },
+    };
+  }
+  return legId === null
+    ? state
+    : onLeg(state, legId, (leg) => ({
+        ...leg,
+        milestones: { ...leg.milestones, [name]: corrected(leg.milestones[name], event) },
+      }));
+}
+
+/** A corrected time is a claim of its own, which a later correction can take back in turn. */
+function corrected(milestone: Milestone, event: CaseEvent<'MilestoneCorrected'>): Milestone {
+  const { supersedes, time, said } = event.data;
+  const without = takenBack(milestone, supersedes);
+  if (time === null) return without;
+  return claimed(without, claimOf({ id: event.id, meta: { ...event.meta, occurredAt: time } }, said));
+}
+
+export function isCaseMilestone(name: MilestoneName): name is CaseMilestone {
+  return name === 'detected' || name === 'outcome';
+}

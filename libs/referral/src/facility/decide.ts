@@ -1,0 +1,69 @@
+import { sameJson } from '@rujukan/kernel';
+import { type Refusal, refuse } from '../refusal';
+import { timeInTheFuture } from '../time-in-the-future';
+import { FACT_OF_FACILITY_COMMAND, type FacilityCommand } from './commands';
+import { type District, kindIs } from './district';
+import type { FacilityEvent } from './events';
+import { type Facility, foldFacility } from './state';
+
+/** What a command does to a facility: the events to append, none for a repeat, or why it may not happen. */
+export function decideFacility(
+  past: readonly FacilityEvent[],
+  command: FacilityCommand,
+  district: District,
+): readonly FacilityEvent[] | Refusal {
+  const { commandId } = command.occurrence;
+  const type = FACT_OF_FACILITY_COMMAND[command.name];
+  const handled = past.find(({ meta }) => meta.commandId === commandId);
+  if (handled) {
+    const isRepeat = handled.type === type && sameJson(handled.data, command.facts);
+    return isRepeat ? [] : refuse('commandIdReused', { commandId });
+  }
+  const refusal = timeInTheFuture(command.occurrence) ?? refusalOf(foldFacility(past), command, district);
+  if (refusal) return refusal;
+  return [
+    { id: commandId, type, data: command.facts, meta: command.occurrence, personal: null } as FacilityEvent,
+  ];
+}
+
+function refusalOf(
+  facility: Facility | undefined,
+  command: FacilityCommand,
+  district: District,
+): Refusal | null {
+  const { facilityId } = command;
+  if (command.name === 'RegisterFacility') {
+    return facility
+      ? refuse('facilityAlreadyExists', { facility: facilityId })
+      : parentIsAPuskesmas(command, district);
+  }
+  if (!facility) return refuse('facilityUnknown', { facility: facilityId });
+  if (facility.closed) return refuse('facilityClosed', { facility: facilityId });
+  const { actor } = command.occurrence;
+  if (actor.facilityId !== null && actor.facilityId !== facilityId) {
+    return refuse('notYourFacility', { yours: actor.facilityId, theirs: facilityId });
+  }
+  switch (command.name) {
+    case 'RedescribeFacility':
+      return parentIsAPuskesmas(command, district);
+    case 'SetPilotStatus':
+      return kindIs(district, facilityId, 'posyandu');
+    case 'DeclareCapability':
+      return command.facts.until !== null && command.facts.until < command.facts.from
+        ? refuse('effectiveDatesReversed', { from: command.facts.from, until: command.facts.until })
+        : null;
+    case 'ReportCapacity':
+      return kindIs(district, facilityId, 'puskesmas', 'hospital');
+    case 'RecordCoachingVisit':
+    case 'CloseFacility':
+      return null;
+  }
+}
+
+function parentIsAPuskesmas(
+  command: FacilityCommand<'RegisterFacility' | 'RedescribeFacility'>,
+  district: District,
+): Refusal | null {
+  const { parentId } = command.facts;
+  return parentId === null ? null : kindIs(district, parentId, 'puskesmas');
+}

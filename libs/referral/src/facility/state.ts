@@ -1,0 +1,79 @@
+import type { Instant } from '@rujukan/kernel';
+import type { BedUnit, Capability } from '../vocabulary';
+import type { KnownFacility } from './district';
+import type { FacilityDescription, FacilityEvent, FacilityFacts, LocalDate } from './events';
+
+export interface Facility extends KnownFacility {
+  readonly description: FacilityDescription;
+  readonly pilot: readonly FacilityFacts['PilotStatusSet'][];
+  readonly capabilities: readonly FacilityFacts['CapabilityDeclared'][];
+  readonly capacity: {
+    readonly freeBeds: Readonly<Partial<Record<BedUnit, number>>>;
+    readonly at: Instant;
+  } | null;
+  readonly coachingVisits: readonly FacilityFacts['CoachingVisitRecorded'][];
+  readonly closedOn: LocalDate | null;
+}
+
+export function foldFacility(events: readonly FacilityEvent[], from?: Facility): Facility | undefined {
+  return events.reduce(evolveFacility, from);
+}
+
+export function evolveFacility(state: Facility | undefined, event: FacilityEvent): Facility | undefined {
+  if (event.type === 'FacilityRegistered') {
+    const { facilityId, ...description } = event.data;
+    return {
+      facilityId,
+      kind: description.kind,
+      parentId: description.parentId,
+      closed: false,
+      description,
+      pilot: [],
+      capabilities: [],
+      capacity: null,
+      coachingVisits: [],
+      closedOn: null,
+    };
+  }
+  if (!state) return state;
+  switch (event.type) {
+    case 'FacilityRedescribed':
+      return { ...state, kind: event.data.kind, parentId: event.data.parentId, description: event.data };
+    case 'PilotStatusSet':
+      return { ...state, pilot: [...state.pilot, event.data] };
+    case 'CapabilityDeclared':
+      return { ...state, capabilities: [...state.capabilities, event.data] };
+    case 'CapacityReported': {
+      const { occurredAt, receivedAt } = event.meta;
+      const at = occurredAt.precision === 'unknown' ? receivedAt : occurredAt.at;
+      // A report that a phone delivers late must not hide a newer one.
+      return state.capacity && state.capacity.at > at
+        ? state
+        : { ...state, capacity: { freeBeds: event.data.freeBeds, at } };
+    }
+    case 'CoachingVisitRecorded':
+      return { ...state, coachingVisits: [...state.coachingVisits, event.data] };
+    case 'FacilityClosed':
+      return { ...state, closed: true, closedOn: event.data.on };
+  }
+}
+
+/** The capabilities that hold on a day: for each the declaration that came last among those in force. */
+export function capabilitiesOn(facility: Facility, day: LocalDate): readonly Capability[] {
+  const inForce = new Map<Capability, boolean>();
+  for (const declared of facility.capabilities) {
+    const holds = declared.from <= day && (declared.until === null || day <= declared.until);
+    if (holds) inForce.set(declared.capability, declared.available);
+  }
+  return [...inForce].filter(([, available]) => available).map(([capability]) => capability);
+}
+
+/** Whether the facility was a pilot on a day. */
+export function isPilotOn(facility: Facility, day: LocalDate): boolean {
+  const inForce = facility.pilot.filter(({ from }) => from <= day);
+  const latest = inForce.reduce<FacilityFacts['PilotStatusSet'] | null>(
+    (last, next) => (last === null || next.from >= last.from ? next : last),
+    null,
+  );
+  return latest?.pilot ?? false;
+}

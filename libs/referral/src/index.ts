@@ -1,0 +1,18 @@
+export * from './occurrence';
+export * from './refusal';
+export * from './stored-event';
+export * from './vocabulary';
+export { CLOCK_TOLERANCE_MS } from './time-in-the-future';
+export * from './case/claims';
+export * from './case/commands';
+export * from './case/decide';
+export * from './case/events';
+export * from './case/picture';
+export { facilitiesInvolved } from './case/policies';
+export * from './case/stages';
+export * from './case/state';
+export * from './facility/district';
+export * from './facility/commands';
+export * from './facility/decide';
+export * from './facility/events';
+export * from './facility/state';

@@ -1,0 +1,58 @@
+import { type Instant, MINUTE, instant } from '@rujukan/kernel';
+import type { Role } from './vocabulary';
+
+/** When something happened, as a person states it. "Unknown" is an answer; it is never turned into a time. */
+export type StatedTime =
+  | { readonly precision: 'exact'; readonly at: Instant }
+  | { readonly precision: 'estimated'; readonly at: Instant; readonly withinMinutes: number }
+  | { readonly precision: 'unknown' };
+
+/** Who says so. A coordinator, analyst or admin belongs to the district and has no facility. */
+export interface Actor {
+  readonly accountId: string;
+  readonly role: Role;
+  readonly facilityId: string | null;
+}
+
+/** What every event carries beside its facts. */
+export interface Occurrence {
+  /** Made on the sender's device; the same command sent twice changes nothing. */
+  readonly commandId: string;
+  readonly occurredAt: StatedTime;
+  /** The device's clock when the entry was made. */
+  readonly recordedAt: Instant;
+  /** The server's clock when the command came in. */
+  readonly receivedAt: Instant;
+  /** Device clock minus server clock in milliseconds, positive when the device runs ahead; `null` when unmeasured. */
+  readonly clockOffsetMs: number | null;
+  readonly actor: Actor;
+}
+
+/**
+ * The stated time on the server's clock. A tap on "now" reads the device's clock (the stated time equals
+ * `recordedAt`), so the measured offset is taken off; a time that somebody read from a watch stands as stated.
+ */
+export function occurredOnServerClock(occurrence: Occurrence): Instant | null {
+  const { occurredAt, recordedAt, clockOffsetMs } = occurrence;
+  if (occurredAt.precision === 'unknown') return null;
+  const readFromDevice = occurredAt.at === recordedAt;
+  return readFromDevice && clockOffsetMs !== null
+    ? instant(occurredAt.at - Math.round(clockOffsetMs))
+    : occurredAt.at;
+}
+
+/** Whether the stated time was moved by a measured clock offset. */
+export function isSkewAdjusted(occurrence: Occurrence): boolean {
+  return (
+    occurrence.occurredAt.precision !== 'unknown' &&
+    occurrence.occurredAt.at === occurrence.recordedAt &&
+    occurrence.clockOffsetMs !== null &&
+    Math.round(occurrence.clockOffsetMs) !== 0
+  );
+}
+
+/** How far the stated time may be from the truth by its own account, in milliseconds; `null` when unknown. */
+export function uncertaintyMs(stated: StatedTime): number | null {
+  if (stated.precision === 'unknown') return null;
+  return stated.precision === 'estimated' ? stated.withinMinutes * MINUTE : MINUTE / 2;
+}
