@@ -1,0 +1,96 @@
+import { DAY, type Instant, MINUTE } from '@rujukan/kernel';
+import { type Claim, isSkewAdjusted, uncertaintyMs } from '@rujukan/referral';
+import type { IntervalDefinition } from './intervals';
+
+/** How an interval can come to an end other than by its own milestone. */
+export const OTHER_ENDS = [
+  'unanswered',
+  'declined',
+  'familyDeclined',
+  'redirected',
+  'diverted',
+  'died',
+  'leftCare',
+  'cancelled',
+] as const;
+export type OtherEnd = (typeof OTHER_ENDS)[number];
+
+/** What is to be doubted about the two times of an interval, counted beside every figure. */
+export interface Doubts {
+  readonly estimated: boolean;
+  /** One of the times reached the server more than a day after it was recorded. */
+  readonly late: boolean;
+  readonly skewAdjusted: boolean;
+  /** Somebody stated another time, and nobody has decided yet. */
+  readonly disputed: boolean;
+}
+
+/**
+ * One interval of one leg. Durations are milliseconds and signed: a reversed pair is never turned around.
+ * - `measured` and `unresolved` count in a statistic; unresolved (negative, but within the error of the two
+ *   clocks) counts as zero;
+ * - `negative` and `implausible` are left out, counted, and go back for correction;
+ * - `missing`: it is over, but a time was never stated or is unknown;
+ * - `open`: it runs; `ended`: something else ended it.
+ */
+export type Measurement =
+  | {
+      readonly status: 'measured' | 'unresolved' | 'negative' | 'implausible';
+      readonly ms: number;
+      readonly doubts: Doubts;
+    }
+  | { readonly status: 'open'; readonly since: Instant }
+  | { readonly status: 'ended'; readonly by: OtherEnd }
+  | { readonly status: 'missing' | 'notApplicable' };
+
+export const MEASUREMENT_STATUSES = [
+  'notApplicable',
+  'measured',
+  'open',
+  'missing',
+  'negative',
+  'unresolved',
+  'implausible',
+  'ended',
+] as const satisfies readonly Measurement['status'][];
+
+/** Times later than this at the server are flagged as late. */
+export const LATE_AFTER_MS = DAY;
+
+/** Two devices whose offset nobody measured may differ by this much [reasoned]. */
+export const UNMEASURED_CLOCK_ERROR_MS = 5 * MINUTE;
+
+/** The signed length between two claims with known times. */
+export function measure(
+  definition: IntervalDefinition,
+  from: Claim & { readonly at: Instant },
+  to: Claim & { readonly at: Instant },
+  disputed: boolean,
+): Measurement {
+  const ms = to.at - from.at;
+  return { status: judge(definition, ms, errorOf(from, to)), ms, doubts: doubtsOf(from, to, disputed) };
+}
+
+function judge(definition: IntervalDefinition, ms: number, errorMs: number) {
+  if (ms < 0) return ms < -errorMs ? 'negative' : 'unresolved';
+  return ms > definition.implausibleAboveMs ? 'implausible' : 'measured';
+}
+
+/** How far the difference of two times may be from the truth: both statements and, on two devices, both clocks. */
+function errorOf(from: Claim, to: Claim): number {
+  const stated =
+    (uncertaintyMs(from.occurrence.occurredAt) ?? 0) + (uncertaintyMs(to.occurrence.occurredAt) ?? 0);
+  const sameHand = from.occurrence.actor.accountId === to.occurrence.actor.accountId;
+  const measured = from.occurrence.clockOffsetMs !== null && to.occurrence.clockOffsetMs !== null;
+  return stated + (sameHand || measured ? 0 : UNMEASURED_CLOCK_ERROR_MS);
+}
+
+function doubtsOf(from: Claim, to: Claim, disputed: boolean): Doubts {
+  const either = (doubt: (claim: Claim) => boolean) => doubt(from) || doubt(to);
+  return {
+    estimated: either(({ occurrence }) => occurrence.occurredAt.precision === 'estimated'),
+    late: either(({ occurrence }) => occurrence.receivedAt - occurrence.recordedAt > LATE_AFTER_MS),
+    skewAdjusted: either(({ occurrence }) => isSkewAdjusted(occurrence)),
+    disputed,
+  };
+}
