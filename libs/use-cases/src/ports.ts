@@ -1,0 +1,15 @@
+import type { Clock } from '@rujukan/kernel';
+import type { District } from '@rujukan/referral';
+
+/** What the handlers need of the outside, by the names under which the app provides it. */
+export const EVENT_LOG = Symbol('EventLog');
+export const DISTRICT = Symbol('DistrictView');
+export const CLOCK = Symbol('Clock');
+
+export type { Clock };
+
+/** The facilities as the handlers see them: a view that follows the log and can be asked to catch up. */
+export interface DistrictView extends District {
+  /** Resolves once the view shows what the log holds now. */
+  catchUp(): Promise<void>;
+}
