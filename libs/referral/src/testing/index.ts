@@ -1,0 +1,6 @@
+/** For specs only: a district, people who speak in commands, and arbitraries. Nothing that ships imports it. */
+export * from './arbitraries';
+export * from './district';
+export * from './people';
+export * from './story';
+export * from './times';
