@@ -102,7 +102,7 @@ export function disputesOf(state: CaseState): readonly Dispute[] {
       milestone,
       legId: null,
     })),
-    ...state.legs.flatMap((leg) =>
+    ...legsInOrder(state).flatMap((leg) =>
       LEG_MILESTONES.filter((name) => isDisputed(leg.milestones[name])).map((milestone) => ({
         milestone,
         legId: leg.legId,
