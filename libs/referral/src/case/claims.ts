@@ -9,6 +9,8 @@ export interface Claim {
   readonly occurrence: Occurrence;
   /** What was stated beside the time: the hospital's answer, the place, the outcome. */
   readonly said: string | null;
+  /** The statement whose `said` a correction carried over; `null` for a statement of its own. */
+  readonly corrects: string | null;
 }
 
 /** All that was stated about one milestone, and what was taken back. */
@@ -30,8 +32,9 @@ export function takenBack(milestone: Milestone, eventIds: readonly string[]): Mi
 export function claimOf(
   event: { readonly id: string; readonly meta: Occurrence },
   said: string | null,
+  corrects: string | null = null,
 ): Claim {
-  return { eventId: event.id, at: occurredOnServerClock(event.meta), occurrence: event.meta, said };
+  return { eventId: event.id, at: occurredOnServerClock(event.meta), occurrence: event.meta, said, corrects };
 }
 
 /** The claims nobody took back. */

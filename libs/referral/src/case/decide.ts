@@ -115,9 +115,8 @@ function factOf(state: CaseState, command: CaseCommand): CaseEvent {
 }
 
 function saidBefore(state: CaseState, command: CaseCommand<'CorrectMilestone'>): string | null {
-  const corrected = rule
-    .milestoneOf(state, command)
-    ?.claims.find((claim) => command.facts.supersedes.includes(claim.eventId));
+  const [first] = command.facts.supersedes;
+  const corrected = rule.milestoneOf(state, command)?.claims.find((claim) => claim.eventId === first);
   return corrected?.said ?? null;
 }
 

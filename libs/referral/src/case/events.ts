@@ -117,7 +117,7 @@ export interface CaseFacts {
     readonly supersedes: readonly string[];
     /** The time that stands instead; `null` when the fact did not happen or another statement of it stands. */
     readonly time: StatedTime | null;
-    /** What the corrected statement said beside its time (the answer, the place, the outcome), carried over. */
+    /** What the first of them said beside its time (the answer, the place, the outcome), carried over. */
     readonly said: string | null;
     readonly reason: CorrectionReason;
   };

@@ -3,13 +3,15 @@ import {
   PROVINCIAL_HOSPITAL,
   RSUD,
   SECOND_LEG,
+  at,
   coordinator,
+  exactly,
   given,
   midwife,
   provincialHospital,
   rsud,
 } from '../testing';
-import { disputesOf } from './picture';
+import { disputesOf, outcomeOf } from './picture';
 import { fold } from './state';
 
 describe('the picture of a case', () => {
@@ -34,5 +36,25 @@ describe('the picture of a case', () => {
 
     expect(disputesOf(fold(past))).toEqual(inOrder);
     expect(disputesOf(fold([...past].reverse()))).toEqual(inOrder);
+  });
+
+  it('keeps place and cause of the outcome whose time was corrected, also when another one sounds the same', () => {
+    const atTheHospital = rsud('RecordOutcome', { outcome: 'died', causeCode: 'O72.1' }, '15:00');
+    const onTheWay = midwife('RecordOutcome', { outcome: 'died', place: 'inTransit' }, '14:58');
+    const correction = {
+      milestone: 'outcome',
+      legId: null,
+      supersedes: [onTheWay.occurrence.commandId],
+      time: exactly('14:50'),
+    } as const;
+    const { state } = given(
+      midwife('DetectCase', {}, '08:00'),
+      midwife('RaiseReferral', {}, '08:20'),
+      atTheHospital,
+      onTheWay,
+      midwife('CorrectMilestone', correction, '16:00'),
+    );
+
+    expect(outcomeOf(state)).toMatchObject({ outcome: 'died', place: 'inTransit', at: at('14:50') });
   });
 });

@@ -1,5 +1,5 @@
 import type { Instant } from '@rujukan/kernel';
-import { isDisputed, standing } from './claims';
+import { type Claim, isDisputed, standing } from './claims';
 import { CASE_MILESTONES, LEG_MILESTONES, type LegMilestone, type MilestoneName } from './events';
 import type { Stage } from './stages';
 import type { CaseState, Leg } from './state';
@@ -69,10 +69,19 @@ export function wasDiverted(leg: Leg): boolean {
 export function outcomeOf(state: CaseState) {
   const claim = standing(state.milestones.outcome);
   if (claim === null) return null;
-  const stated =
-    state.outcomes.find(({ eventId }) => eventId === claim.eventId) ??
-    state.outcomes.find(({ facts }) => facts.outcome === claim.said);
-  return stated ? { at: claim.at, ...stated.facts } : null;
+  const facts = outcomeBehind(claim, state);
+  return facts ? { at: claim.at, ...facts } : null;
+}
+
+/** What was recorded with a claim, or with the statement that it corrected, through any number of corrections. */
+function outcomeBehind(claim: Claim, { outcomes, milestones }: CaseState) {
+  let behind: string | null = claim.eventId;
+  for (const _ of milestones.outcome.claims) {
+    const recorded = outcomes.find(({ eventId }) => eventId === behind);
+    if (recorded) return recorded.facts;
+    behind = milestones.outcome.claims.find(({ eventId }) => eventId === behind)?.corrects ?? null;
+  }
+  return null;
 }
 
 export function hasDied(state: CaseState): boolean {

@@ -243,7 +243,8 @@ function corrected(milestone: Milestone, event: CaseEvent<'MilestoneCorrected'>)
   const { supersedes, time, said } = event.data;
   const without = takenBack(milestone, supersedes);
   if (time === null) return without;
-  return claimed(without, claimOf({ id: event.id, meta: { ...event.meta, occurredAt: time } }, said));
+  const meta = { ...event.meta, occurredAt: time };
+  return claimed(without, claimOf({ id: event.id, meta }, said, supersedes[0] ?? null));
 }
 
 export function isCaseMilestone(name: MilestoneName): name is CaseMilestone {
