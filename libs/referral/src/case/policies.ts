@@ -187,6 +187,7 @@ export const whatIsCorrectedWasStated: Policy<'CorrectMilestone'> = ({ state, co
   const { supersedes, milestone } = command.facts;
   const stated = milestoneOf(state, command);
   if (stated === null || standing(stated) === null) return refuse('milestoneNotStated', { milestone });
+  if (supersedes.length === 0) return refuse('correctionOfUnknownFact', { milestone });
   const unknown = supersedes.find((id) => !stated.claims.some((claim) => claim.eventId === id));
   return unknown === undefined ? null : refuse('correctionOfUnknownFact', { eventId: unknown, milestone });
 };
