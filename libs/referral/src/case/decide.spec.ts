@@ -1,4 +1,13 @@
-import { coordinator, exactly, given, midwife, rsud } from '../testing';
+import {
+  PROVINCIAL_HOSPITAL,
+  RSUD,
+  SECOND_LEG,
+  coordinator,
+  exactly,
+  given,
+  midwife,
+  rsud,
+} from '../testing';
 
 const detected = midwife('DetectCase', {}, '08:00');
 const referred = midwife('RaiseReferral', {}, '08:20');
@@ -13,5 +22,16 @@ describe('correcting a time', () => {
     );
 
     expect(decided.refused).toBe('correctionOfUnknownFact');
+  });
+});
+
+describe('a mother whose child was stillborn', () => {
+  it('can still be referred onward: she lives, and may be bleeding', () => {
+    const stillbirth = rsud('RecordOutcome', { outcome: 'stillbirth' }, '15:00');
+    const onward = { legId: SECOND_LEG, from: RSUD, to: PROVINCIAL_HOSPITAL, purpose: 'onward' } as const;
+
+    expect(
+      given(detected, referred, stillbirth).when(rsud('RaiseReferral', onward, '15:30')).refused,
+    ).toBeNull();
   });
 });

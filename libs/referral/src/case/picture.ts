@@ -84,9 +84,10 @@ function outcomeBehind(claim: Claim, { outcomes, milestones }: CaseState) {
   return null;
 }
 
+/** Whether the subject of this case has died. A stillbirth in the mother's case is her loss, not her death. */
 export function hasDied(state: CaseState): boolean {
   const outcome = outcomeOf(state)?.outcome;
-  return outcome === 'died' || outcome === 'stillbirth';
+  return outcome === 'died' || (outcome === 'stillbirth' && state.detection?.subject === 'infant');
 }
 
 /** The farthest stage reached; the published names. */
