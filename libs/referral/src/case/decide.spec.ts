@@ -1,3 +1,4 @@
+import { HOUR, plus } from '@rujukan/kernel';
 import {
   PROVINCIAL_HOSPITAL,
   RSUD,
@@ -33,5 +34,26 @@ describe('a mother whose child was stillborn', () => {
     expect(
       given(detected, referred, stillbirth).when(rsud('RaiseReferral', onward, '15:30')).refused,
     ).toBeNull();
+  });
+});
+
+describe('a phone that sends a command again', () => {
+  it('is refused when the id comes with another time: that is another fact, and it must not vanish', () => {
+    const departed = midwife('RecordDeparture', {}, '08:40');
+    const { commandId } = departed.occurrence;
+    const anotherTime = midwife('RecordDeparture', {}, '09:10', { commandId });
+
+    expect(given(detected, referred, departed).when(anotherTime).refused).toBe('commandIdReused');
+  });
+
+  it('is heard once although the server clock and the measured offset have moved on', () => {
+    const departed = midwife('RecordDeparture', {}, '08:40');
+    const { occurrence } = departed;
+    const again = {
+      ...departed,
+      occurrence: { ...occurrence, receivedAt: plus(occurrence.receivedAt, HOUR), clockOffsetMs: 1_500 },
+    };
+
+    expect(given(detected, referred, departed).when(again)).toMatchObject({ events: [], refused: null });
   });
 });

@@ -127,6 +127,7 @@ function eventIdOf(commandId: string): string {
 
 function isSameStatement(handled: CaseEvent, command: CaseCommand): boolean {
   if (handled.type !== FACT_OF_COMMAND[command.name]) return false;
+  if (!sameJson(handled.meta.occurredAt, command.occurrence.occurredAt)) return false;
   const stored: Record<string, unknown> = { ...handled.data };
   return Object.entries(command.facts).every(([name, value]) => sameJson(stored[name], value));
 }

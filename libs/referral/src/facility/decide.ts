@@ -16,7 +16,10 @@ export function decideFacility(
   const type = FACT_OF_FACILITY_COMMAND[command.name];
   const handled = past.find(({ meta }) => meta.commandId === commandId);
   if (handled) {
-    const isRepeat = handled.type === type && sameJson(handled.data, command.facts);
+    const isRepeat =
+      handled.type === type &&
+      sameJson(handled.data, command.facts) &&
+      sameJson(handled.meta.occurredAt, command.occurrence.occurredAt);
     return isRepeat ? [] : refuse('commandIdReused', { commandId });
   }
   const refusal = timeInTheFuture(command.occurrence) ?? refusalOf(foldFacility(past), command, district);
