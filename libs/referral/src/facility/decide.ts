@@ -42,6 +42,7 @@ function refusalOf(
   }
   if (!facility) return refuse('facilityUnknown', { facility: facilityId });
   if (facility.closed) return refuse('facilityClosed', { facility: facilityId });
+  const itself: District = { facility: () => facility };
   const { actor } = command.occurrence;
   if (actor.facilityId !== null && actor.facilityId !== facilityId) {
     return refuse('notYourFacility', { yours: actor.facilityId, theirs: facilityId });
@@ -50,13 +51,13 @@ function refusalOf(
     case 'RedescribeFacility':
       return parentIsAPuskesmas(command, district);
     case 'SetPilotStatus':
-      return kindIs(district, facilityId, 'posyandu');
+      return kindIs(itself, facilityId, 'posyandu');
     case 'DeclareCapability':
       return command.facts.until !== null && command.facts.until < command.facts.from
         ? refuse('effectiveDatesReversed', { from: command.facts.from, until: command.facts.until })
         : null;
     case 'ReportCapacity':
-      return kindIs(district, facilityId, 'puskesmas', 'hospital');
+      return kindIs(itself, facilityId, 'puskesmas', 'hospital');
     case 'RecordCoachingVisit':
     case 'CloseFacility':
       return null;
