@@ -1,4 +1,5 @@
 import type { Instant } from '@rujukan/kernel';
+import { occurredOnServerClock } from '../occurrence';
 import type { BedUnit, Capability } from '../vocabulary';
 import type { KnownFacility } from './district';
 import type { FacilityDescription, FacilityEvent, FacilityFacts, LocalDate } from './events';
@@ -44,8 +45,7 @@ export function evolveFacility(state: Facility | undefined, event: FacilityEvent
     case 'CapabilityDeclared':
       return { ...state, capabilities: [...state.capabilities, event.data] };
     case 'CapacityReported': {
-      const { occurredAt, receivedAt } = event.meta;
-      const at = occurredAt.precision === 'unknown' ? receivedAt : occurredAt.at;
+      const at = occurredOnServerClock(event.meta) ?? event.meta.receivedAt;
       // A report that a phone delivers late must not hide a newer one.
       return state.capacity && state.capacity.at > at
         ? state
