@@ -11,7 +11,7 @@ import {
   provincialHospital,
   rsud,
 } from '../testing';
-import { disputesOf, outcomeOf } from './picture';
+import { currentLeg, disputesOf, legsInOrder, outcomeOf } from './picture';
 import { fold } from './state';
 
 describe('the picture of a case', () => {
@@ -56,5 +56,17 @@ describe('the picture of a case', () => {
     );
 
     expect(outcomeOf(state)).toMatchObject({ outcome: 'died', place: 'inTransit', at: at('14:50') });
+  });
+
+  it('puts a walk-in who was admitted without a noted arrival before her onward referral', () => {
+    const onward = { legId: FIRST_LEG, from: RSUD, to: PROVINCIAL_HOSPITAL, purpose: 'onward' } as const;
+    const { state } = given(
+      rsud('DetectCase', { entry: 'walkIn', detectedAt: RSUD, origin: RSUD }, '09:00'),
+      rsud('AdmitPatient', { legId: SECOND_LEG }, '09:10'),
+      rsud('RaiseReferral', onward, '11:00'),
+    );
+
+    expect(legsInOrder(state).map(({ legId }) => legId)).toEqual([SECOND_LEG, FIRST_LEG]);
+    expect(currentLeg(state)?.legId).toBe(FIRST_LEG);
   });
 });

@@ -13,7 +13,7 @@ export function isStated(leg: Leg, name: LegMilestone): boolean {
   return standing(leg.milestones[name]) !== null;
 }
 
-/** Legs in the order in which they were raised, those without a known time last. */
+/** Legs in the order in which they began, those without a known time last. */
 export function legsInOrder(state: CaseState): readonly Leg[] {
   if (state.legs.length < 2) return state.legs;
   return [...state.legs].sort((a, b) => {
@@ -24,8 +24,13 @@ export function legsInOrder(state: CaseState): readonly Leg[] {
   });
 }
 
+/** The first known time of a leg: a walk-in may be known by the admission alone. */
 function startOf(leg: Leg): Instant | null {
-  return timeOf(leg, 'raised') ?? timeOf(leg, 'departed') ?? timeOf(leg, 'arrived');
+  for (const name of LEG_MILESTONES) {
+    const at = timeOf(leg, name);
+    if (at !== null) return at;
+  }
+  return null;
 }
 
 export function currentLeg(state: CaseState): Leg | null {
