@@ -1,6 +1,7 @@
 import {
   FIRST_LEG,
   PROVINCIAL_HOSPITAL,
+  RSIA,
   RSUD,
   SECOND_LEG,
   at,
@@ -67,6 +68,25 @@ describe('the picture of a case', () => {
     );
 
     expect(legsInOrder(state).map(({ legId }) => legId)).toEqual([SECOND_LEG, FIRST_LEG]);
+    expect(currentLeg(state)?.legId).toBe(FIRST_LEG);
+  });
+
+  it('returns to the first leg when the referral of the second turns out to belong to another case', () => {
+    const misfiled = midwife('RaiseReferral', { legId: SECOND_LEG, to: RSIA }, '09:00');
+    const didNotHappen = {
+      milestone: 'raised',
+      legId: SECOND_LEG,
+      supersedes: [misfiled.occurrence.commandId],
+      time: null,
+      reason: 'wrongCase',
+    } as const;
+    const { state } = given(
+      midwife('DetectCase', {}, '08:00'),
+      midwife('RaiseReferral', {}, '08:20'),
+      misfiled,
+      midwife('CorrectMilestone', didNotHappen, '09:05'),
+    );
+
     expect(currentLeg(state)?.legId).toBe(FIRST_LEG);
   });
 });

@@ -33,8 +33,13 @@ function startOf(leg: Leg): Instant | null {
   return null;
 }
 
+/** The last leg of which anything still stands; one whose referral was taken back is no journey. */
 export function currentLeg(state: CaseState): Leg | null {
-  return legsInOrder(state).at(-1) ?? null;
+  return legsInOrder(state).findLast(somethingStands) ?? null;
+}
+
+function somethingStands(leg: Leg): boolean {
+  return LEG_MILESTONES.some((name) => isStated(leg, name)) || standing(leg.familyDeclined) !== null;
 }
 
 export function wasDeclined(leg: Leg): boolean {
