@@ -12,7 +12,7 @@ import {
   provincialHospital,
   rsud,
 } from '../testing';
-import { currentLeg, disputesOf, legsInOrder, outcomeOf } from './picture';
+import { currentLeg, disputesOf, familyHasDeclined, legsInOrder, outcomeOf } from './picture';
 import { fold } from './state';
 
 describe('the picture of a case', () => {
@@ -88,5 +88,16 @@ describe('the picture of a case', () => {
     );
 
     expect(currentLeg(state)?.legId).toBe(FIRST_LEG);
+  });
+
+  it('no longer shows a family as refusing once the hospital has her, though nobody noted how she came', () => {
+    const { state } = given(
+      midwife('DetectCase', {}, '08:00'),
+      midwife('RaiseReferral', {}, '08:20'),
+      midwife('RecordFamilyDecline', { reason: 'cost' }, '08:40'),
+      rsud('AdmitPatient', {}, '13:00'),
+    );
+
+    expect(familyHasDeclined(currentLeg(state)!)).toBe(false);
   });
 });

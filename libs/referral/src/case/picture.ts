@@ -50,9 +50,11 @@ export function wasAccepted(leg: Leg): boolean {
   return standing(leg.milestones.responded)?.said === 'accepted';
 }
 
-/** The family's refusal counts as long as nobody departed or arrived after all. */
+const ON_THE_WAY_OR_THERE = ['departed', 'arrived', 'admitted', 'careStarted'] as const;
+
+/** The family's refusal counts as long as she did not go after all; of a journey, any step may be the one told. */
 export function familyHasDeclined(leg: Leg): boolean {
-  return standing(leg.familyDeclined) !== null && !isStated(leg, 'departed') && !isStated(leg, 'arrived');
+  return standing(leg.familyDeclined) !== null && !ON_THE_WAY_OR_THERE.some((name) => isStated(leg, name));
 }
 
 export function isWalkIn(state: CaseState): boolean {
