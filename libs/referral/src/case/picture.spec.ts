@@ -10,9 +10,10 @@ import {
   given,
   midwife,
   provincialHospital,
+  rsia,
   rsud,
 } from '../testing';
-import { currentLeg, disputesOf, familyHasDeclined, legsInOrder, outcomeOf } from './picture';
+import { currentLeg, destinationOf, disputesOf, familyHasDeclined, legsInOrder, outcomeOf } from './picture';
 import { fold } from './state';
 
 describe('the picture of a case', () => {
@@ -99,5 +100,15 @@ describe('the picture of a case', () => {
     );
 
     expect(familyHasDeclined(currentLeg(state)!)).toBe(false);
+  });
+
+  it('shows her where she is treated rather than where she was sent', () => {
+    const { state } = given(
+      midwife('DetectCase', {}, '08:00'),
+      midwife('RaiseReferral', { to: RSUD }, '08:20'),
+      rsia('StartCare', { at: RSIA }, '10:30'),
+    );
+
+    expect(destinationOf(currentLeg(state)!)).toBe(RSIA);
   });
 });

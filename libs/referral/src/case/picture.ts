@@ -61,13 +61,13 @@ export function isWalkIn(state: CaseState): boolean {
   return state.detection?.entry === 'walkIn';
 }
 
-/** Where the patient of this leg is or was received: the place of arrival, else of admission, else the destination. */
+/** Where the patient of this leg is or was received: the place of arrival, of admission or of care, else where she was sent. */
 export function destinationOf(leg: Leg): string | null {
   return (
     standing(leg.milestones.arrived)?.said ??
     standing(leg.milestones.admitted)?.said ??
-    leg.referral?.to ??
     standing(leg.milestones.careStarted)?.said ??
+    leg.referral?.to ??
     null
   );
 }
