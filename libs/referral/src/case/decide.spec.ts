@@ -57,3 +57,11 @@ describe('a phone that sends a command again', () => {
     expect(given(detected, referred, departed).when(again)).toMatchObject({ events: [], refused: null });
   });
 });
+
+describe('a family that refuses', () => {
+  it('is heard although the phone with the referral has no signal yet', () => {
+    expect(
+      given(detected).when(midwife('RecordFamilyDecline', { reason: 'distance' }, '08:50')).refused,
+    ).toBeNull();
+  });
+});

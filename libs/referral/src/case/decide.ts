@@ -48,7 +48,7 @@ const POLICIES: Policies = {
   EscalateReferral: [...alive, rule.theReferralWasRaised],
   AskAdvice: [...alive, rule.theAdviserIsAHospital, rule.theAdviceIsNotYetAsked, rule.theSubjectWasAlive],
   GiveAdvice: [rule.theCaseIsKnown, rule.theAdviceWasAskedOfYou],
-  RecordFamilyDecline: [...known, rule.theReferralWasRaised],
+  RecordFamilyDecline: [...known],
   RecordDeparture: [...known],
   AcknowledgeArrival: [rule.theCaseIsKnown, rule.thePlaceIsYours, rule.youAreInvolvedOrReceiving],
   AdmitPatient: [rule.theCaseIsKnown, rule.thePlaceIsYours, rule.youAreInvolvedOrReceiving],

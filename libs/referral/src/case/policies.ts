@@ -121,10 +121,7 @@ type OnALeg = Extract<CaseCommand, { facts: { legId: string } }>['name'];
 type Answer = 'MarkReferralSeen' | 'AcceptReferral' | 'DeclineReferral';
 
 /** Nobody can see, answer or escalate a referral before it was raised: these come from the server's own list. */
-export const theReferralWasRaised: Policy<Answer | 'EscalateReferral' | 'RecordFamilyDecline'> = ({
-  state,
-  command,
-}) =>
+export const theReferralWasRaised: Policy<Answer | 'EscalateReferral'> = ({ state, command }) =>
   legOf(state, command.facts.legId)?.referral ? null : refuse('legUnknown', { legId: command.facts.legId });
 
 export const itIsAddressedToYou: Policy<Answer> = ({ state, command }) => {
