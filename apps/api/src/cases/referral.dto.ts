@@ -1,0 +1,106 @@
+import {
+  DECLINE_REASONS,
+  type DeclineReason,
+  ESCALATION_CHANNELS,
+  type EscalationChannel,
+  FAMILY_DECLINE_REASONS,
+  type FamilyDeclineReason,
+  LEG_PURPOSES,
+  type LegPurpose,
+  PREPARATIONS,
+  PRE_REFERRAL_MEASURES,
+  type PreReferralMeasure,
+  type Preparation,
+  READINESS_ITEMS,
+  ROLES,
+  type ReadinessItem,
+  type Role,
+  TRANSPORT_MODES,
+  type TransportMode,
+  URGENCIES,
+  type Urgency,
+} from '@rujukan/referral';
+import { Code, Codes, FacilityId, Patterns, Uuid, Whole } from '../http/fields';
+import { StatementDto } from '../http/statement.dto';
+import { CaseParams } from './case.dto';
+
+export class RaiseReferralDto extends StatementDto {
+  @Uuid({ about: 'A new id for this leg, made on your device.' })
+  legId!: string;
+
+  @FacilityId()
+  from!: string;
+
+  @FacilityId()
+  to!: string;
+
+  @Code(URGENCIES)
+  urgency!: Urgency;
+
+  @Code(LEG_PURPOSES, { optional: true, about: '`initial` when left out.' })
+  purpose?: LegPurpose;
+
+  @Uuid({ optional: true, about: 'The leg that was declined, or that goes onward.' })
+  previousLegId?: string;
+
+  @Patterns(/^[A-Z]\d{2}(\.\d{1,2})?$/, 'O14.1', 20, { optional: true, about: 'ICD-10.' })
+  diagnoses?: string[];
+
+  @Code(TRANSPORT_MODES, { optional: true })
+  transportPlanned?: TransportMode;
+
+  @Codes(READINESS_ITEMS, { optional: true, about: 'BAKSOKUDA: what is ready.' })
+  ready?: ReadinessItem[];
+
+  @Codes(PRE_REFERRAL_MEASURES, { optional: true, about: 'Stabilisation given before departure.' })
+  measuresGiven?: PreReferralMeasure[];
+}
+
+export class MarkSeenDto extends StatementDto {}
+
+export class AcceptReferralDto extends StatementDto {
+  @Codes(PREPARATIONS, { optional: true, about: 'What the hospital has ready.' })
+  prepared?: Preparation[];
+}
+
+export class DeclineReferralDto extends StatementDto {
+  @Code(DECLINE_REASONS)
+  reason!: DeclineReason;
+}
+
+export class EscalateReferralDto extends StatementDto {
+  @Whole(1, 20)
+  step!: number;
+
+  @FacilityId({ optional: true })
+  toFacility?: string;
+
+  @Code(ROLES)
+  toRole!: Role;
+
+  @Code(ESCALATION_CHANNELS)
+  channel!: EscalationChannel;
+}
+
+export class FamilyDeclineDto extends StatementDto {
+  @Code(FAMILY_DECLINE_REASONS)
+  reason!: FamilyDeclineReason;
+}
+
+export class AskAdviceDto extends StatementDto {
+  @Uuid()
+  adviceId!: string;
+
+  @Uuid({ optional: true })
+  legId?: string;
+
+  @FacilityId({ about: 'The hospital whose specialist is asked.' })
+  toFacility!: string;
+}
+
+export class AdviceParams extends CaseParams {
+  @Uuid()
+  adviceId!: string;
+}
+
+export class GiveAdviceDto extends StatementDto {}

@@ -1,0 +1,81 @@
+import type { AccessRefusalCode } from '@rujukan/access';
+import type { RefusalCode } from '@rujukan/referral';
+import { fieldSentence } from './field-messages';
+import type { Language } from './language';
+import { PROBLEMS } from './problem-texts';
+
+/** What only the edge refuses: a request that never became a command or a question. */
+export type EdgeCode =
+  | 'fieldsInvalid'
+  | 'bodyNotJson'
+  | 'bodyTooLarge'
+  | 'contentTypeUnsupported'
+  | 'routeUnknown'
+  | 'requestMalformed'
+  | 'tokenMissing'
+  | 'questionInvalid'
+  | 'readModelBehind'
+  | 'positionMalformed'
+  | 'storeUnavailable'
+  | 'internal';
+
+export type ProblemCode = RefusalCode | AccessRefusalCode | EdgeCode;
+
+export interface FieldError {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** Problem details (RFC 9457). `code` is for programs, `title` and `detail` for people. */
+export interface ProblemDetails {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: ProblemCode;
+  readonly about?: Readonly<Record<string, string | number>>;
+  readonly errors?: readonly FieldError[];
+}
+
+/** A refusal on its way to the client. Its message is the code alone: a log line shows nothing of a person. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  constructor(
+    readonly code: ProblemCode,
+    readonly about: Readonly<Record<string, string | number>> = {},
+    readonly errors: readonly FieldError[] = [],
+  ) {
+    super(code);
+  }
+
+  get status(): number {
+    return PROBLEMS[this.code].status;
+  }
+
+  get retryAfterSeconds(): number | undefined {
+    const { retryAfterSeconds } = this.about;
+    if (typeof retryAfterSeconds === 'number') return retryAfterSeconds;
+    return this.status === 503 ? 2 : undefined;
+  }
+
+  details(language: Language): ProblemDetails {
+    const { status, [language]: text } = PROBLEMS[this.code];
+    return {
+      type: `urn:rujukan:problem:${this.code}`,
+      title: text.title,
+      status,
+      detail: filled(text.detail, this.about),
+      code: this.code,
+      ...(Object.keys(this.about).length > 0 ? { about: this.about } : {}),
+      ...(this.errors.length > 0 ? { errors: this.errors.map((error) => inWords(error, language)) } : {}),
+    };
+  }
+}
+
+function inWords({ field, message }: FieldError, language: Language): FieldError {
+  return { field, message: fieldSentence(message, language) };
+}
+
+function filled(sentence: string, about: Readonly<Record<string, string | number>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(about[name] ?? '—'));
+}
