@@ -1,0 +1,107 @@
+import { instant, sameJson, toIso } from '@rujukan/kernel';
+import {
+  CLOCK_TOLERANCE_MS,
+  type District,
+  type FacilityKind,
+  type Occurrence,
+  type Role,
+  occurredOnServerClock,
+} from '@rujukan/referral';
+import { type AccountRefusal, refuseAccess } from '../refusal';
+import { type AccountCommand, FACT_OF_ACCOUNT_COMMAND } from './commands';
+import type { AccountEvent, RoleAtFacility } from './events';
+import { accountIdOfLogin, isWellFormedLogin } from './login';
+import { type Account, foldAccount } from './state';
+
+/** Where each role works; `null` for those who belong to the district. */
+export const FACILITY_KIND_OF_ROLE = {
+  kader: 'posyandu',
+  midwife: 'puskesmas',
+  hospital: 'hospital',
+  specialist: 'hospital',
+  coordinator: null,
+  analyst: null,
+  admin: null,
+} as const satisfies Record<Role, FacilityKind | null>;
+
+/** What a command does to an account: the events to append, none for a repeat, or why it may not happen. */
+export function decideAccount(
+  past: readonly AccountEvent[],
+  command: AccountCommand,
+  district: District,
+): readonly AccountEvent[] | AccountRefusal {
+  const { commandId } = command.occurrence;
+  const type = FACT_OF_ACCOUNT_COMMAND[command.name];
+  const handled = past.find(({ meta }) => meta.commandId === commandId);
+  if (handled) {
+    // The envelope is not compared: a password that is sent again is hashed again, with another salt.
+    const isRepeat = handled.type === type && sameJson(handled.data, command.facts);
+    return isRepeat ? [] : refuseAccess('commandIdReused', { commandId });
+  }
+  const refusal = timeInTheFuture(command.occurrence) ?? refusalOf(foldAccount(past), command, district);
+  if (refusal) return refusal;
+  const { facts: data, occurrence: meta, personal } = command;
+  return [{ id: commandId, type, data, meta, personal } as AccountEvent];
+}
+
+function refusalOf(
+  account: Account | undefined,
+  command: AccountCommand,
+  district: District,
+): AccountRefusal | null {
+  const { accountId } = command;
+  if (command.name === 'OpenAccount') {
+    // A closed account keeps its login: what its owner did must never seem done by somebody else.
+    return account
+      ? refuseAccess('accountAlreadyExists', { accountId })
+      : (theLoginNamesTheAccount(command) ?? theRoleFitsTheFacility(command.facts, district));
+  }
+  if (!account) return refuseAccess('accountUnknown', { accountId });
+  if (account.closed) return refuseAccess('accountClosed', { accountId });
+  switch (command.name) {
+    case 'SetPassword':
+      return thePasswordIsYoursOrYouAreAdmin(command);
+    case 'AssignRole':
+      return theAccountIsAnothers(command) ?? theRoleFitsTheFacility(command.facts, district);
+    case 'CloseAccount':
+      return theAccountIsAnothers(command);
+  }
+}
+
+function theLoginNamesTheAccount({ accountId, facts, personal }: AccountCommand<'OpenAccount'>) {
+  if (!isWellFormedLogin(personal.login)) return refuseAccess('loginMalformed');
+  const named = accountIdOfLogin(personal.login);
+  return named === accountId && named === facts.accountId
+    ? null
+    : refuseAccess('loginOfAnotherAccount', { accountId });
+}
+
+function theRoleFitsTheFacility({ role, facilityId }: RoleAtFacility, district: District) {
+  const expected = FACILITY_KIND_OF_ROLE[role];
+  if (expected === null) return facilityId === null ? null : refuseAccess('roleHasNoFacility', { role });
+  if (facilityId === null) return refuseAccess('roleNeedsFacility', { role, expected });
+  const facility = district.facility(facilityId);
+  if (!facility) return refuseAccess('facilityUnknown', { facility: facilityId });
+  if (facility.closed) return refuseAccess('facilityClosed', { facility: facilityId });
+  return facility.kind === expected
+    ? null
+    : refuseAccess('facilityOfWrongKind', { facility: facilityId, kind: facility.kind, expected });
+}
+
+function thePasswordIsYoursOrYouAreAdmin({ accountId, occurrence: { actor } }: AccountCommand) {
+  return actor.accountId === accountId || actor.role === 'admin'
+    ? null
+    : refuseAccess('notYourAccount', { accountId });
+}
+
+/** An admin who could close or demote themselves could leave the district without any. */
+function theAccountIsAnothers({ accountId, occurrence: { actor } }: AccountCommand) {
+  return actor.accountId === accountId ? refuseAccess('accountIsYourOwn', { accountId }) : null;
+}
+
+function timeInTheFuture(occurrence: Occurrence) {
+  const latestAllowed = occurrence.receivedAt + CLOCK_TOLERANCE_MS;
+  return (occurredOnServerClock(occurrence) ?? 0) > latestAllowed
+    ? refuseAccess('timeInTheFuture', { latestAllowed: toIso(instant(latestAllowed)) })
+    : null;
+}

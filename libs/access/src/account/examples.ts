@@ -1,0 +1,128 @@
+import { type Clock, type Instant, instant } from '@rujukan/kernel';
+import type { Actor, District, FacilityKind, KnownFacility, Occurrence } from '@rujukan/referral';
+import { AccountDirectory } from '../account-directory';
+import { type AccountRefusal, isAccessRefused } from '../refusal';
+import type { AccountCommand } from './commands';
+import { decideAccount } from './decide';
+import { type AccountEvent, type ClosureReason, type RoleAtFacility, accountStream } from './events';
+import { accountIdOfLogin } from './login';
+import { encodeAccountEvent } from './stored-event';
+
+/** What the specs of this library speak about. */
+
+const facility = (facilityId: string, kind: FacilityKind, closed = false): KnownFacility => ({
+  facilityId,
+  kind,
+  parentId: kind === 'posyandu' ? 'puskesmasIpuh' : null,
+  closed,
+});
+const FACILITIES = new Map(
+  [
+    facility('posyanduMelati', 'posyandu'),
+    facility('puskesmasIpuh', 'puskesmas'),
+    facility('rsudMukomuko', 'hospital'),
+    facility('puskesmasLama', 'puskesmas', true),
+  ].map((known) => [known.facilityId, known]),
+);
+export const district: District = { facility: (id) => FACILITIES.get(id) };
+
+export const ADMIN: Actor = { accountId: 'operator', role: 'admin', facilityId: null };
+export const NOON = instant(Date.UTC(2026, 10, 21, 5));
+
+export const atIpuh: RoleAtFacility = { role: 'midwife', facilityId: 'puskesmasIpuh' };
+
+let commands = 0;
+function occurrence(by: Actor, at: Instant): Occurrence {
+  commands += 1;
+  return {
+    commandId: `command-${commands}`,
+    occurredAt: { precision: 'exact', at },
+    recordedAt: at,
+    receivedAt: at,
+    clockOffsetMs: 0,
+    actor: by,
+  };
+}
+
+export function openAccount(
+  login = 'bidan.sari',
+  role: RoleAtFacility = atIpuh,
+): AccountCommand<'OpenAccount'> {
+  const accountId = accountIdOfLogin(login);
+  return {
+    name: 'OpenAccount',
+    accountId,
+    facts: { accountId, ...role },
+    occurrence: occurrence(ADMIN, NOON),
+    personal: { login, displayName: 'Sari (invented)' },
+  };
+}
+
+export function setPassword(
+  accountId: string,
+  { passwordHash = '$argon2id$…', mustChange = false, by = ADMIN } = {},
+): AccountCommand<'SetPassword'> {
+  return {
+    name: 'SetPassword',
+    accountId,
+    facts: { mustChange },
+    occurrence: occurrence(by, NOON),
+    personal: { passwordHash },
+  };
+}
+
+export function assignRole(
+  accountId: string,
+  role: RoleAtFacility,
+  by = ADMIN,
+): AccountCommand<'AssignRole'> {
+  return { name: 'AssignRole', accountId, facts: role, occurrence: occurrence(by, NOON), personal: null };
+}
+
+export function closeAccount(
+  accountId: string,
+  { reason = 'leftService', by = ADMIN }: { reason?: ClosureReason; by?: Actor } = {},
+): AccountCommand<'CloseAccount'> {
+  return {
+    name: 'CloseAccount',
+    accountId,
+    facts: { reason },
+    occurrence: occurrence(by, NOON),
+    personal: null,
+  };
+}
+
+/** Decides, keeps what was decided, and lets the directory follow: the way of a command without a log. */
+export class Accounts {
+  readonly directory = new AccountDirectory();
+  private readonly streams = new Map<string, AccountEvent[]>();
+
+  execute(command: AccountCommand): readonly AccountEvent[] | AccountRefusal {
+    const past = this.past(command.accountId);
+    const decision = decideAccount(past, command, district);
+    if (isAccessRefused(decision)) return decision;
+    const stream = accountStream(command.accountId);
+    decision.forEach((event, index) => {
+      this.directory.apply({ ...encodeAccountEvent(event), stream, revision: past.length + index });
+    });
+    this.streams.set(command.accountId, [...past, ...decision]);
+    return decision;
+  }
+
+  past(accountId: string): readonly AccountEvent[] {
+    return this.streams.get(accountId) ?? [];
+  }
+}
+
+/** A clock that stands until it is moved. */
+export class StillClock implements Clock {
+  constructor(private time: Instant = NOON) {}
+
+  now(): Instant {
+    return this.time;
+  }
+
+  advance(milliseconds: number): void {
+    this.time = instant(this.time + milliseconds);
+  }
+}

@@ -1,0 +1,15 @@
+export * from './account/commands';
+export * from './account/decide';
+export * from './account/events';
+export * from './account/login';
+export * from './account/state';
+export * from './account/stored-event';
+export * from './account-directory';
+export * from './password-rules';
+export { Passwords } from './passwords';
+export * from './permissions';
+export * from './refusal';
+export * from './sign-in';
+export * from './token-key-file';
+export * from './tokens';
+export { TooBusy } from './turnstile';
