@@ -9,10 +9,12 @@ import {
   type RiskCategory,
   type Subject,
   type Urgency,
+  currentLeg,
   destinationOf,
   familyHasDeclined,
   hasDied,
   isDisputed,
+  isStated,
   isWalkIn,
   legsInOrder,
   outcomeOf,
@@ -50,9 +52,9 @@ export interface DelayFact {
 export function delayFactsOf(caseId: string, state: CaseState): readonly DelayFact[] {
   const { detection } = state;
   if (detection === null || isVoid(state)) return [];
-  const legs = legsInOrder(state);
-  const journeys: readonly (Leg | null)[] = legs.length === 0 ? [null] : legs;
-  return journeys.map((leg, index) => ({
+  const legs = legsInOrder(state).filter(isAJourney);
+  const ways: readonly (Leg | null)[] = legs.length === 0 ? [null] : legs;
+  return ways.map((leg, index) => ({
     caseId,
     legNo: leg === null ? 0 : index + 1,
     legId: leg?.legId ?? null,
@@ -63,8 +65,13 @@ export function delayFactsOf(caseId: string, state: CaseState): readonly DelayFa
     riskCategory: state.screening?.facts.riskCategory ?? null,
     dangerSign: (state.screening?.facts.signs.length ?? 0) > 0,
     occurredAt: referenceTime(state, leg),
-    intervals: intervalsOf({ state, leg, isFirst: index === 0, next: legs[index + 1] ?? null }),
+    intervals: intervalsOf({ state, legs, leg, isFirst: index === 0, next: legs[index + 1] ?? null }),
   }));
+}
+
+/** A leg whose every statement was taken back is none. */
+function isAJourney(leg: Leg): boolean {
+  return LEG_MILESTONES.some((name) => isStated(leg, name)) || standing(leg.familyDeclined) !== null;
 }
 
 function isVoid(state: CaseState): boolean {
@@ -87,14 +94,17 @@ function firstKnown(leg: Leg): Instant | null {
   return null;
 }
 
+/** One leg, or the case while it has none, among the legs of its case. */
 interface Journey {
   readonly state: CaseState;
+  readonly legs: readonly Leg[];
   readonly leg: Leg | null;
   readonly isFirst: boolean;
   readonly next: Leg | null;
 }
 
 const NOT_APPLICABLE: Measurement = { status: 'notApplicable' };
+const MISSING: Measurement = { status: 'missing' };
 
 function intervalsOf(journey: Journey): Readonly<Record<Interval, Measurement>> {
   const measured = {} as Record<Interval, Measurement>;
@@ -110,22 +120,25 @@ function measurementOf(journey: Journey, definition: IntervalDefinition): Measur
   const from = ends.from && standing(ends.from);
   const to = ends.to && standing(ends.to);
   if (isTimed(from) && isTimed(to)) return measure(definition, from, to, anyDisputed(ends));
-  if (to) return { status: 'missing' };
-  if (isPassed(journey, definition)) {
-    return definition.whenSkipped === 'missing'
-      ? { status: 'missing' }
-      : { status: 'ended', by: 'unanswered' };
-  }
+  if (to) return MISSING;
+  if (isPassed(journey, definition)) return skipped(journey, definition);
   if (!from) return NOT_APPLICABLE;
-  const end = otherEnd(journey, definition);
-  if (end) return end === 'discharged' ? { status: 'missing' } : { status: 'ended', by: end };
-  return isTimed(from) ? { status: 'open', since: from.at } : { status: 'missing' };
+  const end = endOfLeg(journey, definition) ?? endOfCase(journey, definition);
+  if (end) return { status: 'ended', by: end };
+  if (outcomeOf(journey.state)) return skipped(journey, definition);
+  return isTimed(from) ? { status: 'open', since: from.at } : MISSING;
 }
 
-/** A walk-in has no referral and so no delay before the door; a later leg does not begin with the detection. */
-function applies({ state, isFirst }: Journey, { from }: IntervalDefinition): boolean {
+/** A walk-in has no delay before the door; a later leg does not begin with the detection. */
+function applies({ state, leg, isFirst }: Journey, { from }: IntervalDefinition): boolean {
   if (from === 'detected') return isFirst && !isWalkIn(state);
-  return from !== 'raised' || !(isFirst && isWalkIn(state));
+  const isBeforeTheDoor = from === 'raised' || from === 'departed';
+  return !isBeforeTheDoor || !isWalkIn(state) || leg === null || wasSent(leg);
+}
+
+/** Somebody referred her on this leg or set out with her; she did not just come. */
+function wasSent(leg: Leg): boolean {
+  return leg.referral !== null || isStated(leg, 'departed');
 }
 
 function fromOf({ state, leg }: Journey, { from }: IntervalDefinition): Milestone | null {
@@ -134,21 +147,9 @@ function fromOf({ state, leg }: Journey, { from }: IntervalDefinition): Mileston
 }
 
 /** From the detection to admission the whole case counts: whichever leg brought her to a bed first. */
-function toOf({ state, leg }: Journey, { from, to }: IntervalDefinition): Milestone | null {
-  if (from !== 'detected' || to === 'raised') return leg?.milestones[to] ?? null;
-  const reached = state.legs.map((each) => each.milestones[to]).filter((each) => standing(each) !== null);
-  return reached.reduce<Milestone | null>(
-    (first, each) => (first && !isEarlier(each, first) ? first : each),
-    null,
-  );
-}
-
-function isEarlier(a: Milestone, b: Milestone): boolean {
-  const left = standing(a);
-  const right = standing(b);
-  const difference = (left?.at ?? Infinity) - (right?.at ?? Infinity);
-  if (difference !== 0 && !Number.isNaN(difference)) return difference < 0;
-  return (left?.eventId ?? '') < (right?.eventId ?? '');
+function toOf({ legs, leg }: Journey, { from, to }: IntervalDefinition): Milestone | null {
+  const reaching = from === 'detected' && to !== 'raised' ? legs.find((each) => isStated(each, to)) : leg;
+  return reaching?.milestones[to] ?? null;
 }
 
 function isTimed(claim: Claim | null): claim is Claim & { readonly at: Instant } {
@@ -159,30 +160,59 @@ function anyDisputed(ends: { readonly from: Milestone | null; readonly to: Miles
   return [ends.from, ends.to].some((end) => end !== null && isDisputed(end));
 }
 
-/** A later milestone of the same leg is known, so this one was reached or skipped. */
-function isPassed({ leg }: Journey, { to }: IntervalDefinition): boolean {
+/** What shows that a milestone was reached or skipped; she may depart before the hospital has answered. */
+const LATER: Readonly<Record<LegMilestone, readonly LegMilestone[]>> = {
+  raised: ['departed', 'arrived', 'admitted', 'careStarted'],
+  seen: ['arrived', 'admitted', 'careStarted'],
+  responded: ['arrived', 'admitted', 'careStarted'],
+  departed: ['arrived', 'admitted', 'careStarted'],
+  arrived: ['admitted', 'careStarted'],
+  admitted: ['careStarted'],
+  careStarted: [],
+};
+
+/** A later milestone is known, or she was sent onward from there, so this one was reached or skipped. */
+function isPassed({ legs, leg, next }: Journey, { from, to }: IntervalDefinition): boolean {
   if (leg === null) return false;
-  const order: readonly LegMilestone[] = ['raised', 'departed', 'arrived', 'admitted', 'careStarted'];
-  const later =
-    to === 'responded'
-      ? (['arrived', 'admitted', 'careStarted'] as const)
-      : order.slice(order.indexOf(to) + 1);
-  return later.some((name) => standing(leg.milestones[name]) !== null);
+  const counted = from === 'detected' && to !== 'raised' ? legs : [leg];
+  if (counted.some((each) => LATER[to].some((name) => isStated(each, name)))) return true;
+  const isUpToTheDoor = to === 'responded' || to === 'departed' || to === 'arrived';
+  return isUpToTheDoor && next?.referral?.from === destinationOf(leg);
 }
 
-function otherEnd(
-  { state, leg, next }: Journey,
+/** What it means that an interval's end was never stated although it is over. */
+function skipped({ leg }: Journey, { whenSkipped }: IntervalDefinition): Measurement {
+  if (whenSkipped === 'missing') return MISSING;
+  return { status: 'ended', by: leg !== null && wasDiverted(leg) ? 'diverted' : 'unanswered' };
+}
+
+/** What ended this leg on the way to its hospital; it stays so whatever becomes of the case. */
+function endOfLeg(
+  { leg, next }: Pick<Journey, 'leg' | 'next'>,
   { from, to }: IntervalDefinition,
-): OtherEnd | 'discharged' | null {
+): OtherEnd | null {
+  if (leg === null || from === 'detected') return null;
+  if (from === 'raised' || from === 'departed') {
+    if (familyHasDeclined(leg)) return 'familyDeclined';
+    if (to === 'responded') return next ? 'redirected' : null;
+    // A woman already on her way to a hospital that declines is still on her way.
+    if (wasDeclined(leg) && (next || !isStated(leg, 'departed'))) return 'declined';
+    if (next && !isStated(leg, 'departed')) return 'redirected';
+  }
+  // Another hospital that was only asked has not taken her off this one's road or from its door.
+  return next && hasSetOut(next) ? 'redirected' : null;
+}
+
+function hasSetOut(leg: Leg): boolean {
+  return LATER.raised.some((name) => isStated(leg, name));
+}
+
+function endOfCase({ state, leg }: Journey, { from }: IntervalDefinition): OtherEnd | null {
   if (hasDied(state)) return 'died';
   const outcome = outcomeOf(state)?.outcome;
   if (outcome === 'leftAgainstAdvice') return 'leftCare';
-  if (outcome !== undefined) return 'discharged';
-  if (state.cancellation) return 'cancelled';
-  if (leg === null || from === 'detected') return null;
-  if (familyHasDeclined(leg)) return 'familyDeclined';
-  if (to === 'responded') return next ? 'redirected' : null;
-  if (wasDeclined(leg)) return 'declined';
-  if (wasDiverted(leg) && to === 'arrived') return 'diverted';
-  return next && standing(leg.milestones.departed) === null ? 'redirected' : null;
+  if (outcome === undefined) return state.cancellation ? 'cancelled' : null;
+  if (leg === null) return 'neverReferred';
+  const { referralToArrival } = INTERVAL_DEFINITIONS;
+  return from === 'detected' ? endOfLeg({ leg: currentLeg(state), next: null }, referralToArrival) : null;
 }

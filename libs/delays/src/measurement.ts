@@ -1,5 +1,5 @@
 import { DAY, type Instant, MINUTE } from '@rujukan/kernel';
-import { type Claim, isSkewAdjusted, uncertaintyMs } from '@rujukan/referral';
+import { type Claim, type Occurrence, isSkewAdjusted, uncertaintyMs } from '@rujukan/referral';
 import type { IntervalDefinition } from './intervals';
 
 /** How an interval can come to an end other than by its own milestone. */
@@ -9,6 +9,7 @@ export const OTHER_ENDS = [
   'familyDeclined',
   'redirected',
   'diverted',
+  'neverReferred',
   'died',
   'leftCare',
   'cancelled',
@@ -54,6 +55,12 @@ export const MEASUREMENT_STATUSES = [
   'ended',
 ] as const satisfies readonly Measurement['status'][];
 
+/** What a statistic takes of an interval, in milliseconds and never negative; `null` when it does not count. */
+export function countedMs(measurement: Measurement): number | null {
+  if (measurement.status === 'unresolved') return 0;
+  return measurement.status === 'measured' ? measurement.ms : null;
+}
+
 /** Times later than this at the server are flagged as late. */
 export const LATE_AFTER_MS = DAY;
 
@@ -89,8 +96,13 @@ function doubtsOf(from: Claim, to: Claim, disputed: boolean): Doubts {
   const either = (doubt: (claim: Claim) => boolean) => doubt(from) || doubt(to);
   return {
     estimated: either(({ occurrence }) => occurrence.occurredAt.precision === 'estimated'),
-    late: either(({ occurrence }) => occurrence.receivedAt - occurrence.recordedAt > LATE_AFTER_MS),
+    late: either(({ occurrence }) => delayedByMs(occurrence) > LATE_AFTER_MS),
     skewAdjusted: either(({ occurrence }) => isSkewAdjusted(occurrence)),
     disputed,
   };
+}
+
+/** From the entry to its receipt, on the server's clock where the device's was measured. */
+function delayedByMs({ recordedAt, receivedAt, clockOffsetMs }: Occurrence): number {
+  return receivedAt - (recordedAt - (clockOffsetMs ?? 0));
 }
