@@ -24,6 +24,14 @@ export default tseslint.config(
     },
   },
   {
+    // A DTO is a class only so that its decorators exist at run time; everywhere else it is plain data.
+    files: ['apps/api/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-misused-spread': 'off',
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+    },
+  },
+  {
     files: ['**/*.spec.ts', 'test/**/*.ts'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',

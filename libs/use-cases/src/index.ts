@@ -1,3 +1,6 @@
+export * from './change-account/change-account';
+export * from './change-own-password/change-own-password';
+export * from './open-account/open-account';
 export * from './change-case/change-case';
 export * from './change-facility/change-facility';
 export * from './deciding/decider';

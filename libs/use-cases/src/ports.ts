@@ -1,5 +1,5 @@
 import type { Clock } from '@rujukan/kernel';
-import type { District } from '@rujukan/referral';
+import type { District, Facility } from '@rujukan/referral';
 
 /** What the handlers need of the outside, by the names under which the app provides it. */
 export const EVENT_LOG = Symbol('EventLog');
@@ -10,6 +10,8 @@ export type { Clock };
 
 /** The facilities as the handlers see them: a view that follows the log and can be asked to catch up. */
 export interface DistrictView extends District {
+  facility(id: string): Facility | undefined;
+  all(): readonly Facility[];
   /** Resolves once the view shows what the log holds now. */
   catchUp(): Promise<void>;
 }

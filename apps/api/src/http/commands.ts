@@ -9,7 +9,6 @@ import type {
   FactsOfCommand,
   FacilityCommand,
   FacilityCommandName,
-  FacilityFacts,
 } from '@rujukan/referral';
 import {
   type AnyRefusal,
@@ -70,12 +69,9 @@ export class Commands {
     facilityId: string,
     statement: StatementDto,
     sender: Actor,
-    facts: FactsOfFacility<N>,
+    facts: FacilityCommand<N>['facts'],
   ): Promise<ReceiptDto> {
     const occurrence = occurrenceOf(statement, sender, this.clock);
     return this.send(new ChangeFacility({ name, facilityId, facts, occurrence } as FacilityCommand));
   }
 }
-
-type FactsOfFacility<N extends FacilityCommandName> = Extract<FacilityCommand, { name: N }>['facts'] &
-  FacilityFacts[keyof FacilityFacts];

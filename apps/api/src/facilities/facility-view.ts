@@ -1,0 +1,27 @@
+import { type Clock, toIso } from '@rujukan/kernel';
+import { type Facility, type Zone, capabilitiesOn, isPilotOn } from '@rujukan/referral';
+
+const HOURS_AHEAD_OF_UTC: Readonly<Record<Zone, number>> = {
+  'Asia/Jakarta': 7,
+  'Asia/Makassar': 8,
+  'Asia/Jayapura': 9,
+};
+
+/** A facility as it stands today in its own zone. */
+export function facilityView(facility: Facility, clock: Clock) {
+  const { facilityId, description, capacity, coachingVisits, closedOn } = facility;
+  const today = localDay(clock, description.zone);
+  return {
+    facilityId,
+    ...description,
+    pilot: isPilotOn(facility, today),
+    capabilities: capabilitiesOn(facility, today),
+    capacity: capacity && { freeBeds: capacity.freeBeds, reportedAt: toIso(capacity.at) },
+    coachingVisits,
+    closedOn,
+  };
+}
+
+function localDay(clock: Clock, zone: Zone): string {
+  return new Date(clock.now() + HOURS_AHEAD_OF_UTC[zone] * 3_600_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,49 @@
+import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AccountDirectory, Passwords, weaknessOf } from '@rujukan/access';
+import type { Occurrence } from '@rujukan/referral';
+import { ChangeAccount } from '../change-account/change-account';
+import type { AnyRefusal, Receipt } from '../deciding/receipt';
+
+/** The owner of an account replaces its password; every session begun before ends. */
+export class ChangeOwnPassword extends Command<Receipt | AnyRefusal> {
+  constructor(
+    readonly currentPassword: string,
+    readonly newPassword: string,
+    readonly occurrence: Occurrence,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangeOwnPassword)
+export class ChangeOwnPasswordHandler implements ICommandHandler<ChangeOwnPassword> {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly accounts: AccountDirectory,
+    private readonly passwords: Passwords,
+  ) {}
+
+  async execute({
+    currentPassword,
+    newPassword,
+    occurrence,
+  }: ChangeOwnPassword): Promise<Receipt | AnyRefusal> {
+    const { accountId } = occurrence.actor;
+    const login = this.accounts.byId(accountId)?.login ?? '';
+    const currentHash = this.accounts.passwordHashOf(accountId);
+    const isOwner = currentHash !== undefined && (await this.passwords.matches(currentPassword, currentHash));
+    if (!isOwner) return { refused: 'credentialsWrong', about: {} };
+    const weakness = weaknessOf(newPassword, login);
+    if (weakness) return weakness;
+    const passwordHash = await this.passwords.hash(newPassword);
+    return this.commands.execute(
+      new ChangeAccount({
+        name: 'SetPassword',
+        accountId,
+        facts: { mustChange: false },
+        occurrence,
+        personal: { passwordHash },
+      }),
+    );
+  }
+}
