@@ -1,4 +1,5 @@
 import { Accounts, assignRole, closeAccount, openAccount, setPassword } from './account/examples';
+import { accountStream } from './account/events';
 import { encodeAccountEvent } from './account/stored-event';
 import { AccountDirectory } from './account-directory';
 
@@ -51,9 +52,9 @@ describe('the account directory', () => {
     const accounts = opened();
     accounts.execute(setPassword(accountId));
     accounts.execute(closeAccount(accountId));
-    accounts.past(accountId).forEach((event, revision) => {
-      accounts.directory.apply({ ...encodeAccountEvent(event), stream: `account-${accountId}`, revision });
-    });
+    const [, passwordSet] = accounts.past(accountId);
+    const stream = accountStream(accountId);
+    accounts.directory.apply({ ...encodeAccountEvent(passwordSet!), stream, revision: 1 });
     expect(accounts.directory.byId(accountId)).toMatchObject({ closed: true, revision: 2 });
     expect(accounts.directory.passwordHashOf(accountId)).toBeUndefined();
   });

@@ -80,6 +80,19 @@ describe('an access token', () => {
     expect(await tokens.verify(token)).toMatchObject({ refused: 'sessionEnded' });
   });
 
+  it('of a closed account speaks for nobody, whatever revision it claims', async () => {
+    const { accounts, tokens } = office();
+    accounts.execute(closeAccount(accountId));
+    const { token } = await tokens.issue({ ...session, accountRevision: 9 });
+    expect(await tokens.verify(token)).toMatchObject({ refused: 'sessionEnded' });
+  });
+
+  it('is accepted by a process that has yet to hear of the password it was begun with', async () => {
+    const { tokens } = office();
+    const { token } = await tokens.issue({ ...session, accountRevision: 2 });
+    expect(await tokens.verify(token)).toMatchObject({ accountId });
+  });
+
   it('stands for what the account is, not for what the token says', async () => {
     const { tokens } = office();
     const { token } = await tokens.issue({ ...session, role: 'admin', facilityId: null });

@@ -42,12 +42,20 @@ describe('the turnstile', () => {
     const turnstile = new Turnstile(3, 1_000);
     let inside = 0;
     let most = 0;
-    const visit = async (turns: number) => {
+    const stay = async (turns: number) => {
       most = Math.max(most, (inside += 1));
-      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+      await someTurns(turns);
       inside -= 1;
     };
-    await Promise.all(Array.from({ length: 200 }, (_, index) => turnstile.through(() => visit(index % 7))));
+    const visits = Array.from({ length: 200 }, async (_, index) => {
+      await someTurns((index * 5) % 61);
+      await turnstile.through(() => stay(index % 7));
+    });
+    await Promise.all(visits);
     expect({ most, inside }).toEqual({ most: 3, inside: 0 });
   });
 });
+
+async function someTurns(turns: number): Promise<void> {
+  for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+}
