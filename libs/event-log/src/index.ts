@@ -1,1 +1,2 @@
+export * from './appendable';
 export * from './port';

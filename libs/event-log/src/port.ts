@@ -38,27 +38,30 @@ export interface EventLog {
 
   /**
    * Adds the events, all or none, at the end of the stream; resolves once they are durable.
-   * The same ids sent again with the same expected revision succeed and write nothing.
+   * The same ids sent again with the same expected revision succeed and write nothing, also after others
+   * have appended behind them; only some of the ids, or other ids among them, are a conflict.
    * @throws {RevisionConflict} the stream is not at the expected revision; nothing was written
    * @throws {EventLogUnavailable} the store cannot write now; nothing was acknowledged
+   * @throws {TypeError} there is no event to append, or the expected revision is none
    */
   append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended>;
 
   /** All events of a stream in order, from a revision on; empty when there is no such stream. */
   readStream(stream: string, fromRevision?: number): Promise<readonly RecordedEvent[]>;
 
-  /** At most `limit` events of the whole log in order, strictly after a position. */
+  /** At most `limit` events of the whole log in order, strictly after a position; empty only at the end. */
   readAll(after: Position | null, limit: number): Promise<readonly RecordedEvent[]>;
 
   /**
    * Every event after a position, in order, in batches of at most `maxBatch`, waiting for more until the
-   * signal aborts. The next batch is read only when the last one was taken.
+   * signal aborts or the log is closed. The next batch is read only when the last one was taken.
    */
   follow(options: FollowOptions): AsyncIterable<readonly RecordedEvent[]>;
 
   /** The position of the last event, `null` while the log is empty. */
   head(): Promise<Position | null>;
 
+  /** Finishes what was accepted; whatever is asked afterwards is refused as {@link EventLogUnavailable}. */
   close(): Promise<void>;
 }
 

@@ -1,0 +1,4 @@
+export { backUpLog } from './backup';
+export { DataFolderInUse, DataFolderLock, DataFolderNotWritable } from './folder-lock';
+export { SqliteEventLog } from './sqlite-event-log';
+export { verifyLog, type Verification } from './verify';
