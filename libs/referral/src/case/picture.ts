@@ -61,7 +61,7 @@ export function isWalkIn(state: CaseState): boolean {
   return state.detection?.entry === 'walkIn';
 }
 
-/** Where the patient of this leg is or was received: the place of arrival, of admission or of care, else where she was sent. */
+/** Where this patient is or was received: the place of arrival, of admission or of care, else where she was sent. */
 export function destinationOf(leg: Leg): string | null {
   return (
     standing(leg.milestones.arrived)?.said ??

@@ -51,7 +51,7 @@ export const statedTimes: fc.Arbitrary<StatedTime> = fc.oneof(
     withinMinutes: fc.integer({ min: 1, max: 60 }),
   }),
   fc.record({ precision: fc.constant('unknown') }),
-) as fc.Arbitrary<StatedTime>;
+);
 
 export const actors: fc.Arbitrary<Actor> = fc.oneof(
   // Those of the district may act on every case, so that most commands get past "is it yours".
@@ -64,7 +64,7 @@ export const actors: fc.Arbitrary<Actor> = fc.oneof(
       facilityId: orNull(oneOf(FACILITIES)),
     }),
   },
-) as fc.Arbitrary<Actor>;
+);
 
 /** With an id of its own, times within one day, received by the end of that day. */
 export const occurrences: fc.Arbitrary<Occurrence> = fc

@@ -26,25 +26,20 @@ export type Person = <N extends CaseCommandName>(
 ) => CaseCommand<N>;
 
 export function person(role: Role, facilityId: string | null): Person {
-  return (name, facts = {}, when = '12:00', { caseId = THE_CASE, personal, ...manner } = {}) =>
-    ({
-      name,
-      caseId,
-      facts: { ...ORDINARY[name], ...facts },
-      occurrence: occurrenceOf(actorOf(role, facilityId), when, manner),
-      personal: personal ?? null,
-    }) as CaseCommand<typeof name>;
+  return (name, facts = {}, when = '12:00', { caseId = THE_CASE, personal, ...manner } = {}) => ({
+    name,
+    caseId,
+    facts: { ...ORDINARY[name], ...facts },
+    occurrence: occurrenceOf(actorOf(role, facilityId), when, manner),
+    personal: personal ?? null,
+  });
 }
 
 /** States a facility command. */
 export function facilityCommand<N extends FacilityCommandName>(
   name: N,
   facts: FacilityCommand<N>['facts'],
-  {
-    by = actorOf('admin', null),
-    when = '12:00' as When,
-    ...manner
-  }: Manner & { by?: Actor; when?: When } = {},
+  { by = actorOf('admin', null), when = '12:00', ...manner }: Manner & { by?: Actor; when?: When } = {},
 ): FacilityCommand<N> {
   const { facilityId = PUSKESMAS_IPUH, ...rest } = manner;
   return { name, facilityId, facts, occurrence: occurrenceOf(by, when, rest) } as FacilityCommand<N>;

@@ -1,0 +1,99 @@
+import { decideFacility } from './facility/decide';
+import type { FacilityCommand } from './facility/commands';
+import type { FacilityEvent } from './facility/events';
+import { REFUSAL_CODES, type Refusal, type RefusalCode, isRefusal } from './refusal';
+import {
+  DESCRIPTION_OF_IPUH,
+  FIRST_LEG,
+  MUKOMUKO,
+  PUSKESMAS_IPUH,
+  RSIA,
+  THE_CASE,
+  at,
+  facilityCommand,
+  given,
+  midwife,
+  rsia,
+  rsud,
+} from './testing';
+
+const detected = midwife('DetectCase', {}, '08:00');
+const referred = midwife('RaiseReferral', {}, '08:20');
+const registered = facilityCommand(
+  'RegisterFacility',
+  { ...DESCRIPTION_OF_IPUH, facilityId: PUSKESMAS_IPUH },
+  { when: '07:00' },
+);
+const closed = facilityCommand('CloseFacility', { on: '2026-03-01' }, { when: '07:30' });
+
+/** One example of each code. The type asks for every code; a code that nothing can reach has no place in the list. */
+const EXAMPLES: Readonly<Record<RefusalCode, () => RefusalCode | null>> = {
+  caseUnknown: () => given().when(midwife('AddNote')).refused,
+  caseAlreadyExists: () => given(detected).when(midwife('DetectCase')).refused,
+  caseCancelled: () => given(detected, midwife('CancelCase')).when(midwife('RescreenCase')).refused,
+  facilityUnknown: () => given(detected).when(midwife('RaiseReferral', { to: 'nowhere' })).refused,
+  facilityAlreadyExists: () => facilityRefusal(registered, { ...registered, occurrence: anew(registered) }),
+  facilityClosed: () => facilityRefusal(registered, closed, { ...closed, occurrence: anew(closed) }),
+  facilityOfWrongKind: () =>
+    given(detected).when(midwife('AskAdvice', { toFacility: 'puskesmas-penarik' })).refused,
+  notYourFacility: () => given(detected, referred).when(rsia('AddNote')).refused,
+  notAddressedToYou: () => given(detected, referred).when(rsia('AcceptReferral')).refused,
+  legUnknown: () => given(detected).when(rsud('AcceptReferral')).refused,
+  legAlreadyExists: () => given(detected, referred).when(midwife('RaiseReferral', { to: RSIA })).refused,
+  referredToItself: () => given(detected).when(midwife('RaiseReferral', { to: PUSKESMAS_IPUH })).refused,
+  subjectHasDied: () =>
+    given(detected, midwife('RecordOutcome', { outcome: 'died', legId: null }, '09:00')).when(
+      referredAt('09:10'),
+    ).refused,
+  timeInTheFuture: () =>
+    given().when(midwife('DetectCase', {}, '08:00', { receivedAt: at('07:00') })).refused,
+  ksprTotalImpossible: () => given().when(midwife('DetectCase', { ksprTotal: 12 })).refused,
+  adviceNotAsked: () => given(detected).when(rsud('GiveAdvice')).refused,
+  adviceAlreadyAsked: () => given(detected, midwife('AskAdvice')).when(midwife('AskAdvice')).refused,
+  milestoneNotStated: () => given(detected, referred).when(rsud('CorrectMilestone')).refused,
+  correctionOfUnknownFact: () =>
+    given(detected, referred, rsud('AcknowledgeArrival')).when(
+      rsud('CorrectMilestone', { supersedes: [referred.occurrence.commandId] }),
+    ).refused,
+  backReferralNotSent: () => given(detected, referred).when(midwife('AcknowledgeBackReferral')).refused,
+  infantIsTheCaseItself: () =>
+    given(detected).when(midwife('LinkInfant', { infantCaseId: THE_CASE })).refused,
+  effectiveDatesReversed: () =>
+    facilityRefusal(
+      registered,
+      facilityCommand('DeclareCapability', {
+        capability: 'openRoundTheClock',
+        available: true,
+        from: '2026-03-02',
+        until: '2026-03-01',
+      }),
+    ),
+  commandIdReused: () =>
+    given(detected, referred).when(
+      midwife('AddNote', { legId: FIRST_LEG }, '08:20', { commandId: referred.occurrence.commandId }),
+    ).refused,
+};
+
+describe('what the model refuses', () => {
+  it.each(REFUSAL_CODES)('%s', (code) => {
+    expect(EXAMPLES[code]()).toBe(code);
+  });
+});
+
+function referredAt(clock: string) {
+  return midwife('RaiseReferral', {}, clock);
+}
+
+function anew({ occurrence }: FacilityCommand) {
+  return { ...occurrence, commandId: `${occurrence.commandId}-again` };
+}
+
+function facilityRefusal(...commands: readonly FacilityCommand[]): RefusalCode | null {
+  let past: readonly FacilityEvent[] = [];
+  let last: readonly FacilityEvent[] | Refusal = [];
+  for (const command of commands) {
+    last = decideFacility(past, command, MUKOMUKO);
+    if (!isRefusal(last)) past = [...past, ...last];
+  }
+  return isRefusal(last) ? last.refused : null;
+}
