@@ -5,6 +5,7 @@ import { type AccountRefusal, refuseAccess } from './refusal';
 export const PASSWORD_LENGTH = { minimum: 10, maximum: 200 } as const;
 
 const FEWEST_DIFFERENT_CHARACTERS = 5;
+const FEWEST_BESIDE_THE_LOGIN = 6;
 
 /** Rows that fingers and children know; a stretch of them is not a secret. */
 const SEQUENCES = ['01234567890123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiopasdfghjklzxcvbnm'];
@@ -40,10 +41,16 @@ function brokenRule(password: string, login: string): PasswordRule | null {
   const lowerCase = characters.join('');
   if (characters.length < PASSWORD_LENGTH.minimum) return 'tooShort';
   if (characters.length > PASSWORD_LENGTH.maximum) return 'tooLong';
-  if (lowerCase.includes(login) || login.includes(lowerCase)) return 'holdsTheLogin';
+  if (isMostlyTheLogin(lowerCase, login)) return 'holdsTheLogin';
   if (new Set(characters).size < FEWEST_DIFFERENT_CHARACTERS) return 'tooFewDifferentCharacters';
   if (isStretchOfASequence(lowerCase)) return 'sequence';
   return isGuessedFirst(lowerCase) ? 'guessedFirst' : null;
+}
+
+/** `bidan.sari2026` is; a passphrase in which a short login happens to stand is not. */
+function isMostlyTheLogin(password: string, login: string): boolean {
+  const beside = login === '' ? password : password.replaceAll(login, '');
+  return login.includes(password) || beside.length < FEWEST_BESIDE_THE_LOGIN;
 }
 
 /** Also when it is said twice or more: `rahasia-rahasia1` is `rahasia`. */

@@ -20,7 +20,8 @@ function district(hashing = passwords) {
   const door = new SignIn(accounts.directory, hashing, clock);
   const signIn = (password: string, login = 'bidan.sari', address = '10.0.0.1') =>
     door.signIn(login, password, address);
-  return { accounts, clock, signIn };
+  const confirm = (password: string) => door.confirm(accountId, password);
+  return { accounts, clock, signIn, confirm };
 }
 
 describe('signing in', () => {
@@ -92,5 +93,28 @@ describe('signing in', () => {
     accounts.execute(assignRole(accountId, { role: 'analyst', facilityId: null }));
     expect(await underWay).toMatchObject({ role: 'midwife', accountRevision: 1 });
     expect(accounts.directory.byId(accountId)).toMatchObject({ role: 'analyst', revision: 2 });
+  });
+
+  it('is refused with a password or login that no account can have, as any wrong one is', async () => {
+    const { signIn } = district();
+    for (const login of ['', 'x'.repeat(100_000), '__proto__', '\u0000']) {
+      expect(await signIn(PASSPHRASE, login)).toEqual({ refused: 'credentialsWrong', about: {} });
+    }
+    expect(await signIn('x'.repeat(1_000_000))).toEqual({ refused: 'credentialsWrong', about: {} });
+  });
+});
+
+describe('confirming the password of somebody signed in', () => {
+  it('takes the right one and refuses another', async () => {
+    const { confirm } = district();
+    expect(await confirm(PASSPHRASE)).toBeNull();
+    expect(await confirm('empat angsa di sawah')).toMatchObject({ refused: 'credentialsWrong' });
+  });
+
+  it('locks the login as failed sign-ins do, so that a found token is no way to guess', async () => {
+    const { confirm, signIn } = district();
+    for (let failure = 0; failure < 10; failure += 1) await confirm('empat angsa di sawah');
+    expect(await confirm(PASSPHRASE)).toMatchObject({ refused: 'tooManyAttempts' });
+    expect(await signIn(PASSPHRASE)).toMatchObject({ refused: 'tooManyAttempts' });
   });
 });

@@ -1,10 +1,10 @@
 import { type Clock, MINUTE, SECOND } from '@rujukan/kernel';
 import type { Actor } from '@rujukan/referral';
-import { normaliseLogin } from './account/login';
+import { accountIdOfLogin } from './account/login';
 import type { AccountDirectory, KnownAccount } from './account-directory';
-import { type Attempt, AttemptThrottle, type ThrottleLimits } from './attempt-throttle';
+import { AttemptThrottle, type ThrottleLimits } from './attempt-throttle';
 import type { Passwords } from './passwords';
-import { type SignInRefusal, refuseAccess } from './refusal';
+import { type SignInRefusal, isAccessRefused, refuseAccess } from './refusal';
 import { TooBusy } from './turnstile';
 
 /**
@@ -23,8 +23,8 @@ export interface SignedIn extends Actor {
   readonly accountRevision: number;
 }
 
-/** A longer login cannot exist; its key is cut so that it cannot fill the memory either. */
-const LONGEST_KEY = 64;
+/** An address is cut here, so that no made-up one can fill the memory. */
+const LONGEST_ADDRESS = 64;
 
 export class SignIn {
   private readonly logins: AttemptThrottle;
@@ -45,44 +45,54 @@ export class SignIn {
    * `about.retryAfterSeconds` how long to wait.
    */
   async signIn(login: string, password: string, address: string): Promise<SignedIn | SignInRefusal> {
-    const fromAddress = this.addresses.begin(address.slice(0, LONGEST_KEY));
-    if (typeof fromAddress === 'number') return tooManyAttempts(fromAddress);
-    const onLogin = this.logins.begin(normaliseLogin(login).slice(0, LONGEST_KEY));
-    if (typeof onLogin === 'number') {
-      fromAddress.abandoned();
-      return tooManyAttempts(onLogin);
-    }
+    const attempt = this.addresses.begin(address.slice(0, LONGEST_ADDRESS));
+    if (typeof attempt === 'number') return tooManyAttempts(attempt);
+    let failed = false;
     try {
-      const account = await this.accountOpenedBy(login, password);
-      settle(account !== null, onLogin, fromAddress);
-      return account === null ? refuseAccess('credentialsWrong') : signedInTo(account);
+      const account = await this.accountOpenedBy(accountIdOfLogin(login), password);
+      if (!isAccessRefused(account)) return signedInTo(account);
+      failed = account.refused === 'credentialsWrong';
+      return account;
+    } finally {
+      // A success counts for nothing here: one good account must not wash away what else its address tried.
+      if (failed) attempt.failed();
+      else attempt.abandoned();
+    }
+  }
+
+  /**
+   * `null` when the password is this account's; asked again of somebody signed in before their password changes.
+   * It counts like a sign-in, so that a token found on a shared phone is no way to guess.
+   */
+  async confirm(accountId: string, password: string): Promise<SignInRefusal | null> {
+    const account = await this.accountOpenedBy(accountId, password);
+    return isAccessRefused(account) ? account : null;
+  }
+
+  private async accountOpenedBy(accountId: string, password: string): Promise<KnownAccount | SignInRefusal> {
+    const attempt = this.logins.begin(accountId);
+    if (typeof attempt === 'number') return tooManyAttempts(attempt);
+    try {
+      const account = await this.check(accountId, password);
+      if (account) attempt.succeeded();
+      else attempt.failed();
+      return account ?? refuseAccess('credentialsWrong');
     } catch (error) {
-      onLogin.abandoned();
-      fromAddress.abandoned();
+      attempt.abandoned();
       if (error instanceof TooBusy) return refuseAccess('tooBusy', { retryAfterSeconds: 1 });
       throw error;
     }
   }
 
-  private async accountOpenedBy(login: string, password: string): Promise<KnownAccount | null> {
-    const account = this.directory.byLogin(login);
-    const passwordHash = account && this.directory.passwordHashOf(account.accountId);
+  /** An unknown, closed or password-less account takes as long as a wrong password. */
+  private async check(accountId: string, password: string): Promise<KnownAccount | null> {
+    const account = this.directory.byId(accountId);
+    const passwordHash = this.directory.passwordHashOf(accountId);
     if (!account || passwordHash === undefined) {
       await this.passwords.matchesNobodys(password);
       return null;
     }
     return (await this.passwords.matches(password, passwordHash)) ? account : null;
-  }
-}
-
-function settle(succeeded: boolean, onLogin: Attempt, fromAddress: Attempt): void {
-  if (succeeded) {
-    onLogin.succeeded();
-    // One good account must not wash away what else was tried from its address.
-    fromAddress.abandoned();
-  } else {
-    onLogin.failed();
-    fromAddress.failed();
   }
 }
 
