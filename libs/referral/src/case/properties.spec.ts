@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Refusal, isRefusal } from '../refusal';
-import { decodeCaseEvent, decodeFacilityEvent, encodeEvent } from '../stored-event';
-import { MUKOMUKO, caseCommands, caseEvents, caseStories, facilityEvents } from '../testing';
+import { decodeCaseEvent, encodeEvent } from '../stored-event';
+import { MUKOMUKO, caseCommands, caseEvents, caseStories } from '../testing';
 import { standing } from './claims';
 import type { CaseCommand } from './commands';
 import { decide } from './decide';
@@ -14,14 +14,6 @@ describe('whatever happens to a case', () => {
     fc.assert(
       fc.property(caseEvents(), (event) => {
         expect(decodeCaseEvent(throughJson(encodeEvent(event)))).toEqual(event);
-      }),
-    );
-  });
-
-  it('every event of a facility survives being written as JSON and read back', () => {
-    fc.assert(
-      fc.property(facilityEvents(), (event) => {
-        expect(decodeFacilityEvent(throughJson(encodeEvent(event)))).toEqual(event);
       }),
     );
   });
