@@ -1,0 +1,10 @@
+export * from './coaching';
+export {
+  DEFAULT_PARAMETERS,
+  type ParameterChoice,
+  type PlannedVisit,
+  type SimulationParameters,
+} from './parameters';
+export * from './run-simulation';
+export * from './sending';
+export { type Simulation, simulate } from './simulate';
