@@ -1,9 +1,14 @@
+import type { DelayAnswer, DelayQuestion } from '@rujukan/delays';
+import type { Position } from '@rujukan/event-log';
 import type { Clock } from '@rujukan/kernel';
 import type { District, Facility } from '@rujukan/referral';
 
 /** What the handlers need of the outside, by the names under which the app provides it. */
 export const EVENT_LOG = Symbol('EventLog');
 export const DISTRICT = Symbol('DistrictView');
+export const WORKLISTS = Symbol('Worklists');
+export const DELAY_FIGURES = Symbol('DelayFigures');
+export const FRESHNESS = Symbol('Freshness');
 export const CLOCK = Symbol('Clock');
 
 export type { Clock };
@@ -14,4 +19,15 @@ export interface DistrictView extends District {
   all(): readonly Facility[];
   /** Resolves once the view shows what the log holds now. */
   catchUp(): Promise<void>;
+}
+
+/** The analyst's figures. */
+export interface DelayFigures {
+  answer(question: DelayQuestion): Promise<DelayAnswer>;
+}
+
+/** How far the read models have followed the log. */
+export interface Freshness {
+  /** Resolves once they show the position. @throws {NotYetThere} they did not within the time */
+  reach(position: Position, timeoutMs: number): Promise<void>;
 }

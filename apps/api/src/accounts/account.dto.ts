@@ -41,3 +41,8 @@ export class CloseAccountDto extends AccountCommandDto {
   @Code(CLOSURE_REASONS)
   reason!: ClosureReason;
 }
+
+export class ResetPasswordDto extends AccountCommandDto {
+  @Text(400, { about: 'Its owner must change it at the next sign-in.' })
+  newPassword!: string;
+}

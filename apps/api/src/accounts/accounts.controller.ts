@@ -3,12 +3,18 @@ import { ApiTags } from '@nestjs/swagger';
 import { AccountDirectory } from '@rujukan/access';
 import type { Clock } from '@rujukan/kernel';
 import type { Actor } from '@rujukan/referral';
-import { CLOCK, ChangeAccount, OpenAccount } from '@rujukan/use-cases';
+import { CLOCK, ChangeAccount, OpenAccount, ResetPassword } from '@rujukan/use-cases';
 import { Permit, Sender } from '../http/access';
 import { Commands, type ReceiptDto } from '../http/commands';
 import { Answered, Recorded } from '../http/documented';
 import { occurrenceOf } from '../http/statement.dto';
-import { AccountParams, AssignRoleDto, CloseAccountDto, OpenAccountDto } from './account.dto';
+import {
+  AccountParams,
+  AssignRoleDto,
+  CloseAccountDto,
+  OpenAccountDto,
+  ResetPasswordDto,
+} from './account.dto';
 
 @ApiTags('Accounts')
 @Controller('api/accounts')
@@ -63,6 +69,18 @@ export class AccountsController {
         personal: null,
       }),
     );
+  }
+
+  @Post(':accountId/password')
+  @Permit('manageAccounts')
+  @Recorded('Give a new first password to somebody who forgot theirs; its sessions end')
+  resetPassword(
+    @Param() { accountId }: AccountParams,
+    @Body() dto: ResetPasswordDto,
+    @Sender() sender: Actor,
+  ): Promise<ReceiptDto> {
+    const occurrence = occurrenceOf(dto, sender, this.clock);
+    return this.commands.send(new ResetPassword(accountId, dto.newPassword, occurrence));
   }
 
   @Post(':accountId/closure')

@@ -27,6 +27,15 @@ const FIELD_MESSAGES = {
     id: 'harus berupa objek dengan isian yang dijelaskan',
   },
   unknownField: { en: 'is not a field of this request', id: 'bukan isian permintaan ini' },
+  notAllowed: { en: 'not known: $', id: 'tidak dikenal: $' },
+  notATime: { en: 'not a time: $', id: 'bukan waktu: $' },
+  periodReversed: { en: 'the period ends before it begins: $', id: 'periode berakhir sebelum dimulai: $' },
+  plannedNeverPooled: {
+    en: 'planned referrals are never counted together with others: $',
+    id: 'rujukan terencana tidak pernah dihitung bersama yang lain: $',
+  },
+  notAPage: { en: 'is no page of this list', id: 'bukan halaman daftar ini' },
+  tooMany: { en: 'too many: $', id: 'terlalu banyak: $' },
   statedTime: {
     en: 'must be left out when the precision is "unknown", and given when it is "estimated"',
     id: 'dikosongkan bila ketepatannya "unknown", dan diisi bila "estimated"',

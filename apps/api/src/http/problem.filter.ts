@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { TooBusy } from '@rujukan/access';
 import { EventLogUnavailable } from '@rujukan/event-log';
-import { NotYetThere } from '@rujukan/read-models';
+import { NotAPageOfThisList, NotYetThere } from '@rujukan/read-models';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { languageOf } from './language';
 import { Problem, type ProblemCode } from './problem';
@@ -32,6 +33,10 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
 
 function problemOf(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof TooBusy) return new Problem('tooBusy', { retryAfterSeconds: 1 });
+  if (error instanceof NotAPageOfThisList) {
+    return new Problem('fieldsInvalid', {}, [{ field: 'after', message: 'notAPage|' }]);
+  }
   if (error instanceof NotYetThere) return new Problem('readModelBehind');
   if (error instanceof EventLogUnavailable) {
     request.log.error({ cause: causeOf(error) }, 'the event log cannot be written');

@@ -1,5 +1,5 @@
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { AccountDirectory, Passwords, weaknessOf } from '@rujukan/access';
+import { AccountDirectory, Passwords, SignIn, weaknessOf } from '@rujukan/access';
 import type { Occurrence } from '@rujukan/referral';
 import { ChangeAccount } from '../change-account/change-account';
 import type { AnyRefusal, Receipt } from '../deciding/receipt';
@@ -20,6 +20,7 @@ export class ChangeOwnPasswordHandler implements ICommandHandler<ChangeOwnPasswo
   constructor(
     private readonly commands: CommandBus,
     private readonly accounts: AccountDirectory,
+    private readonly signIn: SignIn,
     private readonly passwords: Passwords,
   ) {}
 
@@ -29,10 +30,9 @@ export class ChangeOwnPasswordHandler implements ICommandHandler<ChangeOwnPasswo
     occurrence,
   }: ChangeOwnPassword): Promise<Receipt | AnyRefusal> {
     const { accountId } = occurrence.actor;
+    const notTheOwner = await this.signIn.confirm(accountId, currentPassword);
+    if (notTheOwner) return notTheOwner;
     const login = this.accounts.byId(accountId)?.login ?? '';
-    const currentHash = this.accounts.passwordHashOf(accountId);
-    const isOwner = currentHash !== undefined && (await this.passwords.matches(currentPassword, currentHash));
-    if (!isOwner) return { refused: 'credentialsWrong', about: {} };
     const weakness = weaknessOf(newPassword, login);
     if (weakness) return weakness;
     const passwordHash = await this.passwords.hash(newPassword);

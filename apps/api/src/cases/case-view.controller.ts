@@ -1,0 +1,34 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { Position } from '@rujukan/event-log';
+import type { Actor } from '@rujukan/referral';
+import { AskCase } from '@rujukan/use-cases';
+import { Permit, Sender } from '../http/access';
+import { Answered } from '../http/documented';
+import { Problem, type ProblemCode } from '../http/problem';
+import { readInstant } from '../http/statement.dto';
+import { caseWithHistoryView } from '../worklists/worklist-views';
+import { CaseQueryDto } from '../worklists/worklist.dto';
+import { CaseParams } from './case.dto';
+
+@ApiTags('Cases')
+@Controller('api/cases')
+export class CaseViewController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get(':caseId')
+  @Permit('viewCase')
+  @Answered('A case as it stands, with its history')
+  async show(
+    @Param() { caseId }: CaseParams,
+    @Query() { asOf, atLeast }: CaseQueryDto,
+    @Sender() actor: Actor,
+  ) {
+    const answer = await this.queries.execute(
+      new AskCase(caseId, actor, readInstant(asOf), atLeast as Position | undefined),
+    );
+    if ('refused' in answer) throw new Problem(answer.refused as ProblemCode, answer.about);
+    return caseWithHistoryView(answer);
+  }
+}

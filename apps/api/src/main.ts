@@ -1,0 +1,15 @@
+/**
+ * Says what is wrong on an older Node before anything is loaded that needs a newer one: the embedded store is
+ * `node:sqlite`, which Node 20 lacks.
+ */
+const [major = 0] = process.versions.node.split('.').map(Number);
+if (major < 24) {
+  console.error(
+    `Rujukan needs Node 24 and runs on ${process.versions.node} here. ` +
+      'Start it with "npm start" or "npm run demo": npm brings the right Node along.',
+  );
+  process.exitCode = 1;
+} else {
+  const { serve } = await import('./serve');
+  await serve();
+}

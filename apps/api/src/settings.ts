@@ -1,0 +1,37 @@
+import { resolve } from 'node:path';
+
+export interface Settings {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly logLevel: string;
+}
+
+const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug'] as const;
+
+/** What to set and how; shown at start instead of a stack. */
+export class SettingsWrong extends Error {
+  override readonly name = 'SettingsWrong';
+}
+
+/**
+ * The one place that reads the environment.
+ * @throws {SettingsWrong} with one sentence for each setting that cannot be used
+ */
+export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+  const wrong: string[] = [];
+  const port = Number(environment.PORT ?? 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    wrong.push(`PORT must be a number from 0 to 65535, not "${environment.PORT ?? ''}".`);
+  }
+  const logLevel = environment.LOG_LEVEL ?? 'info';
+  if (!LOG_LEVELS.some((level) => level === logLevel)) {
+    wrong.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${logLevel}".`);
+  }
+  const dataDir = environment.DATA_DIR ?? 'data';
+  if (dataDir.trim() === '') wrong.push('DATA_DIR must name a folder; it is created when it does not exist.');
+  const host = environment.HOST ?? '127.0.0.1';
+  if (host.trim() === '') wrong.push('HOST must name an address to listen on, such as 127.0.0.1.');
+  if (wrong.length > 0) throw new SettingsWrong(wrong.join('\n'));
+  return Object.freeze({ host, port, dataDir: resolve(dataDir), logLevel });
+}

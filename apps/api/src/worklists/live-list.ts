@@ -1,0 +1,81 @@
+import type { Position } from '@rujukan/event-log';
+import type { ListChange, Lists, Scope, Worklists } from '@rujukan/read-models';
+
+/** How often a quiet stream shows that it lives; proxies cut what is silent for half a minute. */
+export const HEARTBEAT_MS = 15_000;
+
+export interface LiveListOptions<List extends keyof Lists> {
+  readonly list: List;
+  readonly scope: Scope;
+  readonly after: Position;
+  readonly view: (entry: Lists[List]) => unknown;
+  /** Asked at each heartbeat: whether the session still stands. */
+  readonly mayGoOn: () => Promise<boolean>;
+  readonly signal: AbortSignal;
+  readonly heartbeatMs?: number;
+}
+
+/**
+ * The changes of a list as server-sent events: the id of each is the position to resume from. A reader that
+ * is slow holds back only its own stream, and then gets the latest state of each case rather than every step.
+ */
+export async function* liveList<List extends keyof Lists>(
+  worklists: Worklists,
+  { list, scope, after, view, mayGoOn, signal, heartbeatMs = HEARTBEAT_MS }: LiveListOptions<List>,
+): AsyncGenerator<string> {
+  const bell = new Bell();
+  const stopListening = worklists.onChange(() => bell.ring());
+  const onAbort = () => bell.ring();
+  signal.addEventListener('abort', onAbort);
+  try {
+    yield `retry: 2000\n\n`;
+    for (let seen = after; !signal.aborted;) {
+      const { rows } = worklists.changesSince(list, scope, seen, 100);
+      for (const change of rows) {
+        yield message(change, view);
+        seen = change.changed;
+      }
+      if (rows.length > 0) continue;
+      if (!(await bell.rungWithin(heartbeatMs))) {
+        if (!(await mayGoOn())) return;
+        yield ': \n\n';
+      }
+    }
+  } finally {
+    stopListening();
+    signal.removeEventListener('abort', onAbort);
+  }
+}
+
+function message<Entry>(change: ListChange<Entry>, view: (entry: Entry) => unknown): string {
+  const { caseId } = change;
+  const body = change.left ? { caseId } : { caseId, entries: change.entries.map(view) };
+  return `id: ${change.changed}\nevent: ${change.left ? 'left' : 'changed'}\ndata: ${JSON.stringify(body)}\n\n`;
+}
+
+/** Remembers that it rang, so that a change between two looks is not missed. */
+class Bell {
+  private hasRung = false;
+  private wake: (() => void) | undefined;
+
+  ring(): void {
+    this.hasRung = true;
+    this.wake?.();
+  }
+
+  async rungWithin(milliseconds: number): Promise<boolean> {
+    if (!this.hasRung) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, milliseconds);
+        this.wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      this.wake = undefined;
+    }
+    const rung = this.hasRung;
+    this.hasRung = false;
+    return rung;
+  }
+}

@@ -1,0 +1,94 @@
+import { type Instant, toIso } from '@rujukan/kernel';
+import type {
+  CaseSummary,
+  HistoricEvent,
+  IncomingCase,
+  LegSummary,
+  ListedCase,
+  OverdueCase,
+  Rows,
+  WaitingCase,
+} from '@rujukan/read-models';
+import type { CaseWithHistory } from '@rujukan/use-cases';
+
+/** The lists on the wire: the same facts, with every instant as text. */
+
+const iso = (at: Instant | null): string | null => (at === null ? null : toIso(at));
+
+function legView(leg: LegSummary) {
+  const times = Object.fromEntries(Object.entries(leg.times).map(([name, at]) => [name, iso(at)]));
+  return { ...leg, times };
+}
+
+function caseView({ detected, leg, outcome, clocks, ...summary }: CaseSummary) {
+  return {
+    ...summary,
+    detected: iso(detected),
+    leg: leg && legView(leg),
+    outcome: outcome && { ...outcome, at: iso(outcome.at) },
+    clocks: clocks.map((clock) => ({ ...clock, since: toIso(clock.since), dueAt: iso(clock.dueAt) })),
+  };
+}
+
+function listedView({ case: summary, personal }: ListedCase) {
+  return { ...caseView(summary), person: personal };
+}
+
+export function incomingView(row: IncomingCase) {
+  const { facility, urgency, status, expected } = row;
+  return { facility, urgency, status, expected: iso(expected), case: listedView(row) };
+}
+
+export function waitingView(row: WaitingCase) {
+  const waitsFor = row.waitsFor.map((each) => ({ ...each, since: iso(each.since) }));
+  return { facility: row.facility, urgency: row.urgency, waitsFor, case: listedView(row) };
+}
+
+export function overdueView(row: OverdueCase) {
+  const { interval, legId, since, dueAt, overdueMs, responsible, target } = row;
+  return {
+    interval,
+    legId,
+    since: toIso(since),
+    dueAt: toIso(dueAt),
+    overdueMinutes: Math.round(overdueMs / 60_000),
+    responsible,
+    target: target && { minutes: target.minutes, urgency: target.urgency, source: target.source },
+    case: listedView(row),
+  };
+}
+
+export function rowsView<Row, View>({ asOf, rows, next }: Rows<Row>, view: (row: Row) => View) {
+  return { asOf, rows: rows.map(view), next };
+}
+
+export function caseWithHistoryView({ history, ...listed }: CaseWithHistory) {
+  return { ...listedView(listed), history: history.map(eventView) };
+}
+
+interface StoredMeta {
+  readonly occurredAt: { readonly precision: string; readonly at?: Instant; readonly withinMinutes?: number };
+  readonly recordedAt: Instant;
+  readonly receivedAt: Instant;
+  readonly clockOffsetMs: number | null;
+  readonly actor: { readonly role: string; readonly facilityId: string | null };
+}
+
+function eventView({ revision, position, id, type, data, meta, personal }: HistoricEvent) {
+  const { occurredAt, recordedAt, receivedAt, clockOffsetMs, actor } = meta as unknown as StoredMeta;
+  return {
+    id,
+    revision,
+    position,
+    type,
+    occurredAt: occurredAt.at === undefined ? null : toIso(occurredAt.at),
+    precision: occurredAt.precision,
+    withinMinutes: occurredAt.withinMinutes ?? null,
+    recordedAt: toIso(recordedAt),
+    receivedAt: toIso(receivedAt),
+    clockOffsetMs,
+    by: { role: actor.role, facilityId: actor.facilityId },
+    facts: data,
+    person: personal,
+  };
+}

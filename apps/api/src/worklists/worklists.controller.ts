@@ -1,0 +1,150 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Inject, type OnApplicationShutdown, Query, Req, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { AccessTokens } from '@rujukan/access';
+import type { Position } from '@rujukan/event-log';
+import type { Lists, Rows, Scope, Worklists } from '@rujukan/read-models';
+import type { Actor } from '@rujukan/referral';
+import {
+  type AnyRefusal,
+  AskIncoming,
+  AskOverdue,
+  AskWaiting,
+  type ListRequest,
+  Reading,
+  WORKLISTS,
+  isRefused,
+} from '@rujukan/use-cases';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Permit, Sender } from '../http/access';
+import { Answered } from '../http/documented';
+import { Problem, type ProblemCode } from '../http/problem';
+import { liveList } from './live-list';
+import { incomingView, overdueView, rowsView, waitingView } from './worklist-views';
+import { ListDto, LiveDto } from './worklist.dto';
+
+@ApiTags('Worklists')
+@Controller('api/worklists')
+export class WorklistsController implements OnApplicationShutdown {
+  private readonly closing = new AbortController();
+
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly reading: Reading,
+    private readonly tokens: AccessTokens,
+    @Inject(WORKLISTS) private readonly worklists: Worklists,
+  ) {}
+
+  @Get('incoming')
+  @Permit('viewIncoming')
+  @Answered('What is on its way to my hospital, or at its door')
+  async incoming(@Query() query: ListDto, @Sender() actor: Actor) {
+    return rowsView(
+      answered(await this.queries.execute(new AskIncoming(requestOf(query, actor)))),
+      incomingView,
+    );
+  }
+
+  @Get('waiting')
+  @Permit('viewWaiting')
+  @Answered('What waits at my puskesmas')
+  async waiting(@Query() query: ListDto, @Sender() actor: Actor) {
+    return rowsView(
+      answered(await this.queries.execute(new AskWaiting(requestOf(query, actor)))),
+      waitingView,
+    );
+  }
+
+  @Get('overdue')
+  @Permit('viewOverdue')
+  @Answered('Who is overdue, against which target')
+  async overdue(@Query() query: ListDto, @Sender() actor: Actor) {
+    return rowsView(
+      answered(await this.queries.execute(new AskOverdue(requestOf(query, actor)))),
+      overdueView,
+    );
+  }
+
+  @Get('incoming/live')
+  @Permit('viewIncoming')
+  @ApiProduces('text/event-stream')
+  @Answered('The changes of the incoming list, as server-sent events')
+  async incomingLive(
+    @Query() query: LiveDto,
+    @Sender() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    await this.stream('incoming', incomingView, query, actor, request, reply);
+  }
+
+  @Get('waiting/live')
+  @Permit('viewWaiting')
+  @ApiProduces('text/event-stream')
+  @Answered('The changes of the waiting list, as server-sent events')
+  async waitingLive(
+    @Query() query: LiveDto,
+    @Sender() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    await this.stream('waiting', waitingView, query, actor, request, reply);
+  }
+
+  /** Live streams have no end of their own: they are ended so that the server can. */
+  onApplicationShutdown(): void {
+    this.closing.abort();
+  }
+
+  private async stream<List extends keyof Lists>(
+    list: List,
+    view: (entry: Lists[List]) => unknown,
+    { facility, after }: LiveDto,
+    actor: Actor,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const scope = scopeOrProblem(this.reading.scopeFor(actor, facility));
+    const token = (request.headers.authorization ?? '').split(' ')[1] ?? '';
+    const events = liveList(this.worklists, {
+      list,
+      scope,
+      after: this.resumeFrom(request, after),
+      view,
+      mayGoOn: async () => !('refused' in (await this.tokens.verify(token))),
+      signal: this.closing.signal,
+    });
+    await reply
+      .header('content-type', 'text/event-stream; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .header('x-accel-buffering', 'no')
+      .send(Readable.from(events, { objectMode: false, highWaterMark: 16_384 }));
+  }
+
+  /** After the last event the client has seen, else after the list it holds, else from now on. */
+  private resumeFrom(request: FastifyRequest, after: string | undefined): Position {
+    const last = request.headers['last-event-id'];
+    const known = (typeof last === 'string' ? last : undefined) ?? after;
+    return (known ?? this.worklists.incoming('all', { limit: 1 }).asOf ?? '') as Position;
+  }
+}
+
+function requestOf({ facility, limit, after, atLeast }: ListDto, actor: Actor): ListRequest {
+  return {
+    actor,
+    facility,
+    page: { ...(limit === undefined ? {} : { limit }), ...(after === undefined ? {} : { after }) },
+    atLeast: atLeast as Position | undefined,
+  };
+}
+
+function answered<Row>(answer: Rows<Row> | AnyRefusal): Rows<Row> {
+  if ('refused' in answer) throw new Problem(answer.refused as ProblemCode, answer.about);
+  return answer;
+}
+
+function scopeOrProblem(scope: Scope | AnyRefusal): Scope {
+  if (isRefused(scope)) throw new Problem(scope.refused as ProblemCode, scope.about);
+  return scope;
+}

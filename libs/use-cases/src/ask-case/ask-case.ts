@@ -1,0 +1,48 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { readScope } from '@rujukan/access';
+import type { Position } from '@rujukan/event-log';
+import type { Instant } from '@rujukan/kernel';
+import type { HistoricEvent, ListedCase, Worklists } from '@rujukan/read-models';
+import type { Actor } from '@rujukan/referral';
+import { Reading } from '../asking/reading';
+import type { AnyRefusal } from '../deciding/receipt';
+import { WORKLISTS } from '../ports';
+
+export interface CaseWithHistory extends ListedCase {
+  readonly history: readonly HistoricEvent[];
+}
+
+/** Everything about one case; with `asOf`, the history as the server had it at that instant. */
+export class AskCase extends Query<CaseWithHistory | AnyRefusal> {
+  constructor(
+    readonly caseId: string,
+    readonly actor: Actor,
+    readonly asOf: Instant | undefined,
+    readonly atLeast: Position | undefined,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(AskCase)
+export class AskCaseHandler implements IQueryHandler<AskCase> {
+  constructor(
+    private readonly reading: Reading,
+    @Inject(WORKLISTS) private readonly worklists: Worklists,
+  ) {}
+
+  async execute({ caseId, actor, asOf, atLeast }: AskCase): Promise<CaseWithHistory | AnyRefusal> {
+    await this.reading.atLeast(atLeast);
+    const summary = this.mayRead(caseId, actor) ? this.worklists.caseSummary(caseId) : undefined;
+    // Somebody else's case is answered like one that does not exist, so that asking tells nothing.
+    if (!summary) return { refused: 'caseUnknown', about: { caseId } };
+    return { ...summary, history: this.worklists.history(caseId, asOf) ?? [] };
+  }
+
+  private mayRead(caseId: string, actor: Actor): boolean {
+    const scope = readScope(actor);
+    if (scope.kind !== 'facility') return scope.kind === 'district';
+    return this.worklists.involved(caseId).has(scope.facilityId);
+  }
+}

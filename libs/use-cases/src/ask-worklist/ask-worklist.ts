@@ -1,0 +1,84 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { Position } from '@rujukan/event-log';
+import type { Clock } from '@rujukan/kernel';
+import type { IncomingCase, OverdueCase, Page, Rows, WaitingCase, Worklists } from '@rujukan/read-models';
+import type { Actor } from '@rujukan/referral';
+import { Reading, isRefused } from '../asking/reading';
+import type { AnyRefusal } from '../deciding/receipt';
+import { CLOCK, WORKLISTS } from '../ports';
+
+/** What is asked of any list: by whom, for which facility, which page, how recent. */
+export interface ListRequest {
+  readonly actor: Actor;
+  readonly facility: string | undefined;
+  readonly page: Page;
+  readonly atLeast: Position | undefined;
+}
+
+/** What is on its way to my hospital? */
+export class AskIncoming extends Query<Rows<IncomingCase> | AnyRefusal> {
+  constructor(readonly request: ListRequest) {
+    super();
+  }
+}
+
+/** What waits at my puskesmas? */
+export class AskWaiting extends Query<Rows<WaitingCase> | AnyRefusal> {
+  constructor(readonly request: ListRequest) {
+    super();
+  }
+}
+
+/** Who is overdue, against which target? */
+export class AskOverdue extends Query<Rows<OverdueCase> | AnyRefusal> {
+  constructor(readonly request: ListRequest) {
+    super();
+  }
+}
+
+@QueryHandler(AskIncoming)
+export class AskIncomingHandler implements IQueryHandler<AskIncoming> {
+  constructor(
+    private readonly reading: Reading,
+    @Inject(WORKLISTS) private readonly worklists: Worklists,
+  ) {}
+
+  async execute({ request }: AskIncoming): Promise<Rows<IncomingCase> | AnyRefusal> {
+    const scope = this.reading.scopeFor(request.actor, request.facility);
+    if (isRefused(scope)) return scope;
+    await this.reading.atLeast(request.atLeast);
+    return this.worklists.incoming(scope, request.page);
+  }
+}
+
+@QueryHandler(AskWaiting)
+export class AskWaitingHandler implements IQueryHandler<AskWaiting> {
+  constructor(
+    private readonly reading: Reading,
+    @Inject(WORKLISTS) private readonly worklists: Worklists,
+  ) {}
+
+  async execute({ request }: AskWaiting): Promise<Rows<WaitingCase> | AnyRefusal> {
+    const scope = this.reading.scopeFor(request.actor, request.facility);
+    if (isRefused(scope)) return scope;
+    await this.reading.atLeast(request.atLeast);
+    return this.worklists.waiting(scope, request.page);
+  }
+}
+
+@QueryHandler(AskOverdue)
+export class AskOverdueHandler implements IQueryHandler<AskOverdue> {
+  constructor(
+    private readonly reading: Reading,
+    @Inject(WORKLISTS) private readonly worklists: Worklists,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async execute({ request }: AskOverdue): Promise<Rows<OverdueCase> | AnyRefusal> {
+    const scope = this.reading.scopeFor(request.actor, request.facility);
+    if (isRefused(scope)) return scope;
+    await this.reading.atLeast(request.atLeast);
+    return this.worklists.overdue(scope, this.clock.now(), request.page);
+  }
+}

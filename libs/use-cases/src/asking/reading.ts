@@ -1,0 +1,36 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { readScope } from '@rujukan/access';
+import type { Position } from '@rujukan/event-log';
+import type { Scope } from '@rujukan/read-models';
+import type { Actor } from '@rujukan/referral';
+import type { AnyRefusal } from '../deciding/receipt';
+import { FRESHNESS, type Freshness } from '../ports';
+
+/** How long a query waits for the position it asked for; longer, and asking again is better than holding on. */
+const LONGEST_WAIT_MS = 3_000;
+
+/** What every question shares: whose lists the asker may see, and how recent the answer must be. */
+@Injectable()
+export class Reading {
+  constructor(@Inject(FRESHNESS) private readonly freshness: Freshness) {}
+
+  /** @throws {NotYetThere} the read models did not reach the position in time */
+  async atLeast(position: Position | undefined): Promise<void> {
+    if (position !== undefined) await this.freshness.reach(position, LONGEST_WAIT_MS);
+  }
+
+  /** One's own facility; for the district whichever is asked for, or all. */
+  scopeFor(actor: Actor, facility: string | undefined): Scope | AnyRefusal {
+    const own = readScope(actor);
+    if (own.kind === 'none')
+      return { refused: 'notPermitted', about: { role: actor.role, permission: 'viewCase' } };
+    if (own.kind === 'district') return facility === undefined ? 'all' : { facility };
+    return facility === undefined || facility === own.facilityId
+      ? { facility: own.facilityId }
+      : { refused: 'notYourFacility', about: { yours: own.facilityId, theirs: facility } };
+  }
+}
+
+export function isRefused(scope: Scope | AnyRefusal): scope is AnyRefusal {
+  return typeof scope === 'object' && 'refused' in scope;
+}
