@@ -1,0 +1,127 @@
+/**
+ * The walls of the house ("Walls that do not move", architecture), for dependency-cruiser. At most ten rules;
+ * each has a planted violation under `planted/`, so that none can fall silent (boundaries.spec.ts).
+ */
+const SPECS = ['[.]spec[.]ts$', '/testing/'];
+
+/** Whatever speaks to a store, a broker or another system; each stands alone behind a port. */
+const ADAPTERS = [
+  'event-log/src/sqlite/',
+  'event-log/src/eventstore/',
+  'read-models/src/case-store/',
+  'read-models/src/delay-facts/',
+  'stage-topics/',
+  'interop/',
+];
+
+function onlyIn(name, comment, places, driver) {
+  return {
+    name,
+    comment,
+    severity: 'error',
+    from: { pathNot: places },
+    to: { path: driver },
+  };
+}
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'the-models-are-pure',
+      comment:
+        'Wall 1: kernel, referral and delays import no npm, no node:, no Nest and no other library, so that the web app runs the same code. Their specs may; nothing that ships imports the test kits.',
+      severity: 'error',
+      from: { path: '^libs/(?:kernel|referral|delays)/', pathNot: SPECS },
+      to: { pathNot: '^libs/(?:kernel|referral|delays)/(?!src/testing/)' },
+    },
+    {
+      name: 'the-models-look-one-way',
+      comment: 'Wall 1: delays read what referral wrote, both stand on the kernel, and never the other way.',
+      severity: 'error',
+      from: { path: '^libs/(kernel|referral)/' },
+      to: { path: '^libs/(?:referral|delays)/', pathNot: '^libs/$1/' },
+    },
+    {
+      name: 'ports-stand-between',
+      comment:
+        'Wall 2: use cases know ports, never adapters nor the web server; adapters never know use cases, nor each other. Specs may put the two together.',
+      severity: 'error',
+      from: {
+        path: `^libs/(use-cases/|${ADAPTERS.join('|')}|event-log/|read-models/)`,
+        pathNot: SPECS,
+      },
+      to: {
+        path: [
+          `^libs/(?:use-cases/|${ADAPTERS.join('|')})`,
+          '(?:^|/)node_modules/(?:fastify|@fastify/[^/]+|@nestjs/platform-[^/]+)/',
+        ],
+        pathNot: '^libs/$1',
+      },
+    },
+    onlyIn(
+      'sqlite-has-its-places',
+      'Wall 3: node:sqlite is opened by the event log and by the case store.',
+      ['^libs/event-log/src/sqlite/', '^libs/read-models/src/case-store/'],
+      '^(?:node:)?sqlite$',
+    ),
+    onlyIn(
+      'duckdb-has-one-place',
+      'Wall 3: DuckDB is opened by the delay facts alone.',
+      '^libs/read-models/src/delay-facts/',
+      '(?:^|/)node_modules/@duckdb/',
+    ),
+    onlyIn(
+      'kafka-has-one-place',
+      'Wall 3: kafkajs is spoken by the stage topics alone.',
+      '^libs/stage-topics/',
+      '(?:^|/)node_modules/kafkajs/',
+    ),
+    onlyIn(
+      'eventstore-has-one-place',
+      'Wall 3: the EventStoreDB client is spoken by its adapter of the event log alone.',
+      '^libs/event-log/src/eventstore/',
+      '(?:^|/)node_modules/@eventstore/',
+    ),
+    {
+      name: 'rooms-are-entered-by-the-door',
+      comment:
+        'Wall 4: a library is entered by its index.ts (an adapter of the event log and a test kit by its own); libraries never import apps, apps never each other.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/([^/]+)/' },
+      to: {
+        path: '^(?:apps|libs)/',
+        pathNot: [
+          '^$1/$2/',
+          '^libs/[^/]+/src/index[.]ts$',
+          '^libs/[^/]+/src/testing/index[.]ts$',
+          '^libs/event-log/src/[^/]+/index[.]ts$',
+        ],
+      },
+    },
+    {
+      name: 'no-cycle',
+      comment: 'Wall 5: whatever needs each other is one thing.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'nothing-unresolvable',
+      comment: 'Wall 5: an import that leads nowhere is seen by no other rule.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    // Imports of types count too: a wall that types can pass is no wall.
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: '(?:^|/)node_modules/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['types', 'import', 'require', 'node', 'default'],
+    },
+  },
+};

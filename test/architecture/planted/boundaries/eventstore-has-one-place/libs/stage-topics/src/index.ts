@@ -1,0 +1,3 @@
+import { Client } from '@eventstore/db-client';
+
+export const eventStore = Client;

@@ -1,0 +1,3 @@
+import { Client } from 'kafkajs';
+
+export const kafka = Client;

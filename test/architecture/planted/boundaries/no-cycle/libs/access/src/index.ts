@@ -1,0 +1,3 @@
+import type { Token } from './token';
+
+export type Account = { readonly token: Token };

@@ -1,0 +1,3 @@
+import type { Account } from './index';
+
+export type Token = { readonly account: Account | null };

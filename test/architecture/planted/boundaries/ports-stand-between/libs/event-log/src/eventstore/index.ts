@@ -1,0 +1,1 @@
+export { SqliteEventLog as Fallback } from '../sqlite/index';

@@ -1,0 +1,3 @@
+import { handlers } from '../../../use-cases/src/index';
+
+export const known = handlers;

@@ -1,0 +1,1 @@
+export { hashed } from '../../../libs/access/src/passwords';

@@ -1,0 +1,1 @@
+export const shuffled = <T>(items: readonly T[]) => [...items].reverse();
