@@ -1,0 +1,237 @@
+import { targetFor } from '@rujukan/delays';
+import type { Position } from '@rujukan/event-log';
+import type { Instant, JsonObject } from '@rujukan/kernel';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { FacilityDirectory } from '../facility-directory';
+import type {
+  CaseSummary,
+  HistoricEvent,
+  IncomingCase,
+  ListChange,
+  ListedCase,
+  Lists,
+  OverdueCase,
+  Page,
+  Rows,
+  Scope,
+  WaitingCase,
+} from '../worklists';
+import type { DueClock, Incoming, WaitingAt } from './case-row';
+import { type Marker, markerText, readMarker } from './list-order';
+
+const ORDINARY_PAGE = 50;
+const LARGEST_PAGE = 200;
+
+/** The envelope of the detection, with which the history of every case begins. */
+const PERSONAL = `(SELECT personal FROM history
+  WHERE history.case_key = cases.case_key AND from_revision = 0) AS personal`;
+
+const INCOMING = `SELECT incoming_rank, expected, case_key, '', summary, ${PERSONAL}, incoming FROM cases`;
+const WAITING = `SELECT rank, since, case_key, facility, summary, ${PERSONAL}, waiting
+  FROM waiting JOIN cases USING (case_key)`;
+const OVERDUE = `SELECT rank, due_at, case_key, of_leg, summary, ${PERSONAL}, clock
+  FROM clocks JOIN cases USING (case_key)`;
+
+const IN_SCOPE = 'facility IN (SELECT value FROM json_each(?))';
+const HAS_A_PART = `EXISTS (SELECT 1 FROM parties WHERE parties.case_key = cases.case_key AND ${IN_SCOPE})`;
+
+type ListRow = readonly [...Marker, summary: string, personal: string | null, entry: string];
+
+/** The reading statements. */
+export class CaseReader {
+  private readonly statements = new Map<string, StatementSync>();
+
+  constructor(
+    private readonly db: DatabaseSync,
+    private readonly facilities: FacilityDirectory,
+  ) {}
+
+  checkpoint(): Position | null {
+    const [row] = this.all('SELECT position FROM checkpoint');
+    return row ? (row[0] as Position) : null;
+  }
+
+  incoming(scope: Scope, page: Page = {}): Rows<IncomingCase> {
+    const [where, values] =
+      scope === 'all' ? ['incoming_rank IS NOT NULL', []] : [INCOMING_TO, [scope.facility]];
+    return this.page(
+      `${INCOMING} WHERE ${where} AND (incoming_rank, expected, case_key, '') > (?, ?, ?, ?)
+       ORDER BY incoming_rank, expected, case_key LIMIT ?`,
+      values,
+      page,
+      incomingCase,
+    );
+  }
+
+  waiting(scope: Scope, page: Page = {}): Rows<WaitingCase> {
+    return this.page(
+      `${WAITING} WHERE ${scope === 'all' ? 'TRUE' : IN_SCOPE} AND (rank, since, case_key, facility) > (?, ?, ?, ?)
+       ORDER BY rank, since, case_key, facility LIMIT ?`,
+      this.valuesOf(scope),
+      page,
+      waitingCase,
+    );
+  }
+
+  overdue(scope: Scope, now: Instant, page: Page = {}): Rows<OverdueCase> {
+    return this.page(
+      `${OVERDUE} WHERE due_at < ? AND ${scope === 'all' ? 'TRUE' : HAS_A_PART}
+         AND (rank, due_at, case_key, of_leg) > (?, ?, ?, ?)
+       ORDER BY rank, due_at, case_key, of_leg LIMIT ?`,
+      [now, ...this.valuesOf(scope)],
+      page,
+      (row) => overdueCase(row, now),
+    );
+  }
+
+  caseSummary(caseId: string): ListedCase | undefined {
+    const [row] = this.all(`SELECT summary, ${PERSONAL} FROM cases WHERE case_id = ?`, caseId);
+    const [summary, personal] = (row ?? [null, null]) as [string | null, string | null];
+    return summary === null ? undefined : listedCase(summary, personal);
+  }
+
+  history(caseId: string, asOf?: Instant): readonly HistoricEvent[] | undefined {
+    const parts = this.all(
+      `SELECT events, personal FROM history JOIN cases USING (case_key) WHERE case_id = ?
+       ORDER BY from_revision`,
+      caseId,
+    ) as unknown as readonly [string, string | null][];
+    if (parts.length === 0) return undefined;
+    const events = parts.flatMap(([events, personal]) => historicEvents(events, personal));
+    if (asOf === undefined) return events;
+    return events.filter(({ meta }) => (meta.receivedAt as Instant) <= asOf);
+  }
+
+  involved(caseId: string): ReadonlySet<string> {
+    const [row] = this.all(`SELECT parties, summary FROM cases WHERE case_id = ?`, caseId);
+    const [parties, summary] = (row ?? [null, null]) as [string | null, string | null];
+    if (parties === null || summary === null) return new Set();
+    const involved = new Set(JSON.parse(parties) as readonly string[]);
+    const { detectedAt } = JSON.parse(summary) as CaseSummary;
+    const parent = this.facilities.facility(detectedAt)?.parentId;
+    return parent ? involved.add(parent) : involved;
+  }
+
+  changesSince<List extends keyof Lists>(
+    list: List,
+    scope: Scope,
+    after: Position,
+    limit = LARGEST_PAGE,
+  ): Rows<ListChange<Lists[List]>> {
+    const most = bounded(limit);
+    const changed = this.all(
+      `SELECT case_key, case_id, changed FROM cases WHERE changed > ? AND ${scope === 'all' ? 'TRUE' : HAS_A_PART}
+       ORDER BY changed LIMIT ?`,
+      after,
+      ...this.valuesOf(scope),
+      most + 1,
+    ) as unknown as readonly [key: number, caseId: string, changed: Position][];
+    const rows = changed.slice(0, most).map(([key, caseId, changed]): ListChange<Lists[List]> => {
+      const entries = this.entriesOf(list, scope, key);
+      return entries.length === 0
+        ? { caseId, changed, left: true }
+        : { caseId, changed, left: false, entries };
+    });
+    const next = changed.length > most ? (rows.at(-1)?.changed ?? null) : null;
+    return { asOf: this.checkpoint(), rows, next };
+  }
+
+  private entriesOf<List extends keyof Lists>(
+    list: List,
+    scope: Scope,
+    caseKey: number,
+  ): readonly Lists[List][] {
+    const entries = list === 'incoming' ? this.incomingOf(scope, caseKey) : this.waitingOf(scope, caseKey);
+    return entries as readonly Lists[keyof Lists][] as readonly Lists[List][];
+  }
+
+  private incomingOf(scope: Scope, caseKey: number): readonly IncomingCase[] {
+    const rows = this.all(`${INCOMING} WHERE case_key = ? AND incoming_rank IS NOT NULL`, caseKey);
+    const entries = (rows as unknown as readonly ListRow[]).map(incomingCase);
+    return scope === 'all' ? entries : entries.filter(({ facility }) => facility === scope.facility);
+  }
+
+  private waitingOf(scope: Scope, caseKey: number): readonly WaitingCase[] {
+    const rows = this.all(
+      `${WAITING} WHERE case_key = ? AND ${scope === 'all' ? 'TRUE' : IN_SCOPE}`,
+      caseKey,
+      ...this.valuesOf(scope),
+    );
+    return (rows as unknown as readonly ListRow[]).map(waitingCase);
+  }
+
+  private page<Entry>(
+    sql: string,
+    values: readonly (string | number)[],
+    { limit = ORDINARY_PAGE, after }: Page,
+    entryOf: (row: ListRow) => Entry,
+  ): Rows<Entry> {
+    const most = bounded(limit);
+    const found = this.all(sql, ...values, ...readMarker(after), most + 1) as unknown as readonly ListRow[];
+    const rows = found.slice(0, most);
+    const last = found.length > most ? rows.at(-1) : undefined;
+    return {
+      asOf: this.checkpoint(),
+      rows: rows.map(entryOf),
+      next: last ? markerText([last[0], last[1], last[2], last[3]]) : null,
+    };
+  }
+
+  /** A puskesmas answers for its posyandu too. */
+  private valuesOf(scope: Scope): readonly string[] {
+    if (scope === 'all') return [];
+    const children = this.facilities.children(scope.facility).map(({ facilityId }) => facilityId);
+    return [JSON.stringify([scope.facility, ...children])];
+  }
+
+  private all(sql: string, ...values: readonly (string | number)[]) {
+    let statement = this.statements.get(sql);
+    if (!statement) {
+      statement = this.db.prepare(sql);
+      statement.setReturnArrays(true);
+      this.statements.set(sql, statement);
+    }
+    return statement.all(...values) as unknown as readonly (readonly unknown[])[];
+  }
+}
+
+const INCOMING_TO = 'incoming_rank IS NOT NULL AND incoming_at = ?';
+
+function bounded(limit: number): number {
+  return Math.min(Math.max(1, Math.trunc(limit)), LARGEST_PAGE);
+}
+
+function listedCase(summary: string, personal: string | null): ListedCase {
+  const envelopes = personal === null ? {} : (JSON.parse(personal) as Record<string, JsonObject>);
+  return { case: JSON.parse(summary) as CaseSummary, personal: envelopes['0'] ?? null };
+}
+
+function incomingCase([, , , , summary, personal, entry]: ListRow): IncomingCase {
+  return { ...listedCase(summary, personal), ...(JSON.parse(entry) as Incoming) };
+}
+
+function waitingCase([, , , , summary, personal, entry]: ListRow): WaitingCase {
+  return { ...listedCase(summary, personal), ...(JSON.parse(entry) as WaitingAt) };
+}
+
+function overdueCase([, , , , summary, personal, entry]: ListRow, now: Instant): OverdueCase {
+  const { interval, legId, since, dueAt, responsible, urgency } = JSON.parse(entry) as DueClock;
+  return {
+    ...listedCase(summary, personal),
+    interval,
+    legId,
+    since,
+    dueAt,
+    overdueMs: now - dueAt,
+    responsible,
+    target: targetFor(interval, urgency) ?? null,
+  };
+}
+
+function historicEvents(events: string, personal: string | null): readonly HistoricEvent[] {
+  const envelopes = personal === null ? {} : (JSON.parse(personal) as Record<string, JsonObject>);
+  return (JSON.parse(events) as readonly Omit<HistoricEvent, 'personal'>[]).map((event) => ({
+    ...event,
+    personal: envelopes[event.revision] ?? null,
+  }));
+}

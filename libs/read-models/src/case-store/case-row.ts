@@ -1,0 +1,180 @@
+import { type DelayFact, type RunningClock, clocksOfFacts, delayFactsOf } from '@rujukan/delays';
+import type { Position } from '@rujukan/event-log';
+import type { Instant } from '@rujukan/kernel';
+import {
+  type CaseState,
+  type District,
+  LEG_MILESTONES,
+  type Leg,
+  type LegMilestone,
+  type Urgency,
+  destinationOf,
+  disputesOf,
+  facilitiesInvolved,
+  legsInOrder,
+  outcomeOf,
+  stageOf,
+  standing,
+  timeOf,
+} from '@rujukan/referral';
+import type { CaseSummary, IncomingStatus, LegSummary, WaitingFor } from '../worklists';
+import { isOver, statusOf } from './leg-status';
+import { type CaseInList, tasksOf } from './open-tasks';
+
+/** All that the lists hold of one case; follows from its state alone. */
+export interface CaseRow {
+  readonly summary: CaseSummary;
+  readonly incoming: Incoming | null;
+  readonly waiting: readonly WaitingAt[];
+  readonly overdue: readonly DueClock[];
+  /** Without the puskesmas of a posyandu, which is looked up when it is asked for: it can change. */
+  readonly parties: readonly string[];
+}
+
+export interface Incoming {
+  readonly facility: string | null;
+  readonly urgency: Urgency;
+  readonly status: IncomingStatus;
+  readonly expected: Instant | null;
+}
+
+export interface WaitingAt {
+  readonly facility: string;
+  readonly urgency: Urgency | null;
+  readonly waitsFor: readonly WaitingFor[];
+}
+
+/** A clock that can be overdue. */
+export interface DueClock extends RunningClock {
+  readonly dueAt: Instant;
+  readonly urgency: Urgency | null;
+}
+
+export interface AsOf {
+  readonly revision: number;
+  readonly changed: Position;
+}
+
+/** `null` for a case that nobody has detected: it is in no list, only in its own history. */
+export function caseRowOf(caseId: string, state: CaseState, asOf: AsOf): CaseRow | null {
+  if (state.detection === null) return null;
+  const facts = delayFactsOf(caseId, state);
+  const clocks = clocksOfFacts(facts);
+  const legs = legsInOrder(state);
+  const inList: CaseInList = { state, detection: state.detection, legs, facts };
+  return {
+    summary: summaryOf(caseId, inList, clocks, asOf),
+    incoming: incomingOf(inList, clocks),
+    waiting: waitingOf(inList),
+    overdue: dueClocksOf(facts, clocks),
+    parties: [...facilitiesInvolved(state, PARENTS_UNKNOWN)],
+  };
+}
+
+const PARENTS_UNKNOWN: District = { facility: () => undefined };
+
+function summaryOf(
+  caseId: string,
+  { state, detection, legs }: CaseInList,
+  clocks: readonly RunningClock[],
+  asOf: AsOf,
+): CaseSummary {
+  const screening = state.screening?.facts;
+  const current = legs.at(-1);
+  const outcome = outcomeOf(state);
+  return {
+    caseId,
+    personId: detection.personId,
+    subject: detection.subject,
+    entry: detection.entry,
+    stage: stageOf(state),
+    phase: screening?.phase ?? null,
+    signs: screening?.signs ?? [],
+    riskCategory: screening?.riskCategory ?? null,
+    ksprTotal: screening?.ksprTotal ?? null,
+    gestationWeeks: screening?.gestationWeeks ?? null,
+    detectedAt: detection.detectedAt,
+    detected: standing(state.milestones.detected)?.at ?? null,
+    origin: detection.origin,
+    motherCaseId: detection.motherCaseId,
+    infants: state.infants,
+    legs: legs.length,
+    leg: current ? legSummaryOf(current) : null,
+    outcome: outcome && { outcome: outcome.outcome, place: outcome.place, at: outcome.at },
+    cancelled: state.cancellation?.reason ?? null,
+    disputes: disputesOf(state).length,
+    clocks,
+    closed: isOver(state) && legs.every(({ backReferral }) => backReferral?.acknowledged ?? true),
+    revision: asOf.revision,
+    changed: asOf.changed,
+  };
+}
+
+function legSummaryOf(leg: Leg): LegSummary {
+  const times = {} as Record<LegMilestone, Instant | null>;
+  for (const name of LEG_MILESTONES) times[name] = timeOf(leg, name);
+  return {
+    legId: leg.legId,
+    from: leg.referral?.from ?? null,
+    to: leg.referral?.to ?? null,
+    destination: destinationOf(leg),
+    urgency: leg.referral?.urgency ?? null,
+    purpose: leg.referral?.purpose ?? null,
+    status: statusOf(leg),
+    times,
+  };
+}
+
+const ON_THE_WAY: ReadonlySet<string> = new Set<IncomingStatus>([
+  'raised',
+  'seen',
+  'accepted',
+  'departed',
+  'arrived',
+]);
+
+function incomingOf({ state, legs }: CaseInList, clocks: readonly RunningClock[]): Incoming | null {
+  const leg = legs.at(-1);
+  if (!leg || isOver(state)) return null;
+  const status = statusOf(leg);
+  if (!ON_THE_WAY.has(status)) return null;
+  return {
+    facility: destinationOf(leg),
+    urgency: leg.referral?.urgency ?? 'emergency',
+    status: status as IncomingStatus,
+    expected: status === 'arrived' ? timeOf(leg, 'arrived') : dueAtTheDoor(leg, clocks),
+  };
+}
+
+function dueAtTheDoor(leg: Leg, clocks: readonly RunningClock[]): Instant | null {
+  const onTheRoad = clocks.find(
+    ({ interval, legId }) => interval === 'departureToArrival' && legId === leg.legId,
+  );
+  return onTheRoad?.dueAt ?? null;
+}
+
+function waitingOf(inList: CaseInList): readonly WaitingAt[] {
+  const byFacility = new Map<string, WaitingFor[]>();
+  for (const { facility, ...waitsFor } of tasksOf(inList)) {
+    const waiting = byFacility.get(facility);
+    if (waiting) waiting.push(waitsFor);
+    else byFacility.set(facility, [waitsFor]);
+  }
+  if (byFacility.size === 0) return [];
+  const urgency = urgencyOf(inList);
+  return Array.from(byFacility, ([facility, waitsFor]) => ({ facility, urgency, waitsFor }));
+}
+
+/** As the running clocks have it: a danger sign or a journey without a stated urgency is an emergency. */
+function urgencyOf({ state, legs }: CaseInList): Urgency | null {
+  const isPressing = legs.length > 0 || (state.screening?.facts.signs.length ?? 0) > 0;
+  return legs.at(-1)?.referral?.urgency ?? (isPressing ? 'emergency' : null);
+}
+
+function dueClocksOf(facts: readonly DelayFact[], clocks: readonly RunningClock[]): readonly DueClock[] {
+  return clocks.flatMap((clock) => {
+    if (clock.dueAt === null) return [];
+    const urgency = facts.find(({ legId }) => legId === clock.legId)?.urgency ?? 'emergency';
+    return [{ ...clock, dueAt: clock.dueAt, urgency }];
+  });
+}

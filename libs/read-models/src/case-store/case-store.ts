@@ -1,0 +1,156 @@
+import type { EventLog, Position } from '@rujukan/event-log';
+import type { Instant } from '@rujukan/kernel';
+import type { Facility } from '@rujukan/referral';
+import type { DatabaseSync } from 'node:sqlite';
+import { FacilityDirectory, takeFacilityEvent } from '../facility-directory';
+import type { ProjectedBatch, Projection } from '../projection';
+import type { Lists, ListsChanged, Page, Scope, Worklists } from '../worklists';
+import { CaseReader } from './case-reader';
+import { CaseWriter } from './case-writer';
+import { PendingCases } from './pending-cases';
+import { deleteVersionedFiles, openVersionedFile } from './versioned-file';
+
+/** Larger commits write a case once for more of its events; this many hold some 15 MB of text. */
+const EVENTS_PER_COMMIT = 20_000;
+
+/**
+ * The worklists, the histories and the facilities, in `cases-v<format>.sqlite` in a folder of one process.
+ * Changes are taken into memory and become visible, together with the checkpoint, with a commit.
+ */
+export class CaseStore implements Projection, Worklists {
+  readonly name = 'cases';
+  readonly facilities: FacilityDirectory;
+  private stored: Position | null;
+  private taken: Position | null;
+  private eventsTaken = 0;
+  private readonly pendingCases = new PendingCases();
+  private readonly pendingFacilities = new Map<string, Facility>();
+  private readonly writer: CaseWriter;
+  private readonly reader: CaseReader;
+  private readonly listeners = new Set<(change: ListsChanged) => void>();
+
+  private constructor(
+    private readonly db: DatabaseSync,
+    private readonly storeId: string,
+  ) {
+    this.writer = new CaseWriter(db);
+    const facilities = db.prepare('SELECT facility FROM facilities').all();
+    this.facilities = new FacilityDirectory(
+      facilities.map(({ facility }) => JSON.parse(facility as string) as Facility),
+    );
+    this.reader = new CaseReader(db, this.facilities);
+    this.stored = this.taken = this.reader.checkpoint();
+  }
+
+  /** Opens the store of a folder, empty when it is missing, of another version, or was filled from another log. */
+  static open(folder: string, { storeId }: Pick<EventLog, 'storeId'>): CaseStore {
+    const db = openVersionedFile(folder);
+    const filledFrom = db.prepare('SELECT store_id FROM checkpoint').get()?.store_id;
+    if (filledFrom === undefined || filledFrom === storeId) return new CaseStore(db, storeId);
+    db.close();
+    deleteVersionedFiles(folder);
+    return new CaseStore(openVersionedFile(folder), storeId);
+  }
+
+  /** Throws away what a closed store holds; the next one opened there is empty and follows the log anew. */
+  static discard(folder: string): void {
+    deleteVersionedFiles(folder);
+  }
+
+  get checkpoint(): Position | null {
+    return this.stored;
+  }
+
+  apply({ events, cases, last }: ProjectedBatch): Promise<void> {
+    return this.undoingOnError(() => {
+      for (const event of events) {
+        if (this.taken !== null && event.position <= this.taken) continue;
+        this.pendingCases.add(event, cases);
+        takeFacilityEvent(this.facilities, this.pendingFacilities, event);
+        this.eventsTaken += 1;
+      }
+      if (this.taken === null || last > this.taken) this.taken = last;
+      if (this.eventsTaken >= EVENTS_PER_COMMIT) this.commit();
+    });
+  }
+
+  settled(): Promise<void> {
+    return this.undoingOnError(() => {
+      if (this.taken !== this.stored) this.commit();
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.settled();
+    this.db.close();
+  }
+
+  incoming(scope: Scope, page?: Page) {
+    return this.reader.incoming(scope, page);
+  }
+
+  waiting(scope: Scope, page?: Page) {
+    return this.reader.waiting(scope, page);
+  }
+
+  overdue(scope: Scope, now: Instant, page?: Page) {
+    return this.reader.overdue(scope, now, page);
+  }
+
+  caseSummary(caseId: string) {
+    return this.reader.caseSummary(caseId);
+  }
+
+  history(caseId: string, asOf?: Instant) {
+    return this.reader.history(caseId, asOf);
+  }
+
+  involved(caseId: string) {
+    return this.reader.involved(caseId);
+  }
+
+  changesSince<List extends keyof Lists>(list: List, scope: Scope, after: Position, limit?: number) {
+    return this.reader.changesSince(list, scope, after, limit);
+  }
+
+  onChange(listener: (change: ListsChanged) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  private commit(): void {
+    const position = this.taken;
+    if (position === null) return;
+    this.db.exec('BEGIN IMMEDIATE');
+    for (const change of this.pendingCases.changes()) this.writer.write(change);
+    for (const facility of this.pendingFacilities.values()) this.writer.writeFacility(facility);
+    this.writer.writeCheckpoint(this.storeId, position);
+    this.db.exec('COMMIT');
+    const cases = this.pendingCases.ids();
+    if (this.pendingFacilities.size > 0) this.facilities.take(this.pendingFacilities.values());
+    this.stored = position;
+    this.forgetPending();
+    for (const listener of this.listeners) listener({ position, cases });
+  }
+
+  /** After an error the store stands at its checkpoint, and what follows that is to be handed to it again. */
+  private undoingOnError(work: () => void): Promise<void> {
+    return new Promise((resolve) => {
+      try {
+        work();
+        resolve();
+      } catch (error) {
+        if (this.db.isTransaction) this.db.exec('ROLLBACK');
+        this.taken = this.stored;
+        this.forgetPending();
+        throw error;
+      }
+    });
+  }
+
+  private forgetPending(): void {
+    this.pendingCases.clear();
+    this.pendingFacilities.clear();
+    this.eventsTaken = 0;
+  }
+}

@@ -1,0 +1,37 @@
+import type { Instant } from '@rujukan/kernel';
+import type { Urgency } from '@rujukan/referral';
+import { NotAPageOfThisList } from '../worklists';
+
+/** Where an urgency stands in a list. Without one nobody has stated how pressing it is, and no sign says so. */
+const RANK: Readonly<Record<Urgency, number>> = { emergency: 0, urgent: 1, planned: 2 };
+const UNSTATED_RANK = 3;
+/** Records to be put right come after every patient who waits. */
+export const CORRECTIONS_RANK = 4;
+
+export function rankOf(urgency: Urgency | null): number {
+  return urgency === null ? UNSTATED_RANK : RANK[urgency];
+}
+
+/** In the place of a time that is not known: after all that are. */
+const UNKNOWN_TIME = Number.MAX_SAFE_INTEGER;
+
+export function sortTime(at: Instant | null): number {
+  return at ?? UNKNOWN_TIME;
+}
+
+/** The last row of a page, in the terms by which a list is ordered; `tie` parts the rows of one case. */
+export type Marker = readonly [rank: number, time: number, caseKey: number, tie: string];
+
+const BEFORE_ALL: Marker = [-1, 0, 0, ''];
+const MARKER = /^(\d)\.(\d{1,16})\.(\d{1,16})\.(.*)$/s;
+
+export function readMarker(after: string | undefined): Marker {
+  if (after === undefined) return BEFORE_ALL;
+  const [, rank, time, caseKey, tie] = MARKER.exec(after) ?? [];
+  if (tie === undefined) throw new NotAPageOfThisList('the page asked for was not named by this list');
+  return [Number(rank), Number(time), Number(caseKey), tie];
+}
+
+export function markerText(marker: Marker): string {
+  return marker.join('.');
+}

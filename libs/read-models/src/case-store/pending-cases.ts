@@ -1,0 +1,68 @@
+import type { Position, RecordedEvent } from '@rujukan/event-log';
+import { type CaseState, caseIdOf } from '@rujukan/referral';
+import { caseRowOf } from './case-row';
+import type { ChangedCase } from './case-writer';
+
+interface PendingCase {
+  readonly fromRevision: number;
+  state: CaseState;
+  revision: number;
+  changed: Position;
+  events: string;
+  personal: string;
+}
+
+/** The cases changed since the last commit. Events become text at once: it is less to hold than objects. */
+export class PendingCases {
+  private readonly pending = new Map<string, PendingCase>();
+
+  add(event: RecordedEvent, states: ReadonlyMap<string, CaseState>): void {
+    const caseId = caseIdOf(event.stream);
+    const state = caseId === undefined ? undefined : states.get(caseId);
+    if (caseId === undefined || state === undefined) return;
+    const { revision, position, id, type, data, meta } = event;
+    const text = JSON.stringify({ revision, position, id, type, data, meta });
+    const envelope = event.personal && `"${revision}":${JSON.stringify(event.personal)}`;
+    const pending = this.pending.get(caseId);
+    if (pending) {
+      pending.state = state;
+      pending.revision = revision;
+      pending.changed = position;
+      pending.events += `,${text}`;
+      if (envelope) pending.personal += (pending.personal && ',') + envelope;
+    } else {
+      const personal = envelope ?? '';
+      this.pending.set(caseId, {
+        fromRevision: revision,
+        state,
+        revision,
+        changed: position,
+        events: text,
+        personal,
+      });
+    }
+  }
+
+  ids(): readonly string[] {
+    return [...this.pending.keys()];
+  }
+
+  *changes(): Generator<ChangedCase> {
+    for (const [caseId, { state, fromRevision, revision, changed, events, personal }] of this.pending) {
+      yield {
+        caseId,
+        changed,
+        row: caseRowOf(caseId, state, { revision, changed }),
+        history: {
+          fromRevision,
+          events: `[${events}]`,
+          personal: personal === '' ? null : `{${personal}}`,
+        },
+      };
+    }
+  }
+
+  clear(): void {
+    this.pending.clear();
+  }
+}

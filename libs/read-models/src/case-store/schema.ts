@@ -1,0 +1,72 @@
+/** A change of the tables, or of what is derived into them, is a new number: the next start then rebuilds. */
+export const FORMAT = 1;
+
+/**
+ * `case_key` counts the cases in the order in which they came up, so that neighbours in time are neighbours on disk.
+ * `rank` orders a list by urgency. Personal data is in `history.personal` and nowhere else.
+ */
+export const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS checkpoint (
+    store_id TEXT NOT NULL,
+    position TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE IF NOT EXISTS facilities (
+    facility_id TEXT PRIMARY KEY,
+    facility    TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE IF NOT EXISTS cases (
+    case_key      INTEGER PRIMARY KEY,
+    case_id       TEXT NOT NULL UNIQUE,
+    changed       TEXT NOT NULL,
+    summary       TEXT,
+    parties       TEXT,
+    incoming_at   TEXT,
+    incoming_rank INTEGER,
+    expected      INTEGER,
+    incoming      TEXT
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS cases_by_change ON cases (changed);
+  CREATE INDEX IF NOT EXISTS incoming_anywhere ON cases (incoming_rank, expected)
+    WHERE incoming_rank IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS incoming_by_facility ON cases (incoming_at, incoming_rank, expected)
+    WHERE incoming_rank IS NOT NULL;
+
+  -- Every facility that ever had a part in a case, so that one whose part was taken back still hears of it.
+  CREATE TABLE IF NOT EXISTS parties (
+    case_key INTEGER NOT NULL,
+    facility TEXT NOT NULL,
+    PRIMARY KEY (case_key, facility)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE IF NOT EXISTS waiting (
+    case_key INTEGER NOT NULL,
+    facility TEXT NOT NULL,
+    rank     INTEGER NOT NULL,
+    since    INTEGER NOT NULL,
+    waiting  TEXT NOT NULL,
+    PRIMARY KEY (case_key, facility)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS waiting_anywhere ON waiting (rank, since);
+  CREATE INDEX IF NOT EXISTS waiting_by_facility ON waiting (facility, rank, since);
+
+  CREATE TABLE IF NOT EXISTS clocks (
+    case_key INTEGER NOT NULL,
+    of_leg   TEXT NOT NULL,
+    rank     INTEGER NOT NULL,
+    due_at   INTEGER NOT NULL,
+    clock    TEXT NOT NULL,
+    PRIMARY KEY (case_key, of_leg)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS clocks_by_due ON clocks (rank, due_at);
+
+  -- The events of a case that came in with one commit, from a revision on: a JSON array of stored events
+  -- without their envelopes, and the envelopes by revision.
+  CREATE TABLE IF NOT EXISTS history (
+    case_key      INTEGER NOT NULL,
+    from_revision INTEGER NOT NULL,
+    events        TEXT NOT NULL,
+    personal      TEXT
+  ) STRICT;
+  CREATE UNIQUE INDEX IF NOT EXISTS history_of_case ON history (case_key, from_revision);`;

@@ -1,0 +1,88 @@
+import type { EventLog, Position, RecordedEvent } from '@rujukan/event-log';
+import { CaseStates } from './case-states';
+import type { ProjectedBatch, Projection } from './projection';
+
+export interface ReadingOfTheLog {
+  readonly log: EventLog;
+  readonly projections: readonly Projection[];
+  readonly batchSize: number;
+  readonly signal: AbortSignal;
+  /** All of them took a batch. */
+  readonly onBatch: () => void;
+  /** A checkpoint may have moved. */
+  readonly onStored: () => void;
+}
+
+/** A projection could not take or store what it was handed. */
+export class ProjectionFailed extends Error {
+  override readonly name = 'ProjectionFailed';
+  constructor(
+    readonly projection: Projection,
+    cause: unknown,
+  ) {
+    super(`the read model ${projection.name} could not go on`, { cause });
+  }
+}
+
+/**
+ * Reads the log from the lowest checkpoint of these projections and hands them what they have not yet stored,
+ * until the signal aborts or the log is closed.
+ * @throws {ProjectionFailed} one of them could not go on
+ * @throws whatever the log cannot be read or understood for
+ */
+export async function readLog(reading: ReadingOfTheLog): Promise<void> {
+  const { log, projections, batchSize, signal, onBatch, onStored } = reading;
+  const states = new CaseStates(log);
+  const failing = new AbortController();
+  const store = (projection: Projection) => {
+    projection.settled().then(onStored, (cause: unknown) => {
+      failing.abort(new ProjectionFailed(projection, cause));
+    });
+  };
+  const from = {
+    after: lowestCheckpoint(projections),
+    signal: AbortSignal.any([signal, failing.signal]),
+    maxBatch: batchSize,
+  };
+  for await (const events of log.follow(from)) {
+    await handOn(await projected(events, states), projections);
+    onBatch();
+    onStored();
+    // Nothing more waits in the log, so there is no larger commit to wait for.
+    if (events.length < batchSize) projections.forEach(store);
+    failing.signal.throwIfAborted();
+  }
+  failing.signal.throwIfAborted();
+}
+
+async function projected(events: readonly RecordedEvent[], states: CaseStates): Promise<ProjectedBatch> {
+  const last = events.at(-1);
+  if (!last) throw new Error('the log gave a batch without events');
+  return { events, cases: await states.after(events), last: last.position };
+}
+
+/** All at once: while one waits for its store, another works. */
+async function handOn(batch: ProjectedBatch, projections: readonly Projection[]): Promise<void> {
+  const behind = projections.filter(({ checkpoint }) => checkpoint === null || checkpoint < batch.last);
+  const taken = await Promise.allSettled(behind.map((projection) => take(projection, batch)));
+  for (const outcome of taken) {
+    if (outcome.status === 'rejected') throw outcome.reason;
+  }
+}
+
+async function take(projection: Projection, batch: ProjectedBatch): Promise<void> {
+  try {
+    await projection.apply(batch);
+  } catch (cause) {
+    throw new ProjectionFailed(projection, cause);
+  }
+}
+
+function lowestCheckpoint(projections: readonly Projection[]): Position | null {
+  let lowest: Position | null = null;
+  for (const [index, { checkpoint }] of projections.entries()) {
+    if (checkpoint === null) return null;
+    if (index === 0 || lowest === null || checkpoint < lowest) lowest = checkpoint;
+  }
+  return lowest;
+}

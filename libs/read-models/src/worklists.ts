@@ -1,0 +1,221 @@
+import type { Interval, RunningClock, Target } from '@rujukan/delays';
+import type { Position } from '@rujukan/event-log';
+import type { Instant, JsonObject } from '@rujukan/kernel';
+import type {
+  CancellationReason,
+  DangerSign,
+  Entry,
+  LegMilestone,
+  LegPurpose,
+  Outcome,
+  OutcomePlace,
+  Phase,
+  RiskCategory,
+  Stage,
+  Subject,
+  Urgency,
+} from '@rujukan/referral';
+
+/** How far the journey to one facility has come. */
+export const LEG_STATUSES = [
+  'raised',
+  'seen',
+  'accepted',
+  'declined',
+  'familyDeclined',
+  'departed',
+  'arrived',
+  'admitted',
+  'careStarted',
+] as const;
+export type LegStatus = (typeof LEG_STATUSES)[number];
+
+export interface LegSummary {
+  readonly legId: string;
+  /** `null` while nobody has told of the referral itself. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Where she is or was received: differs from `to` when the ambulance was diverted. */
+  readonly destination: string | null;
+  readonly urgency: Urgency | null;
+  readonly purpose: LegPurpose | null;
+  readonly status: LegStatus;
+  /** The times that count; `null` when not stated or not known. */
+  readonly times: Readonly<Record<LegMilestone, Instant | null>>;
+}
+
+/** A case as a list shows it. Nothing in here identifies a person. */
+export interface CaseSummary {
+  readonly caseId: string;
+  readonly personId: string;
+  readonly subject: Subject;
+  readonly entry: Entry;
+  readonly stage: Stage;
+  readonly phase: Phase | null;
+  readonly signs: readonly DangerSign[];
+  readonly riskCategory: RiskCategory | null;
+  readonly ksprTotal: number | null;
+  readonly gestationWeeks: number | null;
+  /** The facility where the risk was seen, and when. */
+  readonly detectedAt: string;
+  readonly detected: Instant | null;
+  /** The puskesmas answerable for the case. */
+  readonly origin: string;
+  readonly motherCaseId: string | null;
+  readonly infants: readonly string[];
+  readonly legs: number;
+  /** The leg that counts now: the last one. */
+  readonly leg: LegSummary | null;
+  readonly outcome: {
+    readonly outcome: Outcome;
+    readonly place: OutcomePlace;
+    readonly at: Instant | null;
+  } | null;
+  readonly cancelled: CancellationReason | null;
+  /** How many milestones have statements that contradict each other. */
+  readonly disputes: number;
+  readonly clocks: readonly RunningClock[];
+  /** Whether it is over and nobody has anything more to acknowledge. */
+  readonly closed: boolean;
+  /** Of the case's last event. */
+  readonly revision: number;
+  readonly changed: Position;
+}
+
+/** A case in a list, with the envelope of whom it is about as the detection stated it. */
+export interface ListedCase {
+  readonly case: CaseSummary;
+  readonly personal: JsonObject | null;
+}
+
+/** On the way to a facility, or at its door and not yet admitted. */
+export interface IncomingCase extends ListedCase {
+  /** `null` when a phone told of a departure before anyone told where to. */
+  readonly facility: string | null;
+  readonly urgency: Urgency;
+  readonly status: IncomingStatus;
+  /** When she came; before that, when she should be there at the latest, once she is on the road. */
+  readonly expected: Instant | null;
+}
+
+export type IncomingStatus = Extract<LegStatus, 'raised' | 'seen' | 'accepted' | 'departed' | 'arrived'>;
+
+/** What somebody at a facility still has to do about a case. */
+export const OPEN_TASKS = [
+  'refer',
+  'referElsewhere',
+  'offerAgain',
+  'awaitAnswer',
+  'depart',
+  'acknowledgeBackReferral',
+  'resolveDispute',
+  'correctTime',
+] as const;
+export type OpenTask = (typeof OPEN_TASKS)[number];
+
+export interface WaitingFor {
+  readonly task: OpenTask;
+  readonly legId: string | null;
+  readonly since: Instant | null;
+}
+
+export interface WaitingCase extends ListedCase {
+  readonly facility: string;
+  readonly urgency: Urgency | null;
+  /** At least one, the most pressing first. */
+  readonly waitsFor: readonly WaitingFor[];
+}
+
+/** A running clock past its target. */
+export interface OverdueCase extends ListedCase {
+  readonly interval: Interval;
+  readonly legId: string | null;
+  readonly since: Instant;
+  readonly dueAt: Instant;
+  readonly overdueMs: number;
+  /** Who can stop the clock. */
+  readonly responsible: string | null;
+  readonly target: Target | null;
+}
+
+/** One event of a case as the log holds it. */
+export interface HistoricEvent {
+  readonly revision: number;
+  readonly position: Position;
+  readonly id: string;
+  readonly type: string;
+  readonly data: JsonObject;
+  readonly meta: JsonObject;
+  readonly personal: JsonObject | null;
+}
+
+export interface Page {
+  /** At most 200, 50 when not said. */
+  readonly limit?: number;
+  /** The `next` of the page before. */
+  readonly after?: string;
+}
+
+export interface Rows<Row> {
+  /** The position of the log that the answer shows; `null` while nothing of it is stored. */
+  readonly asOf: Position | null;
+  readonly rows: readonly Row[];
+  /** What to ask for the next page with; `null` at the end. */
+  readonly next: string | null;
+}
+
+/** Whose list: one facility's, or the whole district's. */
+export type Scope = { readonly facility: string } | 'all';
+
+export interface Lists {
+  readonly incoming: IncomingCase;
+  readonly waiting: WaitingCase;
+}
+
+/**
+ * What became of a case in a list: its entries there now, or that it is not in the list, which is also said of
+ * cases that were not in it before.
+ */
+export type ListChange<Entry> =
+  | {
+      readonly caseId: string;
+      readonly changed: Position;
+      readonly left: false;
+      readonly entries: readonly Entry[];
+    }
+  | { readonly caseId: string; readonly changed: Position; readonly left: true };
+
+/** Told after each commit of the lists. */
+export interface ListsChanged {
+  readonly position: Position;
+  readonly cases: readonly string[];
+}
+
+/** A page marker that no answer of this list gave. */
+export class NotAPageOfThisList extends Error {
+  override readonly name = 'NotAPageOfThisList';
+}
+
+/** The worklists and histories. Answers come from one commit each; sync, because they take microseconds. */
+export interface Worklists {
+  /** By urgency, then by when she is expected. */
+  incoming(scope: Scope, page?: Page): Rows<IncomingCase>;
+  /** What waits at a puskesmas and its posyandu; by urgency, then the longest first, corrections last. */
+  waiting(scope: Scope, page?: Page): Rows<WaitingCase>;
+  /** Cases in which the facility has a part; by urgency, then the longest overdue first. */
+  overdue(scope: Scope, now: Instant, page?: Page): Rows<OverdueCase>;
+  caseSummary(caseId: string): ListedCase | undefined;
+  /** The events of a case in order, `undefined` for an unknown one; with `asOf`, those the server had by then. */
+  history(caseId: string, asOf?: Instant): readonly HistoricEvent[] | undefined;
+  /** The facilities with a part in the case: those whose people may read it. */
+  involved(caseId: string): ReadonlySet<string>;
+  /** The cases of a list that changed after a position, in the order of their last change. */
+  changesSince<List extends keyof Lists>(
+    list: List,
+    scope: Scope,
+    after: Position,
+    limit?: number,
+  ): Rows<ListChange<Lists[List]>>;
+  /** Returns how to stop listening. A listener must not throw. */
+  onChange(listener: (change: ListsChanged) => void): () => void;
+}
