@@ -13,15 +13,15 @@ export function refer(story: Story, leg: Leg, raisedAt: Instant, departAt: Insta
   const leaves = departAt ?? plus(raisedAt, preparation(story, leg));
   if (leg.purpose === 'initial' && leg.before === 0 && familyDeclines(story, leg, raisedAt)) return;
   const arrives = plus(leaves, travelTime(story, leg));
-  const nextRaisedAt = answer(story, leg, raisedAt, arrives);
-  if (nextRaisedAt === null) {
+  const another = anotherHospital(story, leg);
+  const nextRaisedAt = answer(story, leg, raisedAt, arrives, another !== undefined);
+  if (nextRaisedAt === null || another === undefined) {
     travelAndGoOn(story, leg, leaves, arrives);
     return;
   }
   const isOnTheRoad = leaves < nextRaisedAt;
   if (isOnTheRoad) depart(story, leg, leaves);
   const next = { ...leg, legId: story.newId(), purpose: 'afterDecline' as const, previousLegId: leg.legId };
-  const another = anotherHospital(story, leg);
   const goesOn = isOnTheRoad ? plus(nextRaisedAt, MINUTE) : later(leaves, story.chance('journey'), 1, 10);
   refer(story, { ...next, to: another, before: leg.before + 1 }, nextRaisedAt, goesOn);
 }
@@ -108,17 +108,18 @@ function answer(
   { legId, from, to, before }: Leg,
   raisedAt: Instant,
   arrives: Instant,
+  mayDecline: boolean,
 ): Instant | null {
   const chance = story.chance('reply');
   const { quickShare, slow, seenShare, unansweredShare, declinedShare, declineReasons } =
     story.parameters.replies;
   const isQuick = chance.happens(quickShare);
   const quick = chance.between(1, 5) * MINUTE;
-  const unhurried = Math.max(5 * MINUTE, chance.duration(slow));
+  const unhurried = 5 * MINUTE + chance.duration(slow);
   const seen = chance.between(0.2, 0.9);
   const isSeen = chance.happens(seenShare);
   const isSilent = chance.happens(unansweredShare);
-  const declines = chance.happens(declinedShare) && before < 2 && !to.isProvincial;
+  const declines = chance.happens(declinedShare) && mayDecline && before < 2 && !to.isProvincial;
   const reason = chance.weighted(declineReasons);
 
   const desk = story.desk(to.facilityId);
@@ -140,15 +141,13 @@ function answer(
 }
 
 /** The district's other hospital at first, then the provincial one. */
-function anotherHospital(story: Story, leg: Leg): SimulatedHospital {
+function anotherHospital(story: Story, leg: Leg): SimulatedHospital | undefined {
   const { hospitals } = story.world.district;
   const inDistrict = hospitals.find(
     (each) => each !== leg.to && !each.isProvincial && !each.isOutpatientOnly,
   );
   const provincial = hospitals.find((each) => each.isProvincial && each !== leg.to);
-  const next = leg.before === 0 ? (inDistrict ?? provincial) : (provincial ?? inDistrict);
-  if (!next) throw new RangeError('There is only one hospital, and it declined.');
-  return next;
+  return leg.before === 0 ? (inDistrict ?? provincial) : (provincial ?? inDistrict);
 }
 
 /** On the way and into the hospital, and from there onward when it sends the patient further. */

@@ -1,6 +1,6 @@
 import { DAY, HOUR, type Instant, plus } from '@rujukan/kernel';
 import type { FacilityEntry } from '../facilities';
-import { live } from './begin';
+import { unfold } from './detection';
 import { type Chance, Seed } from './chance';
 import { EarliestFirst } from './earliest-first';
 import { sendingsOf } from './outbox';
@@ -59,7 +59,7 @@ function* beginningOn(world: World, today: Instant, day: number): Generator<Send
       const key = { place, day, ordinal };
       const begin = timeOfDay(today, puskesmas, world.seed.chance(key, 'hour'));
       const story = new Story(world, key, puskesmas, begin);
-      live(story);
+      unfold(story);
       const { sentTwiceShare } = world.parameters.phones;
       yield* sendingsOf(testimonyOf(story), sentTwiceShare, story.chance('phone'));
     }

@@ -55,10 +55,10 @@ export function simulatedDistrict(
   if (!hospitals.some((hospital) => !hospital.isProvincial && !hospital.isOutpatientOnly)) {
     throw new RangeError('The district has no hospital with beds to refer to.');
   }
-  const sizes = puskesmas.map((_, place) =>
-    seed.chance({ place, day: NO_DAY, ordinal: 0 }, 'place').between(0.5, 1.5),
-  );
+  const chances = puskesmas.map((_, place) => seed.chance({ place, day: NO_DAY, ordinal: 0 }, 'place'));
+  const sizes = chances.map((chance) => chance.between(0.5, 1.5));
   const total = sizes.reduce((sum, size) => sum + size, 0);
+  const remoteness = chances.map((chance) => chance.between(0.2, 1.8));
   return {
     hospitals,
     puskesmas: puskesmas.map((entry, place) => ({
@@ -69,11 +69,20 @@ export function simulatedDistrict(
         .filter(({ description }) => description.parentId === entry.facilityId)
         .map((each) => [each.facilityId, each.pilot?.pilot ? parameters.pilotFactor : 1] as const),
       utcOffsetMs: UTC_OFFSET[entry.description.zone],
-      isIsland: parameters.islandKecamatan.includes(entry.description.kecamatan?.code ?? ''),
+      isIsland: isIsland(entry, parameters),
       kecamatan: entry.description.kecamatan?.code ?? null,
-      roadKm: roadKm(entry, parameters) ?? parameters.delays.roadKmWhenUnknown,
+      roadKm: roadKm(entry, parameters) ?? unknownKm(entry, parameters) * (remoteness[place] ?? 1),
     })),
   };
+}
+
+function isIsland({ description }: FacilityEntry, { islandKecamatan }: SimulationParameters): boolean {
+  return islandKecamatan.includes(description.kecamatan?.code ?? '');
+}
+
+function unknownKm(entry: FacilityEntry, parameters: SimulationParameters): number {
+  const { roadKmWhenUnknown, seaKmWhenUnknown } = parameters.delays;
+  return isIsland(entry, parameters) ? seaKmWhenUnknown : roadKmWhenUnknown;
 }
 
 function hospitalFrom(
@@ -82,14 +91,14 @@ function hospitalFrom(
   parameters: SimulationParameters,
 ): SimulatedHospital {
   const days = capabilities.filter(({ available }) => available).map(({ from }) => from);
-  const unknownKm = isProvincial ? parameters.delays.provincialKmWhenUnknown : 2;
+  const assumedKm = isProvincial ? parameters.delays.provincialKmWhenUnknown : 2;
   return {
     facilityId,
     isProvincial,
     isOutpatientOnly: description.inpatient === false,
     opensOn: days.toSorted()[0] ?? null,
     kecamatan: description.kecamatan?.code ?? null,
-    roadKm: roadKm({ description }, parameters) ?? unknownKm,
+    roadKm: roadKm({ description }, parameters) ?? assumedKm,
   };
 }
 

@@ -29,7 +29,10 @@ function broughtToAnEnd(story: Story): readonly Happening[] {
   const inOrder = story.happenings.toSorted((a, b) => a.at - b.at);
   const chance = story.chance('telling');
   const breaksOff = chance.happens(story.parameters.truths.leftOpenShare);
-  const kept = chance.whole(1, inOrder.length);
+  const outcome = inOrder.findIndex(
+    (each) => each.statement.name === 'RecordOutcome' && each.caseId === story.caseId,
+  );
+  const kept = chance.whole(1, Math.max(1, outcome === -1 ? inOrder.length : outcome));
   return breaksOff ? inOrder.slice(0, kept) : inOrder;
 }
 

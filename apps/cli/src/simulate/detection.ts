@@ -9,7 +9,7 @@ import { type Story, later } from './story';
 import { COORDINATOR, type Teller, isSilentAt } from './tellers';
 
 /** One case, from the moment the risk is seen. */
-export function live(story: Story): void {
+export function unfold(story: Story): void {
   const chance = story.chance('kind');
   const { walkInShare, infantShare } = story.parameters;
   const isWalkIn = chance.happens(walkInShare);
