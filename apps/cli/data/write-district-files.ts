@@ -9,7 +9,8 @@
 import { writeFileSync } from 'node:fs';
 
 const AREAS = 'cahyadsn/wilayah db/wilayah.sql (kecamatan, code)';
-const CENTROIDS = 'great-circle distance of kecamatan centroids from that of Kota Mukomuko (wilayah_boundaries)';
+const CENTROIDS =
+  'great-circle distance of kecamatan centroids from that of Kota Mukomuko (wilayah_boundaries)';
 const ROADS = 'antaranews.com/berita/3791007 (road km)';
 const INPATIENT = 'rakyatbengkulu.disway.id/read/710534 (17 puskesmas, which six are inpatient)';
 const DINKES = 'press article of Dinkes Mukomuko (name, referral hospital)';
@@ -64,7 +65,10 @@ function capabilities(from: string, available: readonly string[], missing: reado
 }
 
 function slug(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
 }
 
 /** Mukomuko: code, kecamatan, straight km, road km (null where no source has it), inpatient puskesmas. */
@@ -173,7 +177,13 @@ function mukomukoHospitals(): readonly Facility[] {
       capabilities: capabilities(
         '2025-04-16',
         ['parenteralAntibiotics'],
-        ['openRoundTheClock', 'caesareanSection', 'bloodTransfusion', 'obstetricianOnCall', 'paediatricianOnCall'],
+        [
+          'openRoundTheClock',
+          'caesareanSection',
+          'bloodTransfusion',
+          'obstetricianOnCall',
+          'paediatricianOnCall',
+        ],
       ),
       source: `${PRATAMA}; ${CENTROIDS}; ${ROADS}; ${DEMONSTRATION}`,
     },
@@ -232,7 +242,9 @@ function mamuju(): readonly Facility[] {
     })),
   );
   // 20 puskesmas with 21 posyandu and the islands with 9: 429.
-  const all = puskesmas.flatMap((parent) => posyandu(parent, parent.kecamatanCode.endsWith(ISLANDS) ? 9 : 21));
+  const all = puskesmas.flatMap((parent) =>
+    posyandu(parent, parent.kecamatanCode.endsWith(ISLANDS) ? 9 : 21),
+  );
   return [...mamujuHospitals(), ...puskesmas, ...withPilots(all)];
 }
 

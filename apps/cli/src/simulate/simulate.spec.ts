@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { DAY, type Instant, MINUTE, parseInstant, plus } from '@rujukan/kernel';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { DAY, HOUR, type Instant, MINUTE, parseInstant, plus } from '@rujukan/kernel';
 import {
   FACT_OF_COMMAND,
   type CaseCommand,
@@ -7,115 +10,312 @@ import {
   type CaseEvent,
   type District,
   type KnownFacility,
-  caseStream,
   decide,
   disputesOf,
   fold,
   isRefusal,
   occurredOnServerClock,
-  outcomeOf,
 } from '@rujukan/referral';
 import { type FacilityEntry, parseFacilities } from '../facilities';
-import { type ParameterChoice, type Sending, runSimulation, simulate } from '.';
+import { type ParameterChoice, type Sending, coachingCommands, runSimulation, simulate } from '.';
 
 const START = parseInstant('2026-01-01T00:00:00Z')!;
 const MUKOMUKO = facilitiesOf('mukomuko.csv');
 const MAMUJU = facilitiesOf('mamuju.csv');
+const IPUH = 'pkm-mukomuko-05-ipuh';
 
 function facilitiesOf(file: string): readonly FacilityEntry[] {
-  const parsed = parseFacilities(readFileSync(`apps/cli/data/${file}`, 'utf8'), 'csv');
-  if ('errors' in parsed) throw new Error(JSON.stringify(parsed.errors));
+  const text = readFileSync(join(import.meta.dirname, '../../data', file), 'utf8');
+  const parsed = parseFacilities(text, 'csv');
+  if ('errors' in parsed) throw new Error('the district file does not load');
   return parsed.facilities;
 }
 
-function sendings(parameters: ParameterChoice = {}, days = 365, seed = 7, facilities = MUKOMUKO) {
+interface Choice {
+  readonly seed?: number;
+  readonly days?: number;
+  readonly facilities?: readonly FacilityEntry[];
+  readonly parameters?: ParameterChoice;
+}
+
+function district({ seed = 7, days = 365, facilities = MUKOMUKO, parameters = {} }: Choice = {}) {
   return simulate({ seed, start: START, days, facilities, parameters });
 }
 
-function districtOf(facilities: readonly FacilityEntry[]): District {
-  const known = new Map(
-    facilities.map(({ facilityId, description: { kind, parentId } }): [string, KnownFacility] => [
-      facilityId,
-      { facilityId, kind, parentId, closed: false },
-    ]),
-  );
-  return { facility: (id) => known.get(id) };
-}
-
-/** The server, in memory: nothing but the pure decision. */
+/** The server in memory: nothing but the pure decision. */
 class Server {
   readonly streams = new Map<string, CaseEvent[]>();
-  constructor(private readonly district: District) {}
+  private readonly district: District;
+
+  constructor(facilities: readonly FacilityEntry[]) {
+    const known = new Map(
+      facilities.map(({ facilityId, description: { kind, parentId } }): [string, KnownFacility] => [
+        facilityId,
+        { facilityId, kind, parentId, closed: false },
+      ]),
+    );
+    this.district = { facility: (id) => known.get(id) };
+  }
 
   send = (command: CaseCommand) => {
-    const stream = caseStream(command.caseId);
-    const past = this.streams.get(stream) ?? [];
+    const past = this.streams.get(command.caseId) ?? [];
     const decision = decide(past, command, this.district);
     if (isRefusal(decision)) return Promise.resolve(decision);
     if (decision.length === 0) return Promise.resolve('repeated' as const);
-    this.streams.set(stream, [...past, ...decision]);
+    this.streams.set(command.caseId, [...past, ...decision]);
     return Promise.resolve('recorded' as const);
   };
 }
 
-function countByName(commands: Iterable<Sending>): Map<CaseCommandName, number> {
-  const counts = new Map<CaseCommandName, number>();
-  const seen = new Set<string>();
-  for (const { command } of commands) {
-    if (seen.has(command.occurrence.commandId)) continue;
-    seen.add(command.occurrence.commandId);
-    counts.set(command.name, (counts.get(command.name) ?? 0) + 1);
-  }
-  return counts;
+/** Each command once, however often it was sent. */
+function commandsOf(sendings: Iterable<Sending>): readonly CaseCommand[] {
+  return [
+    ...new Map(Array.from(sendings, ({ command }) => [command.occurrence.commandId, command])).values(),
+  ];
+}
+
+function named<N extends CaseCommandName>(commands: readonly CaseCommand[], name: N) {
+  return commands.filter((command): command is CaseCommand<N> & CaseCommand => command.name === name);
 }
 
 function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
-describe('a simulated district', () => {
-  const year = [...sendings()];
+/** Minutes from detection to the first referral of each case of these puskesmas, by case. */
+function detectionToReferral(commands: readonly CaseCommand[], facilityId: string): Map<string, number> {
+  const detections = named(commands, 'DetectCase').filter(({ facts }) => facts.origin === facilityId);
+  const detectedAt = new Map(detections.map((each) => [each.caseId, occurredOnServerClock(each.occurrence)]));
+  const delays = new Map<string, number>();
+  for (const { caseId, facts, occurrence } of named(commands, 'RaiseReferral')) {
+    const detected = detectedAt.get(caseId);
+    const raised = occurredOnServerClock(occurrence);
+    if (detected == null || raised === null || facts.previousLegId !== null) continue;
+    delays.set(caseId, (raised - detected) / MINUTE);
+  }
+  return delays;
+}
 
-  it('says the same for the same seed, and something else for another', () => {
-    expect(JSON.stringify([...sendings({}, 60)])).toBe(JSON.stringify([...sendings({}, 60)]));
-    expect([...sendings({}, 60, 8)]).not.toEqual([...sendings({}, 60)]);
+describe('a simulated year of Mukomuko', () => {
+  const year = [...district()];
+  const commands = commandsOf(year);
+
+  it('is the same for the same seed, and another for another', () => {
+    const january = (seed: number) => JSON.stringify([...district({ seed, days: 31 })]);
+    expect(january(7)).toBe(january(7));
+    expect(january(8)).not.toBe(january(7));
   });
 
-  it('comes in by the order of the server clock', () => {
-    for (const [index, { receivedAt, command }] of year.entries()) {
-      expect(command.occurrence.receivedAt).toBe(receivedAt);
-      expect(receivedAt).toBeGreaterThanOrEqual(year[index - 1]?.receivedAt ?? START);
-      expect(receivedAt).toBeLessThan(START + 365 * DAY);
+  it('comes in by the clock of the server, and ends with the year', () => {
+    const wrong = year.filter(
+      ({ receivedAt, command }, index) =>
+        command.occurrence.receivedAt !== receivedAt ||
+        receivedAt < (year[index - 1]?.receivedAt ?? START) ||
+        receivedAt >= START + 365 * DAY,
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('has 600 to 800 referred cases, mothers and infants, at all hours but most in the morning', () => {
+    const referred = new Set(named(commands, 'RaiseReferral').map(({ caseId }) => caseId));
+    expect(referred.size).toBeGreaterThan(600);
+    expect(referred.size).toBeLessThan(800);
+    const detections = named(commands, 'DetectCase');
+    const infants = detections.filter(({ facts }) => facts.subject === 'infant');
+    expect(infants.length / detections.length).toBeCloseTo(0.25, 1);
+    const perHour = Array.from({ length: 24 }, () => 0);
+    for (const { occurrence } of detections) {
+      const at = occurredOnServerClock(occurrence);
+      if (at === null) continue;
+      const hour = Math.floor(((at + 7 * HOUR) / HOUR) % 24);
+      perHour[hour] = (perHour[hour] ?? 0) + 1;
+    }
+    expect(Math.min(...perHour)).toBeGreaterThan(0);
+    expect(perHour[9]).toBeGreaterThan(2 * (perHour[2] ?? 0));
+  });
+
+  it('names nobody who could exist', () => {
+    for (const { personal } of named(commands, 'DetectCase')) {
+      expect(personal?.name).toMatch(/^(Bayi )?Ibu Contoh \d{6}$/);
+      expect(personal?.nik ?? personal?.motherNik).toMatch(/^99\d{14}$/);
     }
   });
 
-  it('is accepted by the rules of the field, but for what cannot be known yet', async () => {
-    const server = new Server(districtOf(MUKOMUKO));
-    const report = await runSimulation(year, server.send);
-    expect(report.waiting).toBe(0);
-    expect(report.retried).toBeGreaterThan(0);
-    expect(report.repeated).toBeGreaterThan(0);
-    const expected = [
-      'caseUnknown',
-      'legUnknown',
-      'notYourFacility',
-      'milestoneNotStated',
-      'correctionOfUnknownFact',
-    ];
-    expect(expected).toEqual(expect.arrayContaining(Object.keys(report.refused)));
-    const refused = Object.values(report.refused).reduce((sum, count) => sum + count, 0);
-    expect(refused / report.sent).toBeLessThan(0.01);
-    console.log(report);
-    const events = [...server.streams.values()].flat();
-    const types = new Set(events.map(({ type }) => type));
-    const all = Object.values(FACT_OF_COMMAND).filter((type) => type !== 'ReferralEscalated');
-    expect([...types].toSorted()).toEqual(all.toSorted());
-    const states = [...server.streams.values()].map((stream) => fold(stream));
-    console.log({
-      cases: states.length,
-      open: states.filter((s) => outcomeOf(s) === null && !s.cancellation).length,
-      disputes: states.filter((s) => disputesOf(s).length > 0).length,
+  it('has every fault of the field in it', () => {
+    const stated = commands.map(({ occurrence }) => occurrence);
+    expect(year.length - commands.length).toBeGreaterThan(20);
+    const kinds = {
+      estimated: stated.filter(({ occurredAt }) => occurredAt.precision === 'estimated'),
+      unknown: stated.filter(({ occurredAt }) => occurredAt.precision === 'unknown'),
+      unmeasuredClock: stated.filter(({ clockOffsetMs }) => clockOffsetMs === null),
+      wrongClock: stated.filter(({ clockOffsetMs }) => Math.abs(clockOffsetMs ?? 0) > 10 * MINUTE),
+      hoursLate: stated.filter(({ recordedAt, receivedAt }) => receivedAt - recordedAt > 3 * HOUR),
+      negative: MUKOMUKO.flatMap(({ facilityId }) => [
+        ...detectionToReferral(commands, facilityId).values(),
+      ]).filter((minutes) => minutes < 0),
+    };
+    for (const found of Object.values(kinds)) expect(found.length).toBeGreaterThan(0);
+    const entered = new Map<string, Instant>();
+    const outOfOrder = stated.filter(({ actor, recordedAt }) => {
+      const before = entered.get(actor.accountId) ?? recordedAt;
+      entered.set(actor.accountId, recordedAt);
+      return recordedAt < before;
     });
-    console.log(countByName(year));
+    expect(outOfOrder.length).toBeGreaterThan(10);
+  });
+
+  it('is accepted by the rules of the field; what came too early is accepted later', async () => {
+    const server = new Server(MUKOMUKO);
+    const report = await runSimulation(year, server.send);
+    expect(report).toMatchObject({ sent: year.length, waiting: 0, refused: {} });
+    expect(report.recorded).toBe(commands.length);
+    expect(report.retried).toBeGreaterThan(0);
+    const states = [...server.streams.values()].map((events) => fold(events));
+    expect(states.some((state) => disputesOf(state).length > 0)).toBe(true);
+  });
+});
+
+describe('five simulated years', () => {
+  const commands = commandsOf(district({ days: 5 * 365 }));
+
+  it('keep near the shares of the parameters', () => {
+    const accepted = named(commands, 'AcceptReferral');
+    const declined = named(commands, 'DeclineReferral');
+    const noRoom = declined.filter(({ facts }) => facts.reason === 'noRoom');
+    expect(declined.length / (declined.length + accepted.length)).toBeCloseTo(0.15, 1);
+    expect(noRoom.length / declined.length).toBeCloseTo(0.68, 1);
+    const detections = named(commands, 'DetectCase');
+    const walkIns = detections.filter(({ facts }) => facts.entry === 'walkIn');
+    expect(walkIns.length / detections.length).toBeCloseTo(0.08, 1);
+    const raised = new Map(
+      named(commands, 'RaiseReferral').map(({ facts, occurrence }) => [facts.legId, occurrence.receivedAt]),
+    );
+    const replies = [...accepted, ...declined].flatMap(({ facts: { legId }, occurrence }) => {
+      const known = raised.get(legId);
+      return known === undefined ? [] : [occurrence.recordedAt - known];
+    });
+    const quick = replies.filter((wait) => wait <= 5 * MINUTE + 10_000);
+    expect(quick.length / replies.length).toBeCloseTo(0.6, 1);
+  });
+
+  it('bring every event of a case but the one that the server itself makes', () => {
+    const said = new Set<CaseCommandName>(commands.map(({ name }) => name));
+    const never = Object.keys(FACT_OF_COMMAND).filter((name) => !said.has(name as CaseCommandName));
+    expect(never).toEqual(['EscalateReferral']);
+    const outcomes = named(commands, 'RecordOutcome').map(({ facts }) => `${facts.outcome} ${facts.place}`);
+    expect(outcomes).toEqual(
+      expect.arrayContaining(['died inTransit', 'died hospital', 'stillbirth hospital']),
+    );
+    const purposes = new Set(named(commands, 'RaiseReferral').map(({ facts }) => facts.purpose));
+    expect(purposes).toEqual(new Set(['initial', 'afterDecline', 'onward']));
+    const corrections = new Set(named(commands, 'CorrectMilestone').map(({ facts }) => facts.reason));
+    expect(corrections).toEqual(new Set(['typingError', 'disputeResolved']));
+  });
+});
+
+describe('what is planted', () => {
+  const plain = commandsOf(district({ days: 730 }));
+
+  it('slows the puskesmas it names by just that factor, and leaves the others as they were', () => {
+    const parameters = { truths: { puskesmasFactor: { [IPUH]: 2 } } };
+    const slowed = commandsOf(district({ days: 730, parameters }));
+    const before = detectionToReferral(plain, IPUH);
+    const after = detectionToReferral(slowed, IPUH);
+    const ratios = [...after].flatMap(([id, minutes]) =>
+      before.has(id) ? [minutes / (before.get(id) ?? NaN)] : [],
+    );
+    expect(ratios.length).toBeGreaterThan(50);
+    expect(median(ratios)).toBeCloseTo(2, 1);
+    const ipuhsCases = new Set(
+      named(plain, 'DetectCase')
+        .filter(isOfIpuh)
+        .map(({ caseId }) => caseId),
+    );
+    const elsewhere = (commands: readonly CaseCommand[]) =>
+      commands.filter((each) => !concerns(each, ipuhsCases));
+    expect(elsewhere(slowed)).toEqual(elsewhere(plain));
+  });
+
+  it('shortens the delays of a coached puskesmas from the visit on', () => {
+    const visit = { facilityId: IPUH, at: plus(START, 365 * DAY), topic: 'referralProcedure' } as const;
+    const truths = { coachingVisits: [visit], coachingFactor: 0.5 };
+    const coached = commandsOf(district({ days: 730, parameters: { truths } }));
+    const before = detectionToReferral(plain, IPUH);
+    const begun = new Map(
+      named(plain, 'DetectCase').map((each) => [each.caseId, each.occurrence.recordedAt]),
+    );
+    const changed = [...detectionToReferral(coached, IPUH)].map(([id, minutes]) => ({
+      isAfter: (begun.get(id) ?? 0) > visit.at + DAY,
+      ratio: minutes / (before.get(id) ?? NaN),
+    }));
+    const ratios = (isAfter: boolean) =>
+      changed.filter((each) => each.isAfter === isAfter).map(({ ratio }) => ratio);
+    expect(median(ratios(true))).toBeCloseTo(0.5, 1);
+    expect(median(ratios(false))).toBe(1);
+    expect(coachingCommands([visit], 7)).toEqual([
+      expect.objectContaining({ name: 'RecordCoachingVisit', facilityId: IPUH }),
+    ]);
+  });
+
+  it('leaves open the share of cases that it says', () => {
+    const truths = { leftOpenShare: 0.3 };
+    const telling = { missingShare: {} };
+    const commands = commandsOf(district({ days: 730, parameters: { truths, telling } }));
+    const settled = plus(START, 640 * DAY);
+    const closed = new Set(
+      commands
+        .filter(({ name }) => name === 'RecordOutcome' || name === 'CancelCase')
+        .map(({ caseId }) => caseId),
+    );
+    const old = named(commands, 'DetectCase').filter(({ occurrence }) => occurrence.receivedAt < settled);
+    const open = old.filter(({ caseId }) => !closed.has(caseId));
+    expect(open.length / old.length).toBeCloseTo(0.3, 1);
+  });
+});
+
+function isOfIpuh({ facts }: CaseCommand<'DetectCase'>): boolean {
+  return facts.origin === IPUH || facts.detectedAt.includes('05-ipuh');
+}
+
+function concerns({ caseId, occurrence }: CaseCommand, cases: ReadonlySet<string>): boolean {
+  return cases.has(caseId) || occurrence.actor.facilityId === IPUH;
+}
+
+describe('other districts and long runs', () => {
+  it('sends boats from the islands of Mamuju, kader report from its pilots, and all is accepted', async () => {
+    const parameters = { casesPerYear: 2_000 };
+    const sendings = [...district({ facilities: MAMUJU, days: 90, parameters })];
+    const report = await runSimulation(sendings, new Server(MAMUJU).send);
+    expect(report.refused).toEqual({});
+    const commands = commandsOf(sendings);
+    expect(named(commands, 'RecordDeparture').some(({ facts }) => facts.mode === 'boat')).toBe(true);
+    expect(commands.some(({ occurrence }) => occurrence.actor.role === 'kader')).toBe(true);
+  });
+
+  it('does with one hospital, which then has nobody to decline to', async () => {
+    const alone = MUKOMUKO.filter(
+      ({ facilityId, description }) => description.kind !== 'hospital' || facilityId === 'rsud-mukomuko',
+    );
+    const report = await runSimulation(district({ facilities: alone, days: 60 }), new Server(alone).send);
+    expect(report.refused).toEqual({});
+    const none = MUKOMUKO.filter(({ description }) => description.kind !== 'hospital');
+    expect(() => district({ facilities: none }).next()).toThrow('no hospital with beds');
+  });
+
+  it('keeps no more than the cases on their way, however long it runs', () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const heap = () => {
+      collect();
+      return process.memoryUsage().heapUsed;
+    };
+    const centuries = district({ days: 365 * 200 });
+    const take = (count: number) => {
+      for (let taken = 0; taken < count; taken += 1) centuries.next();
+    };
+    take(8_000);
+    const before = heap();
+    take(40_000);
+    expect(heap() - before).toBeLessThan(8 * 2 ** 20);
   });
 });
