@@ -1,4 +1,13 @@
-const libraries = ['access', 'delays', 'event-log', 'kernel', 'read-models', 'referral', 'use-cases'];
+const libraries = [
+  'access',
+  'delays',
+  'event-log',
+  'kernel',
+  'one-machine',
+  'read-models',
+  'referral',
+  'use-cases',
+];
 
 /** @type {import('jest').Config} */
 export default {

@@ -61,8 +61,8 @@ module.exports = {
     },
     onlyIn(
       'sqlite-has-its-places',
-      'Wall 3: node:sqlite is opened by the event log and by the case store.',
-      ['^libs/event-log/src/sqlite/', '^libs/read-models/src/case-store/'],
+      'Wall 3: node:sqlite is opened by the event log and by the two stores of the read models.',
+      ['^libs/event-log/src/sqlite/', '^libs/read-models/src/(?:case-store|account-store|sqlite-file)/'],
       '^(?:node:)?sqlite$',
     ),
     onlyIn(

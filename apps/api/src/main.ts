@@ -13,3 +13,4 @@ if (major < 24) {
   const { serve } = await import('./serve');
   await serve();
 }
+export {};

@@ -1,1 +1,8 @@
+export * from './account-store/account-store';
+export { CaseStore } from './case-store/case-store';
+export * from './delay-facts';
+export * from './facility-directory';
+export * from './follower';
 export * from './projection';
+export { NotYetThere } from './waiters';
+export * from './worklists';

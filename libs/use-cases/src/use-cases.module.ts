@@ -43,7 +43,7 @@ export class UseCasesModule {
       global: true,
       imports: [CqrsModule.forRoot()],
       providers: [...ports, Deciding, Reading, ...COMMAND_HANDLERS, ...QUERY_HANDLERS],
-      exports: [...provided, CqrsModule],
+      exports: [...provided, CqrsModule, Reading],
     };
   }
 }

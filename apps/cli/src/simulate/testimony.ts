@@ -1,4 +1,4 @@
-import { type Instant, HOUR, MINUTE, DAY, plus } from '@rujukan/kernel';
+import { DAY, HOUR, type Instant, MINUTE, instant, plus } from '@rujukan/kernel';
 import type { CaseCommandName, MilestoneName, StatedTime } from '@rujukan/referral';
 import type { Chance } from './chance';
 import type { Happening, Statement, Story } from './story';
@@ -69,7 +69,6 @@ function entriesOf(happening: Happening, story: Story): readonly Entry[] {
   return [wrong, correction(story, wrong, milestone, correctedAt, { precision: 'exact', at: happening.at })];
 }
 
-/** Half a minute or less is lost when somebody reads a watch. */
 function enteredAs(happening: Happening, story: Story): Entry {
   const { caseId, by, statement, personal } = happening;
   const stated = happening.isOnScreen ? tapped(by, happening.at) : statedLater(happening, story);
@@ -108,6 +107,7 @@ function estimated(at: Instant, chance: Chance): StatedTime {
   return { precision: 'estimated', at: floored(at, 15 * MINUTE), withinMinutes: chance.pick([15, 30]) };
 }
 
+/** Whoever reads a watch or remembers rounds down. */
 function floored(at: Instant, step: number): Instant {
   return plus(at, -(at % step));
 }
@@ -149,7 +149,7 @@ function disputesResolved(story: Story, entries: readonly Entry[]): readonly Ent
       deliveredAt(claim.by, claim.enteredAt),
       deliveredAt(rival.by, rival.enteredAt),
     );
-    const at = plus(bothKnownAt as Instant, chance.between(300, 4_320) * MINUTE);
+    const at = plus(instant(bothKnownAt), chance.between(300, 4_320) * MINUTE);
     const facts = {
       milestone: 'arrived',
       legId: legIdOf(claim.statement, 'arrived'),

@@ -8,10 +8,11 @@ import type { Lists, ListsChanged, Page, Scope, Worklists } from '../worklists';
 import { CaseReader } from './case-reader';
 import { CaseWriter } from './case-writer';
 import { PendingCases } from './pending-cases';
-import { deleteVersionedFiles, openVersionedFile } from './versioned-file';
+import { CASES } from './schema';
+import { deleteVersionedFiles, openVersionedFile } from '../sqlite-file/versioned-file';
 
 /** Larger commits write a case once for more of its events; this many hold some 15 MB of text. */
-const EVENTS_PER_COMMIT = 20_000;
+const EVENTS_PER_COMMIT = Number(process.env.EPC ?? 20_000);
 
 /**
  * The worklists, the histories and the facilities, in `cases-v<format>.sqlite` in a folder of one process.
@@ -44,17 +45,17 @@ export class CaseStore implements Projection, Worklists {
 
   /** Opens the store of a folder, empty when it is missing, of another version, or was filled from another log. */
   static open(folder: string, { storeId }: Pick<EventLog, 'storeId'>): CaseStore {
-    const db = openVersionedFile(folder);
+    const db = openVersionedFile(folder, CASES);
     const filledFrom = db.prepare('SELECT store_id FROM checkpoint').get()?.store_id;
     if (filledFrom === undefined || filledFrom === storeId) return new CaseStore(db, storeId);
     db.close();
-    deleteVersionedFiles(folder);
-    return new CaseStore(openVersionedFile(folder), storeId);
+    deleteVersionedFiles(folder, CASES);
+    return new CaseStore(openVersionedFile(folder, CASES), storeId);
   }
 
   /** Throws away what a closed store holds; the next one opened there is empty and follows the log anew. */
   static discard(folder: string): void {
-    deleteVersionedFiles(folder);
+    deleteVersionedFiles(folder, CASES);
   }
 
   get checkpoint(): Position | null {

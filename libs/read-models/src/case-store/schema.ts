@@ -1,11 +1,13 @@
+import type { FileFormat } from '../sqlite-file/versioned-file';
+
 /** A change of the tables, or of what is derived into them, is a new number: the next start then rebuilds. */
-export const FORMAT = 1;
+const FORMAT = 1;
 
 /**
  * `case_key` counts the cases in the order in which they came up, so that neighbours in time are neighbours on disk.
  * `rank` orders a list by urgency. Personal data is in `history.personal` and nowhere else.
  */
-export const SCHEMA = `
+const SCHEMA = `
   CREATE TABLE IF NOT EXISTS checkpoint (
     store_id TEXT NOT NULL,
     position TEXT NOT NULL
@@ -70,3 +72,5 @@ export const SCHEMA = `
     personal      TEXT
   ) STRICT;
   CREATE UNIQUE INDEX IF NOT EXISTS history_of_case ON history (case_key, from_revision);`;
+
+export const CASES: FileFormat = { name: 'cases', format: FORMAT, schema: SCHEMA };

@@ -1,0 +1,44 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Clock } from '@rujukan/kernel';
+import type { Stores } from '@rujukan/one-machine';
+import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import type { Logger } from 'pino';
+import { AppModule } from './app.module';
+import { answerProblem } from './http/problem.filter';
+import { serveDocuments } from './operations/documents';
+import { NestLogger } from './operations/logger';
+import { Metrics } from './operations/metrics';
+
+/** Notes and lists of codes fit many times over; whatever is larger is no statement about a case. */
+export const LARGEST_BODY_BYTES = 64 * 1024;
+
+/** A phone on one bar of signal is slow, but not this slow. */
+const LONGEST_REQUEST_MS = 30_000;
+
+/** The HTTP application on opened stores, ready to listen. */
+export async function createApp(
+  stores: Stores,
+  clock: Clock,
+  logger: Logger,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: LARGEST_BODY_BYTES,
+    requestTimeout: LONGEST_REQUEST_MS,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      answerProblem(error, request, reply);
+    },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(stores, clock), adapter, {
+    logger: new NestLogger(logger),
+    forceCloseConnections: true,
+    abortOnError: false,
+  });
+  app.get(Metrics).watch(adapter.getInstance());
+  serveDocuments(app);
+  await app.init();
+  await adapter.getInstance().ready();
+  return app;
+}

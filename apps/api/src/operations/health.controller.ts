@@ -1,0 +1,40 @@
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Stores } from '@rujukan/one-machine';
+import type { FastifyReply } from 'fastify';
+import { Permit } from '../http/access';
+import { Open } from '../http/documented';
+import { STORES } from './stores-token';
+
+/** Behind by more than this, lists and figures are too old to be asked. */
+const MOST_EVENTS_BEHIND = 1_000;
+
+@ApiTags('Operations')
+@Controller('health')
+export class HealthController {
+  constructor(@Inject(STORES) private readonly stores: Stores) {}
+
+  @Get('live')
+  @Permit('anyone')
+  @Open('The process answers')
+  live() {
+    return { status: 'up' };
+  }
+
+  /** 503 while a read model has not caught up, or has stopped following. */
+  @Get('ready')
+  @Permit('anyone')
+  @Open('Commands are taken and the read models have caught up')
+  async ready(@Res({ passthrough: true }) reply: FastifyReply) {
+    const { head, projections } = await this.stores.follower.status();
+    const readModels = projections.map(({ name, position, lag, running, lastError }) => ({
+      name,
+      position,
+      lag,
+      following: running && lastError === null,
+    }));
+    const isReady = readModels.every(({ lag, following }) => following && lag < MOST_EVENTS_BEHIND);
+    if (!isReady) void reply.status(503).header('retry-after', 2);
+    return { status: isReady ? 'ready' : 'notReady', log: { head }, readModels };
+  }
+}

@@ -1,0 +1,63 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Stores } from '@rujukan/one-machine';
+import type { FastifyInstance } from 'fastify';
+import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { STORES } from './stores-token';
+
+/** What Prometheus reads. Labels are route patterns, methods and names of read models; never an id or a person. */
+@Injectable()
+export class Metrics {
+  readonly registry = new Registry();
+  private readonly requests = new Histogram({
+    name: 'rujukan_http_request_duration_seconds',
+    help: 'Time from the request to the end of its answer.',
+    labelNames: ['method', 'route', 'status'] as const,
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    registers: [this.registry],
+  });
+
+  constructor(@Inject(STORES) { follower, log }: Stores) {
+    collectDefaultMetrics({ register: this.registry });
+    new Gauge({
+      name: 'rujukan_read_model_lag_events',
+      help: 'Events the read model has not stored yet, counted up to a thousand.',
+      labelNames: ['read_model'] as const,
+      registers: [this.registry],
+      async collect() {
+        for (const { name, lag } of (await follower.status()).projections)
+          this.set({ read_model: name }, lag);
+      },
+    });
+    new Gauge({
+      name: 'rujukan_read_model_following',
+      help: '1 while the read model follows the log without trouble.',
+      labelNames: ['read_model'] as const,
+      registers: [this.registry],
+      async collect() {
+        for (const { name, running, lastError } of (await follower.status()).projections) {
+          this.set({ read_model: name }, running && lastError === null ? 1 : 0);
+        }
+      },
+    });
+    new Gauge({
+      name: 'rujukan_event_log_events',
+      help: 'Events in the log of this machine.',
+      registers: [this.registry],
+      async collect() {
+        this.set(Number((await log.head()) ?? 0));
+      },
+    });
+  }
+
+  watch(fastify: FastifyInstance): void {
+    fastify.addHook('onResponse', (request, reply, done) => {
+      const labels = {
+        method: request.method,
+        route: request.routeOptions.url ?? 'unknown',
+        status: String(reply.statusCode),
+      };
+      this.requests.observe(labels, reply.elapsedTime / 1_000);
+      done();
+    });
+  }
+}

@@ -1,0 +1,130 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { DAY, HOUR, instant } from '@rujukan/kernel';
+import type { Role } from '@rujukan/referral';
+import { OpenAccount } from '@rujukan/use-cases';
+import { environmentWith, readSettings } from '../settings';
+import { type Workshop, byTheOperator, inWorkshop } from '../workshop';
+import { loadFacilities, readDistrict } from './facilities';
+import { plannedVisits, simulateInto } from './simulate';
+
+export const DEMO_PORT = '3000';
+
+/** Known to everyone who reads this file, for a server that only this machine can reach and that keeps nothing. */
+const DEMO_PASSWORD = 'ibu-selamat-17-06';
+
+interface DemoAccount {
+  readonly login: string;
+  readonly displayName: string;
+  readonly role: Role;
+  readonly facilityId: string | null;
+}
+
+/** One person for each part in the story. The names are invented. */
+const DEMO_ACCOUNTS: readonly DemoAccount[] = [
+  {
+    login: 'bidan',
+    displayName: 'Bidan Contoh (rekaan)',
+    role: 'midwife',
+    facilityId: 'pkm-mukomuko-05-ipuh',
+  },
+  { login: 'igd', displayName: 'IGD RSUD (rekaan)', role: 'hospital', facilityId: 'rsud-mukomuko' },
+  { login: 'albara', displayName: 'IGD RSIA (rekaan)', role: 'hospital', facilityId: 'rsia-albara' },
+  { login: 'spog', displayName: 'SpOG Contoh (rekaan)', role: 'specialist', facilityId: 'rsud-mukomuko' },
+  { login: 'koordinator', displayName: 'Koordinator Dinkes (rekaan)', role: 'coordinator', facilityId: null },
+  { login: 'analis', displayName: 'Analis Dinkes (rekaan)', role: 'analyst', facilityId: null },
+  { login: 'admin', displayName: 'Admin Dinkes (rekaan)', role: 'admin', facilityId: null },
+];
+
+/** A simulated year that ends an hour ago, then the server on it; what it wrote is deleted when it stops. */
+export async function demo({
+  days,
+  seed,
+  port,
+}: {
+  days: number;
+  seed: number;
+  port?: string;
+}): Promise<void> {
+  const settings = readSettings();
+  const dataDir = await mkdtemp(join(tmpdir(), 'rujukan-demo-'));
+  try {
+    await inWorkshop(dataDir, (workshop) => prepare(workshop, days, seed));
+    await serveUntilStopped(dataDir, settings.host, port ?? settings.port);
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function prepare(workshop: Workshop, days: number, seed: number): Promise<void> {
+  const facilities = await readDistrict('mukomuko');
+  await loadFacilities(workshop, facilities);
+  for (const account of DEMO_ACCOUNTS) await open(workshop, account);
+  const from = instant(Math.floor(Date.now() / HOUR) * HOUR - HOUR - days * DAY);
+  const { recorded, repeated } = await simulateInto(workshop, {
+    seed,
+    from,
+    days,
+    facilities,
+    coaching: plannedVisits(facilities, from, days),
+  });
+  await workshop.stores.catchUp();
+  console.log(`${recorded} facts recorded; ${repeated} came twice and were recorded once.`);
+}
+
+async function open({ mustSend }: Workshop, account: DemoAccount): Promise<void> {
+  const { login, displayName, role, facilityId } = account;
+  const mustChange = false;
+  await mustSend(
+    new OpenAccount(login, displayName, { role, facilityId }, DEMO_PASSWORD, mustChange, byTheOperator()),
+  );
+}
+
+/** The server is the same program as `npm start` runs, in a process of its own. */
+async function serveUntilStopped(dataDir: string, host: string, port: string): Promise<void> {
+  const server = join(dirname(process.argv[1] ?? ''), '..', 'api', 'main.js');
+  const child = spawn(process.execPath, ['--enable-source-maps', server], {
+    env: environmentWith({ DATA_DIR: dataDir, HOST: host, PORT: port, LOG_LEVEL: 'warn' }),
+    stdio: 'inherit',
+  });
+  const ended = new Promise<number>((resolve) => {
+    child.once('exit', (code) => {
+      resolve(code ?? 0);
+    });
+  });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => child.kill('SIGTERM'));
+  if (await isReady(host, port, ended)) announce(`http://${host}:${port}`);
+  const code = await ended;
+  if (code !== 0) process.exitCode = code;
+}
+
+async function isReady(host: string, port: string, ended: Promise<number>): Promise<boolean> {
+  let isOver = false;
+  void ended.then(() => (isOver = true));
+  while (!isOver) {
+    const answer = await fetch(`http://${host}:${port}/health/ready`).catch(() => null);
+    if (answer?.ok) return true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return false;
+}
+
+function announce(address: string): void {
+  const accounts = DEMO_ACCOUNTS.map(
+    ({ login, role, facilityId }) => `  ${login.padEnd(12)} ${role.padEnd(12)} ${facilityId ?? 'Dinkes'}`,
+  );
+  console.log(
+    [
+      '',
+      `Rujukan runs at ${address} with a simulated year of Mukomuko; people and events are invented.`,
+      `Open ${address}/docs, or follow the walk-through in the README.`,
+      '',
+      `Accounts, all with the password ${DEMO_PASSWORD}:`,
+      ...accounts,
+      '',
+      'Ctrl-C stops it and deletes its data.',
+    ].join('\n'),
+  );
+}

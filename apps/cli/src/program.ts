@@ -1,0 +1,136 @@
+import 'reflect-metadata';
+import { DAY, type Instant, instant, parseInstant, plus } from '@rujukan/kernel';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { openAccount, readRole, resetPassword } from './commands/accounts';
+import { backUp } from './commands/backup';
+import { DEMO_PORT, demo } from './commands/demo';
+import { DISTRICTS, loadFacilities, readDistrict } from './commands/facilities';
+import { rebuild } from './commands/rebuild';
+import { plannedVisits, simulateInto } from './commands/simulate';
+import { verify } from './commands/verify';
+import { readSettings } from './settings';
+import { inWorkshop } from './workshop';
+
+const SEED = 1706;
+
+/** The operator's commands. Each works on DATA_DIR while the server is stopped. */
+export async function run(argv: readonly string[]): Promise<void> {
+  try {
+    await program().parseAsync(argv);
+  } catch (error) {
+    // The sentence is for the operator; a stack would hide it.
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}
+
+function program(): Command {
+  const { dataDir } = readSettings();
+  const cli = new Command('rujukan').description('Commands on the data folder (DATA_DIR) of Rujukan');
+
+  cli
+    .command('demo')
+    .description('the product with a simulated year of Mukomuko in a throw-away data folder')
+    .option('--days <n>', 'how many days to simulate', wholeNumber, 365)
+    .option('--seed <n>', 'the same seed gives the same log', wholeNumber, SEED)
+    .option('--port <n>', `where to listen; PORT, else ${DEMO_PORT}, when left out`)
+    .action((options: { days: number; seed: number; port?: string }) => demo(options));
+
+  const facilities = cli.command('facilities').description('the facilities of a district');
+  facilities
+    .command('load <file>')
+    .description(`a CSV or JSON file, or one that comes along: ${DISTRICTS.join(', ')}`)
+    .action(async (file: string) => {
+      const entries = await readDistrict(file);
+      const changed = await inWorkshop(dataDir, (workshop) => loadFacilities(workshop, entries));
+      console.log(`${entries.length} facilities read, ${changed} changes recorded.`);
+    });
+
+  const accounts = cli.command('accounts').description('who may sign in');
+  accounts
+    .command('add <login>')
+    .description('opens an account and tells its first password, once')
+    .requiredOption('--role <role>', 'kader, midwife, hospital, specialist, coordinator, analyst or admin')
+    .requiredOption('--name <name>', 'the name of its owner')
+    .option('--facility <id>', 'for kader, midwife, hospital and specialist')
+    .action(async (login: string, options: { role: string; name: string; facility?: string }) => {
+      const { name: displayName, facility: facilityId = null } = options;
+      const account = { login, displayName, role: readRole(options.role), facilityId };
+      const password = await inWorkshop(dataDir, (workshop) => openAccount(workshop, account));
+      console.log(`First password of ${login}: ${password}\nIts owner must change it at the first sign-in.`);
+    });
+  accounts
+    .command('reset-password <login>')
+    .description('gives a new first password to somebody who forgot theirs')
+    .action(async (login: string) => {
+      const password = await inWorkshop(dataDir, (workshop) => resetPassword(workshop, login));
+      console.log(`New first password of ${login}: ${password}`);
+    });
+
+  cli
+    .command('simulate')
+    .description('sends a simulated district through the use cases into DATA_DIR')
+    .addOption(new Option('--district <file>', 'a district file').default('mukomuko'))
+    .option('--seed <n>', 'the same seed gives the same log', wholeNumber, SEED)
+    .option('--start <time>', 'the first moment, with its offset', moment)
+    .option('--days <n>', 'how many days', wholeNumber, 365)
+    .option('--cases-per-year <n>', 'how many cases the district has in a year', wholeNumber)
+    .action(async (options: SimulateOptions) => {
+      const entries = await readDistrict(options.district);
+      const from = options.start ?? startOfDay(plus(now(), -options.days * DAY));
+      const report = await inWorkshop(dataDir, async (workshop) => {
+        await loadFacilities(workshop, entries);
+        return simulateInto(workshop, {
+          seed: options.seed,
+          from,
+          days: options.days,
+          facilities: entries,
+          coaching: plannedVisits(entries, from, options.days),
+          parameters: options.casesPerYear === undefined ? {} : { casesPerYear: options.casesPerYear },
+        });
+      });
+      console.log(JSON.stringify(report, null, 2));
+    });
+
+  cli
+    .command('rebuild')
+    .description('throws the read models away and builds them from the log')
+    .action(() => rebuild(dataDir));
+  cli
+    .command('verify')
+    .description('checks the log: the file, the order, every stream without gaps')
+    .action(() => verify(dataDir));
+  cli
+    .command('backup <file>')
+    .description('a consistent copy of the log; also while the server runs')
+    .action((file: string) => backUp(dataDir, file));
+  return cli;
+}
+
+interface SimulateOptions {
+  readonly district: string;
+  readonly seed: number;
+  readonly start?: Instant;
+  readonly days: number;
+  readonly casesPerYear?: number;
+}
+
+function now(): Instant {
+  return instant(Date.now());
+}
+
+function startOfDay(at: Instant): Instant {
+  return instant(Math.floor(at / DAY) * DAY);
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number is expected');
+  return Number(text);
+}
+
+function moment(text: string): Instant {
+  const at = parseInstant(text);
+  if (at === undefined)
+    throw new InvalidArgumentError('a time such as 2026-01-01T00:00:00+07:00 is expected');
+  return at;
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { NestFactory } from '@nestjs/core';
+import { type Command as NestCommand, CommandBus } from '@nestjs/cqrs';
+import { type Instant, instant } from '@rujukan/kernel';
+import { type Stores, openStores, portsOn } from '@rujukan/one-machine';
+import type { Actor, Occurrence } from '@rujukan/referral';
+import { type AnyRefusal, type Receipt, UseCasesModule, isReceipt } from '@rujukan/use-cases';
+
+/** Whoever sits at the machine; recorded with everything the cli does. */
+export const OPERATOR: Actor = { accountId: 'operator', role: 'admin', facilityId: null };
+
+const SYSTEM_CLOCK = { now: (): Instant => instant(Date.now()) };
+
+/** The product's parts on a data folder, for as long as a command of the cli runs. */
+export interface Workshop {
+  readonly stores: Stores;
+  send(command: NestCommand<Receipt | AnyRefusal>): Promise<Receipt | AnyRefusal>;
+  /** @throws {Refused} */
+  mustSend(command: NestCommand<Receipt | AnyRefusal>): Promise<Receipt>;
+}
+
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  constructor({ refused, about }: AnyRefusal) {
+    const named = Object.entries(about).map(([name, value]) => `${name} ${value}`);
+    super([`refused: ${refused}`, ...named].join(', '));
+  }
+}
+
+/** Opens the data folder, does the work and closes it whatever happened. */
+export async function inWorkshop<T>(dataDir: string, work: (workshop: Workshop) => Promise<T>): Promise<T> {
+  const stores = await openStores({
+    dataDir,
+    onTrouble: (trouble) => {
+      console.error(trouble);
+    },
+  });
+  try {
+    const app = await NestFactory.createApplicationContext(
+      UseCasesModule.with(portsOn(stores, SYSTEM_CLOCK)),
+      {
+        logger: false,
+      },
+    );
+    const bus = app.get(CommandBus);
+    const send = (command: NestCommand<Receipt | AnyRefusal>) => bus.execute(command);
+    const mustSend = async (command: NestCommand<Receipt | AnyRefusal>) => {
+      const result = await send(command);
+      if (isReceipt(result)) return result;
+      throw new Refused(result);
+    };
+    const result = await work({ stores, send, mustSend });
+    await app.close();
+    return result;
+  } finally {
+    await stores.close();
+  }
+}
+
+/** Something the operator does now. */
+export function byTheOperator(commandId: string = randomUUID()): Occurrence {
+  const at = SYSTEM_CLOCK.now();
+  return {
+    commandId,
+    occurredAt: { precision: 'exact', at },
+    recordedAt: at,
+    receivedAt: at,
+    clockOffsetMs: 0,
+    actor: OPERATOR,
+  };
+}

@@ -1,0 +1,105 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ACCOUNT_CATEGORY, AccountDirectory, readOrCreateTokenKey } from '@rujukan/access';
+import type { EventLog } from '@rujukan/event-log';
+import { DataFolderLock, SqliteEventLog } from '@rujukan/event-log/sqlite';
+import type { Zone } from '@rujukan/referral';
+import { AccountStore, CaseStore, DelayFactStore, Follower, type Trouble } from '@rujukan/read-models';
+
+export interface StoreSettings {
+  readonly dataDir: string;
+  /** Told what keeps a read model from following the log; it retries by itself. */
+  readonly onTrouble: (trouble: string) => void;
+}
+
+/** Everything the product keeps on one machine, opened and following the log. */
+export interface Stores {
+  readonly log: EventLog;
+  readonly accounts: AccountDirectory;
+  readonly caseStore: CaseStore;
+  readonly delayFacts: DelayFactStore;
+  readonly follower: Follower;
+  /** Signs the access tokens. */
+  readonly tokenKey: Uint8Array;
+  /** Resolves once the read models show what the log holds now. @throws {NotYetThere} */
+  catchUp(timeoutMs?: number): Promise<void>;
+  /** In the reverse order of opening; everything acknowledged is stored. */
+  close(): Promise<void>;
+}
+
+const READ_MODELS = 'read-models';
+/** A district where nothing is registered yet has no zone; most of Indonesia's people live in this one. */
+const ZONE_OF_UNKNOWN: Zone = 'Asia/Jakarta';
+
+/**
+ * Opens a data folder, making it where there is none.
+ * @throws {DataFolderInUse | DataFolderNotWritable | EventLogUnavailable | TokenKeyUnusable} with a sentence
+ * that says what to do
+ */
+export async function openStores({ dataDir, onTrouble }: StoreSettings): Promise<Stores> {
+  const closing = new AsyncDisposableStack();
+  try {
+    const lock = DataFolderLock.acquire(dataDir);
+    closing.defer(() => {
+      lock.release();
+    });
+    const log = SqliteEventLog.open(dataDir);
+    closing.defer(() => log.close());
+    const tokenKey = await readOrCreateTokenKey(join(dataDir, 'token.key'));
+    const accounts = new AccountDirectory();
+    const folder = join(dataDir, READ_MODELS);
+    const accountStore = AccountStore.open({ folder, log, category: ACCOUNT_CATEGORY, listener: accounts });
+    closing.defer(() => accountStore.close());
+    const caseStore = CaseStore.open(folder, log);
+    closing.defer(() => caseStore.close());
+    const delayFacts = await DelayFactStore.open({
+      folder,
+      log,
+      zoneOf: (facilityId) => caseStore.facilities.zoneOf(facilityId) ?? ZONE_OF_UNKNOWN,
+      onWarning: onTrouble,
+    });
+    closing.defer(() => delayFacts.close());
+    const follower = new Follower({
+      log,
+      projections: [accountStore, caseStore, delayFacts],
+      onTrouble: (trouble) => {
+        onTrouble(sentenceOf(trouble));
+      },
+    });
+    follower.start();
+    closing.defer(() => follower.stop());
+    const opened = closing.move();
+    return {
+      log,
+      accounts,
+      caseStore,
+      delayFacts,
+      follower,
+      tokenKey,
+      catchUp: async (timeoutMs = 600_000) => {
+        const head = await log.head();
+        if (head !== null) await follower.waitFor(head, timeoutMs);
+      },
+      close: () => opened.disposeAsync(),
+    };
+  } catch (error) {
+    await closing.disposeAsync();
+    throw error;
+  }
+}
+
+/** Without the message of the error, which may quote what somebody typed. */
+function sentenceOf({ projection, error, failures, retryInMs }: Trouble): string {
+  const name = error instanceof Error ? error.name : typeof error;
+  return `${projection ?? 'the log'} cannot be followed (${name}, ${failures} in a row); next try in ${retryInMs} ms`;
+}
+
+/** Throws the read models of a data folder away while nothing runs on it; the next start builds them anew. */
+export function discardReadModels(dataDir: string): void {
+  const lock = DataFolderLock.acquire(dataDir);
+  try {
+    rmSync(join(dataDir, READ_MODELS), { recursive: true, force: true });
+  } finally {
+    lock.release();
+  }
+}
