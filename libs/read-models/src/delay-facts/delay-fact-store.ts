@@ -1,0 +1,111 @@
+import type { DelayAnswer, DelayQuestion } from '@rujukan/delays';
+import type { EventLog, Position } from '@rujukan/event-log';
+import type { Zone } from '@rujukan/referral';
+import type { ProjectedBatch, Projection } from '../projection';
+import { Answers } from './answers';
+import { type FactFile, deleteFactFiles, openFactFile } from './fact-file';
+import { FactWriter } from './fact-writer';
+import { figuresFor } from './figures';
+import { WriteBehind } from './write-behind';
+
+export interface DelayFactStoreOptions {
+  /** A folder of this process alone. */
+  readonly folder: string;
+  /** The log that the facts are taken from. */
+  readonly log: Pick<EventLog, 'storeId'>;
+  /** The zone in whose calendar a facility counts its months; asked after the batch that registers it was taken. */
+  readonly zoneOf: (facilityId: string) => Zone;
+  readonly onWarning: (warning: string, cause?: unknown) => void;
+  /** Cases taken and not yet written, beyond which a batch waits. */
+  readonly mostPending?: number;
+}
+
+/** Some 10 kB a case; the writer holds as many again while it writes. */
+const MOST_PENDING = 4_096;
+
+/**
+ * The delay facts of all cases, in a DuckDB file of its own. A case is written as it stood last, all its facts
+ * in the place of the former ones, so that a batch taken twice changes nothing.
+ */
+export class DelayFactStore implements Projection {
+  readonly name = 'delay facts';
+  private readonly writer: FactWriter;
+  private readonly behind: WriteBehind;
+  private readonly answers: Answers;
+  /** Counts the writes, so that an answer from memory is known to be of the rows as they are. */
+  private version = 0;
+  private closing: Promise<void> | null = null;
+
+  private constructor(
+    private readonly file: FactFile,
+    { zoneOf, onWarning, mostPending = MOST_PENDING }: DelayFactStoreOptions,
+  ) {
+    const { position, disorder } = file.checkpoint;
+    this.writer = new FactWriter(file.writer, zoneOf, disorder);
+    this.behind = new WriteBehind({
+      stored: position,
+      mostPending,
+      onFailure: (failure) => {
+        onWarning(failure.message, failure.cause);
+      },
+      write: async (cases, upTo) => {
+        await this.writer.write(cases, upTo);
+        this.version += 1;
+      },
+    });
+    this.answers = new Answers(
+      (question) => figuresFor(file.reader, question),
+      () => this.version,
+    );
+  }
+
+  /** Opens the facts of a folder: empty when they are damaged, of another version, or taken from another log. */
+  static async open(options: DelayFactStoreOptions): Promise<DelayFactStore> {
+    const { folder, log, onWarning } = options;
+    const store = new DelayFactStore(await openFactFile(folder, log.storeId, onWarning), options);
+    await store.writer.order();
+    return store;
+  }
+
+  /** Throws away what a closed store holds; the next one opened there is empty and follows the log anew. */
+  static discard(folder: string): void {
+    deleteFactFiles(folder);
+  }
+
+  get checkpoint(): Position | null {
+    return this.behind.stored;
+  }
+
+  /**
+   * Takes a batch, and waits while too many cases are not yet written.
+   * @throws {DelayFactsUnavailable} they cannot be written; the batch was taken all the same
+   */
+  async apply({ cases, last }: ProjectedBatch): Promise<void> {
+    await this.behind.take(cases, last);
+  }
+
+  /**
+   * Also puts the rows in order when much was written, such as after a rebuild.
+   * @throws {DelayFactsUnavailable} what was taken cannot be written now
+   */
+  async settled(): Promise<void> {
+    await this.behind.settled();
+    await this.writer.order();
+  }
+
+  /** What the written facts say; from memory when somebody asked the same since they last changed. */
+  answer(question: DelayQuestion): Promise<DelayAnswer> {
+    return this.answers.to(question);
+  }
+
+  /** Writes what was taken and answers what was asked. */
+  close(): Promise<void> {
+    this.closing ??= this.behind
+      .stop()
+      .then(() => this.answers.idle())
+      .then(() => {
+        this.file.close();
+      });
+    return this.closing;
+  }
+}

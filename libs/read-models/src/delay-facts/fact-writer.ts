@@ -1,0 +1,118 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { delayFactsOf } from '@rujukan/delays';
+import type { Position } from '@rujukan/event-log';
+import type { CaseState, Zone } from '@rujukan/referral';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { CHUNK_ROWS, FACT_COLUMNS, type FactInMonth, chunkOf, chunkOfCaseIds } from './fact-table';
+import { localMonth } from './local-month';
+
+/** Some 5 ms of work, so that requests are served in between. */
+const CASES_A_TURN = 512;
+
+/** Below this many rows out of order, or this share of all, order is not worth the second it takes. */
+const LEAST_DISORDER = 100_000;
+const LEAST_DISORDERED_SHARE = 0.2;
+
+/** Replaces the facts of cases; one call after the other. */
+export class FactWriter {
+  private lastTurn: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly connection: DuckDBConnection,
+    private readonly zoneOf: (facilityId: string) => Zone,
+    private disorder: number,
+  ) {}
+
+  /** Puts the facts of these cases in the place of what was stored of them, together with the checkpoint. */
+  write(cases: ReadonlyMap<string, CaseState>, position: Position): Promise<void> {
+    return this.inTurn(() => this.replace(cases, position));
+  }
+
+  /**
+   * Rewrites the table by destination and month, once enough was written since the last time: then a question
+   * about one hospital reads its own rows and passes over the others.
+   */
+  order(): Promise<void> {
+    return this.inTurn(() => this.rewriteInOrder());
+  }
+
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.lastTurn.then(work);
+    this.lastTurn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async replace(cases: ReadonlyMap<string, CaseState>, position: Position): Promise<void> {
+    await this.connection.run('TRUNCATE temp.replaced; TRUNCATE temp.staged');
+    const rows = await this.stage(cases);
+    await this.inTransaction(async () => {
+      await this.connection.run(`
+        DELETE FROM facts USING temp.replaced r WHERE facts.case_id = r.case_id;
+        INSERT INTO facts FROM temp.staged`);
+      await this.connection.run('UPDATE checkpoint SET position = $1, disorder = $2', [
+        position,
+        this.disorder + rows,
+      ]);
+    });
+    this.disorder += rows;
+  }
+
+  private async rewriteInOrder(): Promise<void> {
+    if (this.disorder < LEAST_DISORDER) return;
+    const [total] = await (
+      await this.connection.run('SELECT count(*)::int AS rows FROM facts')
+    ).getRowObjectsJS();
+    if (this.disorder < (total?.rows as number) * LEAST_DISORDERED_SHARE) return;
+    await this.inTransaction(() =>
+      this.connection.run(`
+        CREATE TABLE ordered (${FACT_COLUMNS});
+        INSERT INTO ordered FROM facts ORDER BY destination, month;
+        DROP TABLE facts;
+        ALTER TABLE ordered RENAME TO facts;
+        UPDATE checkpoint SET disorder = 0`),
+    );
+    this.disorder = 0;
+  }
+
+  private async stage(cases: ReadonlyMap<string, CaseState>): Promise<number> {
+    const replaced = await this.connection.createAppender('replaced', null, 'temp');
+    const staged = await this.connection.createAppender('staged', null, 'temp');
+    let rows = 0;
+    try {
+      for (const some of inParts([...cases], CASES_A_TURN)) {
+        replaced.appendDataChunk(chunkOfCaseIds(some.map(([caseId]) => caseId)));
+        const facts = some.flatMap(([caseId, state]) => this.factsOf(caseId, state));
+        for (const part of inParts(facts, CHUNK_ROWS)) staged.appendDataChunk(chunkOf(part));
+        rows += facts.length;
+        await nextTurn();
+      }
+      return rows;
+    } finally {
+      replaced.closeSync();
+      staged.closeSync();
+    }
+  }
+
+  private factsOf(caseId: string, state: CaseState): readonly FactInMonth[] {
+    return delayFactsOf(caseId, state).map((fact) => ({
+      ...fact,
+      month: localMonth(fact.occurredAt, this.zoneOf(fact.origin)),
+    }));
+  }
+
+  private async inTransaction(work: () => Promise<unknown>): Promise<void> {
+    await this.connection.run('BEGIN');
+    try {
+      await work();
+      await this.connection.run('COMMIT');
+    } catch (error) {
+      // DuckDB may have rolled back by itself; what went wrong first is what matters.
+      await this.connection.run('ROLLBACK').catch(() => undefined);
+      throw error;
+    }
+  }
+}
+
+function* inParts<T>(all: readonly T[], size: number): Generator<readonly T[]> {
+  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
+}

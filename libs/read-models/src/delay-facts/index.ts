@@ -1,0 +1,2 @@
+export { DelayFactStore, type DelayFactStoreOptions } from './delay-fact-store';
+export { DelayFactsUnavailable } from './write-behind';
