@@ -9,7 +9,10 @@ export default tseslint.config(
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
       '@typescript-eslint/consistent-type-definitions': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
@@ -18,6 +21,10 @@ export default tseslint.config(
         'error',
         {
           selector: "ImportDeclaration[importKind='type'][source.value=/[.]dto$/]",
+          message: 'A DTO imported as a type loses its validation: the class must exist at run time.',
+        },
+        {
+          selector: "ImportDeclaration[source.value=/[.]dto$/] > ImportSpecifier[importKind='type']",
           message: 'A DTO imported as a type loses its validation: the class must exist at run time.',
         },
       ],

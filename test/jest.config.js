@@ -36,6 +36,7 @@ export default {
     ...Object.fromEntries(
       libraries.map((name) => [`^@rujukan/${name}$`, `<rootDir>/libs/${name}/src/index.ts`]),
     ),
+    '^@rujukan/referral/testing$': '<rootDir>/libs/referral/src/testing/index.ts',
     '^@rujukan/event-log/(.+)$': '<rootDir>/libs/event-log/src/$1/index.ts',
   },
   testTimeout: 30_000,

@@ -8,6 +8,7 @@ const SPECS = ['[.]spec[.]ts$', '/testing/'];
 const ADAPTERS = [
   'event-log/src/sqlite/',
   'event-log/src/eventstore/',
+  'read-models/src/account-store/',
   'read-models/src/case-store/',
   'read-models/src/delay-facts/',
   'stage-topics/',

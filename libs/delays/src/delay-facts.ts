@@ -116,10 +116,10 @@ function intervalsOf(journey: Journey): Readonly<Record<Interval, Measurement>> 
 
 function measurementOf(journey: Journey, definition: IntervalDefinition): Measurement {
   if (!applies(journey, definition)) return NOT_APPLICABLE;
-  const ends = { from: fromOf(journey, definition), to: toOf(journey, definition) };
+  const ends: Ends = { from: fromOf(journey, definition), to: toOf(journey, definition) };
   const from = ends.from && standing(ends.from);
   const to = ends.to && standing(ends.to);
-  if (isTimed(from) && isTimed(to)) return measure(definition, from, to, anyDisputed(ends));
+  if (isTimed(from) && isTimed(to)) return measure(definition, from, to, anyDisputed(definition, ends));
   if (to) return MISSING;
   if (isPassed(journey, definition)) return skipped(journey, definition);
   if (!from) return NOT_APPLICABLE;
@@ -156,8 +156,10 @@ function isTimed(claim: Claim | null): claim is Claim & { readonly at: Instant }
   return claim?.at != null;
 }
 
-function anyDisputed(ends: { readonly from: Milestone | null; readonly to: Milestone | null }): boolean {
-  return [ends.from, ends.to].some((end) => end !== null && isDisputed(end));
+type Ends = Record<'from' | 'to', Milestone | null>;
+
+function anyDisputed({ from, to }: IntervalDefinition, ends: Ends): boolean {
+  return (ends.from !== null && isDisputed(from, ends.from)) || (ends.to !== null && isDisputed(to, ends.to));
 }
 
 /** What shows that a milestone was reached or skipped; she may depart before the hospital has answered. */

@@ -1,4 +1,4 @@
-import { type Instant, MINUTE, instant } from '@rujukan/kernel';
+import { type Instant, MINUTE, instant, sameJson } from '@rujukan/kernel';
 import type { Role } from './vocabulary';
 
 /** When something happened, as a person states it. "Unknown" is an answer; it is never turned into a time. */
@@ -55,4 +55,14 @@ export function isSkewAdjusted(occurrence: Occurrence): boolean {
 export function uncertaintyMs(stated: StatedTime): number | null {
   if (stated.precision === 'unknown') return null;
   return stated.precision === 'estimated' ? stated.withinMinutes * MINUTE : MINUTE / 2;
+}
+
+/** Sent without any time of its own: the server took its clock for both. */
+function isStampedByTheServer({ occurredAt, recordedAt, receivedAt }: Occurrence): boolean {
+  return occurredAt.precision === 'exact' && occurredAt.at === recordedAt && recordedAt === receivedAt;
+}
+
+/** Whether two statements give the same time: the same one in words, or both "now" without saying when that is. */
+export function isSameTime(a: Occurrence, b: Occurrence): boolean {
+  return sameJson(a.occurredAt, b.occurredAt) || (isStampedByTheServer(a) && isStampedByTheServer(b));
 }

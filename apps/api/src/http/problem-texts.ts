@@ -1,5 +1,5 @@
 import type { Language } from './language';
-import type { ProblemCode } from './problem';
+import type { ProblemCode } from './problem-code';
 
 interface Text {
   readonly title: string;

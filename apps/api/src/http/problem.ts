@@ -1,25 +1,9 @@
-import type { AccessRefusalCode } from '@rujukan/access';
-import type { RefusalCode } from '@rujukan/referral';
 import { fieldSentence } from './field-messages';
 import type { Language } from './language';
+import type { ProblemCode } from './problem-code';
 import { PROBLEMS } from './problem-texts';
 
-/** What only the edge refuses: a request that never became a command or a question. */
-export type EdgeCode =
-  | 'fieldsInvalid'
-  | 'bodyNotJson'
-  | 'bodyTooLarge'
-  | 'contentTypeUnsupported'
-  | 'routeUnknown'
-  | 'requestMalformed'
-  | 'tokenMissing'
-  | 'questionInvalid'
-  | 'readModelBehind'
-  | 'positionMalformed'
-  | 'storeUnavailable'
-  | 'internal';
-
-export type ProblemCode = RefusalCode | AccessRefusalCode | EdgeCode;
+export type { ProblemCode };
 
 export interface FieldError {
   readonly field: string;

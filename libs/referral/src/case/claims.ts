@@ -69,8 +69,8 @@ function precisionRank(claim: Claim): number {
 /** Two honest readings of one moment differ by a few minutes; more than this is a contradiction. */
 export const SAME_MOMENT_MS = 5 * MINUTE;
 
-/** Whether standing claims contradict each other, so that a person must decide. */
-export function isDisputed(milestone: Milestone): boolean {
+/** Whether any two standing claims say different things, or times that differ by more than their own doubt. */
+export function contradictEachOther(milestone: Milestone): boolean {
   const claims = standingClaims(milestone);
   return claims.some((a, index) => claims.slice(index + 1).some((b) => contradict(a, b)));
 }

@@ -12,10 +12,10 @@ import {
   rsia,
   rsud,
 } from '../testing';
-import { isDisputed, standing } from './claims';
+import { standing } from './claims';
 import type { CaseCommand } from './commands';
 import type { CaseFacts } from './events';
-import { currentLeg, disputesOf, isStated, stageOf, timeOf } from './picture';
+import { currentLeg, disputesOf, isDisputed, isStated, stageOf, timeOf } from './picture';
 
 const detected = midwife('DetectCase', {}, '08:00');
 const referred = midwife('RaiseReferral', {}, '08:20');
@@ -172,6 +172,6 @@ describe('two people who state different arrivals', () => {
       rsia('AcknowledgeArrival', { at: RSIA }, '10:50'),
     );
 
-    expect(isDisputed(currentLeg(state)!.milestones.arrived)).toBe(true);
+    expect(isDisputed('arrived', currentLeg(state)!.milestones.arrived)).toBe(true);
   });
 });

@@ -3,6 +3,7 @@ import {
   PROVINCIAL_HOSPITAL,
   RSUD,
   SECOND_LEG,
+  at,
   coordinator,
   exactly,
   given,
@@ -44,6 +45,23 @@ describe('a phone that sends a command again', () => {
     const anotherTime = midwife('RecordDeparture', {}, '09:10', { commandId });
 
     expect(given(detected, referred, departed).when(anotherTime).refused).toBe('commandIdReused');
+  });
+
+  it('is heard once when it never said a time, and the server stamped each try anew', () => {
+    const stamped = (now: string) => ({ recordedAt: at(now), receivedAt: at(now) });
+    const departed = midwife('RecordDeparture', {}, '08:40', stamped('08:40'));
+    const { commandId } = departed.occurrence;
+    const again = midwife('RecordDeparture', {}, '08:41', { ...stamped('08:41'), commandId });
+
+    expect(given(detected, referred, departed).when(again)).toMatchObject({ events: [], refused: null });
+  });
+
+  it('is refused when the note that comes with it is another one', () => {
+    const noted = midwife('AddNote', { legId: null }, '08:40', { personal: { note: 'one' } });
+    const { commandId } = noted.occurrence;
+    const other = midwife('AddNote', { legId: null }, '08:40', { commandId, personal: { note: 'two' } });
+
+    expect(given(detected, noted).when(other).refused).toBe('commandIdReused');
   });
 
   it('is heard once although the server clock and the measured offset have moved on', () => {

@@ -1,5 +1,6 @@
 import { sameJson } from '@rujukan/kernel';
 import type { District } from '../facility/district';
+import { isSameTime } from '../occurrence';
 import { type Refusal, isRefusal, refuse } from '../refusal';
 import { FACT_OF_COMMAND, type CaseCommand, type CaseCommandName } from './commands';
 import type { CaseEvent } from './events';
@@ -125,9 +126,14 @@ function eventIdOf(commandId: string): string {
   return commandId;
 }
 
+/**
+ * Whether a command with an id that was handled says the same again. An envelope that can no longer be read
+ * cannot differ.
+ */
 function isSameStatement(handled: CaseEvent, command: CaseCommand): boolean {
   if (handled.type !== FACT_OF_COMMAND[command.name]) return false;
-  if (!sameJson(handled.meta.occurredAt, command.occurrence.occurredAt)) return false;
+  if (!isSameTime(handled.meta, command.occurrence)) return false;
+  if (handled.personal !== null && !sameJson(handled.personal, command.personal)) return false;
   const stored: Record<string, unknown> = { ...handled.data };
   return Object.entries(command.facts).every(([name, value]) => sameJson(stored[name], value));
 }

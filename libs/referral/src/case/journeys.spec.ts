@@ -136,6 +136,20 @@ describe('a hospital without room', () => {
     expect(currentLeg(state)).toBe(second);
   });
 
+  it('may take back its acceptance: the last word counts, and it is no dispute', () => {
+    const { state } = given(
+      detected,
+      referred,
+      rsud('AcceptReferral', {}, '08:25'),
+      rsud('DeclineReferral', { reason: 'noRoom' }, '08:40'),
+    );
+    const leg = currentLeg(state)!;
+
+    expect(wasDeclined(leg)).toBe(true);
+    expect(timeOf(leg, 'responded')).toBe(at('08:25'));
+    expect(disputesOf(state)).toEqual([]);
+  });
+
   it('does not answer for the hospital that was asked next', () => {
     const { when } = given(detected, referred, midwife('RaiseReferral', toTheNext, '08:31'));
 

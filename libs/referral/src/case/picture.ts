@@ -1,5 +1,5 @@
 import type { Instant } from '@rujukan/kernel';
-import { type Claim, isDisputed, standing } from './claims';
+import { type Claim, type Milestone, standing, standingClaims, contradictEachOther } from './claims';
 import { CASE_MILESTONES, LEG_MILESTONES, type LegMilestone, type MilestoneName } from './events';
 import type { Stage } from './stages';
 import type { CaseState, Leg } from './state';
@@ -42,12 +42,30 @@ function somethingStands(leg: Leg): boolean {
   return LEG_MILESTONES.some((name) => isStated(leg, name)) || standing(leg.familyDeclined) !== null;
 }
 
+/**
+ * What the hospital says now: its latest word. It may accept and, when the bed is taken, decline; she must hear
+ * of that, while the time until somebody answered stays that of the first answer.
+ */
+export function answerOf(leg: Leg): string | null {
+  let latest: Claim | null = null;
+  for (const claim of standingClaims(leg.milestones.responded)) {
+    if (latest === null || saidLater(claim, latest)) latest = claim;
+  }
+  return latest?.said ?? null;
+}
+
+function saidLater(a: Claim, b: Claim): boolean {
+  const left = a.at ?? a.occurrence.recordedAt;
+  const right = b.at ?? b.occurrence.recordedAt;
+  return left === right ? a.eventId > b.eventId : left > right;
+}
+
 export function wasDeclined(leg: Leg): boolean {
-  return standing(leg.milestones.responded)?.said?.startsWith('declined') ?? false;
+  return answerOf(leg)?.startsWith('declined') ?? false;
 }
 
 export function wasAccepted(leg: Leg): boolean {
-  return standing(leg.milestones.responded)?.said === 'accepted';
+  return answerOf(leg) === 'accepted';
 }
 
 const ON_THE_WAY_OR_THERE = ['departed', 'arrived', 'admitted', 'careStarted'] as const;
@@ -117,15 +135,23 @@ export interface Dispute {
   readonly legId: string | null;
 }
 
+/** Each of several nurses sees the referral, and a hospital may answer anew: those are events, not contradictions. */
+const OCCURS_REPEATEDLY: ReadonlySet<MilestoneName> = new Set(['seen', 'responded']);
+
+/** Whether what stands about a milestone contradicts itself, so that a person must decide. */
+export function isDisputed(name: MilestoneName, milestone: Milestone): boolean {
+  return !OCCURS_REPEATEDLY.has(name) && contradictEachOther(milestone);
+}
+
 /** Milestones whose statements contradict each other and wait for a person. */
 export function disputesOf(state: CaseState): readonly Dispute[] {
   return [
-    ...CASE_MILESTONES.filter((name) => isDisputed(state.milestones[name])).map((milestone) => ({
+    ...CASE_MILESTONES.filter((name) => isDisputed(name, state.milestones[name])).map((milestone) => ({
       milestone,
       legId: null,
     })),
     ...legsInOrder(state).flatMap((leg) =>
-      LEG_MILESTONES.filter((name) => isDisputed(leg.milestones[name])).map((milestone) => ({
+      LEG_MILESTONES.filter((name) => isDisputed(name, leg.milestones[name])).map((milestone) => ({
         milestone,
         legId: leg.legId,
       })),

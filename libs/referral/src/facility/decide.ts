@@ -1,4 +1,5 @@
 import { sameJson } from '@rujukan/kernel';
+import { isSameTime } from '../occurrence';
 import { type Refusal, refuse } from '../refusal';
 import { timeInTheFuture } from '../time-in-the-future';
 import { FACT_OF_FACILITY_COMMAND, type FacilityCommand } from './commands';
@@ -19,7 +20,7 @@ export function decideFacility(
     const isRepeat =
       handled.type === type &&
       sameJson(handled.data, command.facts) &&
-      sameJson(handled.meta.occurredAt, command.occurrence.occurredAt);
+      isSameTime(handled.meta, command.occurrence);
     return isRepeat ? [] : refuse('commandIdReused', { commandId });
   }
   const refusal = timeInTheFuture(command.occurrence) ?? refusalOf(foldFacility(past), command, district);

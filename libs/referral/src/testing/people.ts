@@ -1,3 +1,4 @@
+import { SECOND, plus } from '@rujukan/kernel';
 import type { CaseCommand, CaseCommandName, FactsOfCommand } from '../case/commands';
 import type { PersonalData, Screening } from '../case/events';
 import type { FacilityCommand, FacilityCommandName } from '../facility/commands';
@@ -77,7 +78,7 @@ function occurrenceOf(actor: Actor, when: When, manner: Manner): Occurrence {
     commandId: nextCommandId(),
     occurredAt,
     recordedAt: moment,
-    receivedAt: moment,
+    receivedAt: plus(moment, SECOND),
     clockOffsetMs: null,
     ...manner,
     actor,

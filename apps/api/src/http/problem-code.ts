@@ -1,0 +1,19 @@
+import type { AccessRefusalCode } from '@rujukan/access';
+import type { RefusalCode } from '@rujukan/referral';
+
+/** What only the edge refuses: a request that never became a command or a question. */
+export type EdgeCode =
+  | 'fieldsInvalid'
+  | 'bodyNotJson'
+  | 'bodyTooLarge'
+  | 'contentTypeUnsupported'
+  | 'routeUnknown'
+  | 'requestMalformed'
+  | 'tokenMissing'
+  | 'questionInvalid'
+  | 'readModelBehind'
+  | 'positionMalformed'
+  | 'storeUnavailable'
+  | 'internal';
+
+export type ProblemCode = RefusalCode | AccessRefusalCode | EdgeCode;
