@@ -41,6 +41,11 @@ export function occurredOnServerClock(occurrence: Occurrence): Instant | null {
     : occurredAt.at;
 }
 
+/** The best known time of a statement: when it happened, else when it was entered. */
+export function momentOf(occurrence: Occurrence): Instant {
+  return occurredOnServerClock(occurrence) ?? occurrence.recordedAt;
+}
+
 /** Whether the stated time was moved by a measured clock offset. */
 export function isSkewAdjusted(occurrence: Occurrence): boolean {
   return (

@@ -24,7 +24,7 @@ const registered = facilityCommand(
   { ...DESCRIPTION_OF_IPUH, facilityId: PUSKESMAS_IPUH },
   { when: '07:00' },
 );
-const closed = facilityCommand('CloseFacility', { on: '2026-03-01' }, { when: '07:30' });
+const closed = facilityCommand('CloseFacility', { on: '2026-02-28' }, { when: '07:30' });
 
 /** One example of each code. The type asks for every code; a code that nothing can reach has no place in the list. */
 const EXAMPLES: Readonly<Record<RefusalCode, () => RefusalCode | null>> = {

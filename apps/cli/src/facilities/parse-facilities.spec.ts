@@ -81,7 +81,7 @@ describe('a district file', () => {
   });
 
   it('lets a posyandu name a puskesmas that is registered already', () => {
-    const known = { facilityId: 'pkm-a', kind: 'puskesmas', parentId: null, closed: false } as const;
+    const known = { facilityId: 'pkm-a', kind: 'puskesmas', parentId: null, closedOn: null } as const;
     const district = { facility: (id: string) => (id === 'pkm-a' ? known : undefined) };
     expect(facilitiesIn(parseFacilities(`${HEADER}\n${POSYANDU}`, 'csv', district))).toHaveLength(1);
   });

@@ -51,7 +51,7 @@ class Server {
     const known = new Map(
       facilities.map(({ facilityId, description: { kind, parentId } }): [string, KnownFacility] => [
         facilityId,
-        { facilityId, kind, parentId, closed: false },
+        { facilityId, kind, parentId, closedOn: null },
       ]),
     );
     this.district = { facility: (id) => known.get(id) };

@@ -82,7 +82,7 @@ function theRoleFitsTheFacility({ role, facilityId }: RoleAtFacility, district: 
   if (facilityId === null) return refuseAccess('roleNeedsFacility', { role, expected });
   const facility = district.facility(facilityId);
   if (!facility) return refuseAccess('facilityUnknown', { facility: facilityId });
-  if (facility.closed) return refuseAccess('facilityClosed', { facility: facilityId });
+  if (facility.closedOn !== null) return refuseAccess('facilityClosed', { facility: facilityId });
   return facility.kind === expected
     ? null
     : refuseAccess('facilityOfWrongKind', { facility: facilityId, kind: facility.kind, expected });

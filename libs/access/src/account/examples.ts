@@ -10,18 +10,18 @@ import { encodeAccountEvent } from './stored-event';
 
 /** What the specs of this library speak about. */
 
-const facility = (facilityId: string, kind: FacilityKind, closed = false): KnownFacility => ({
+const facility = (facilityId: string, kind: FacilityKind, closedOn: string | null = null): KnownFacility => ({
   facilityId,
   kind,
   parentId: kind === 'posyandu' ? 'puskesmasIpuh' : null,
-  closed,
+  closedOn,
 });
 const FACILITIES = new Map(
   [
     facility('posyanduMelati', 'posyandu'),
     facility('puskesmasIpuh', 'puskesmas'),
     facility('rsudMukomuko', 'hospital'),
-    facility('puskesmasLama', 'puskesmas', true),
+    facility('puskesmasLama', 'puskesmas', '2025-12-31'),
   ].map((known) => [known.facilityId, known]),
 );
 export const district: District = { facility: (id) => FACILITIES.get(id) };

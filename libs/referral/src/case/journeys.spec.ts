@@ -1,3 +1,4 @@
+import { DAY, plus } from '@rujukan/kernel';
 import {
   FIRST_LEG,
   POSYANDU_MELATI,
@@ -9,8 +10,11 @@ import {
   THE_INFANT_CASE,
   at,
   coordinator,
+  districtOf,
   given,
+  givenIn,
   kader,
+  known,
   midwife,
   provincialHospital,
   rsia,
@@ -134,6 +138,18 @@ describe('a hospital without room', () => {
     expect(wasDeclined(first!)).toBe(true);
     expect(wasAccepted(second!)).toBe(true);
     expect(currentLeg(state)).toBe(second);
+  });
+
+  it('that has closed for good is asked no more, and a referral made before that is still taken', () => {
+    const district = districtOf(
+      known(PUSKESMAS_IPUH, 'puskesmas'),
+      known(RSUD, 'hospital', null, '2026-02-28'),
+    );
+    const { when } = givenIn(district, detected);
+    const before = { precision: 'exact', at: plus(at('08:00'), -3 * DAY) } as const;
+
+    expect(when(midwife('RaiseReferral', {}, '08:20')).refused).toBe('facilityClosed');
+    expect(when(midwife('RaiseReferral', {}, before)).refused).toBeNull();
   });
 
   it('may take back its acceptance: the last word counts, and it is no dispute', () => {

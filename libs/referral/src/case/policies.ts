@@ -1,5 +1,5 @@
-import { kindIs, type District } from '../facility/district';
-import { occurredOnServerClock } from '../occurrence';
+import { type District, isOpen, kindIs } from '../facility/district';
+import { type Occurrence, momentOf } from '../occurrence';
 import { type Refusal, refuse } from '../refusal';
 import { timeInTheFuture } from '../time-in-the-future';
 import { standing, standingClaims } from './claims';
@@ -98,7 +98,8 @@ export const theReferralGoesToAnotherHospital: Policy<'RaiseReferral'> = ({ comm
   if (from === to) return refuse('referredToItself', { facility: to });
   return (
     kindIs(district, from, 'posyandu', 'puskesmas', 'hospital') ??
-    kindIs(district, to, 'puskesmas', 'hospital')
+    kindIs(district, to, 'puskesmas', 'hospital') ??
+    isOpenThen(district, to, command.occurrence)
   );
 };
 
@@ -113,7 +114,7 @@ export const theReferralComesFromYou: Policy<'RaiseReferral'> = ({ command, dist
 export const theSubjectWasAlive: Policy<'RaiseReferral' | 'AskAdvice'> = ({ state, command }) => {
   if (!hasDied(state)) return null;
   const died = outcomeOf(state)?.at ?? null;
-  const at = occurredOnServerClock(command.occurrence) ?? command.occurrence.recordedAt;
+  const at = momentOf(command.occurrence);
   return died !== null && at <= died ? null : refuse('subjectHasDied', { caseId: command.caseId });
 };
 
@@ -162,7 +163,13 @@ export const theBackReferralWasSent: Policy<'AcknowledgeBackReferral'> = ({ stat
     : refuse('backReferralNotSent', { legId: command.facts.legId });
 
 export const theAdviserIsAHospital: Policy<'AskAdvice'> = ({ command, district }) =>
-  kindIs(district, command.facts.toFacility, 'hospital');
+  kindIs(district, command.facts.toFacility, 'hospital') ??
+  isOpenThen(district, command.facts.toFacility, command.occurrence);
+
+function isOpenThen(district: District, id: string, occurrence: Occurrence): Refusal | null {
+  const facility = district.facility(id);
+  return facility ? isOpen(facility, momentOf(occurrence)) : null;
+}
 
 export const theAdviceIsNotYetAsked: Policy<'AskAdvice'> = ({ state, command }) =>
   state.advice.some(({ adviceId }) => adviceId === command.facts.adviceId)

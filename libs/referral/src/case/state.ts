@@ -1,4 +1,4 @@
-import { occurredOnServerClock, type Occurrence } from '../occurrence';
+import { type Occurrence, momentOf } from '../occurrence';
 import type { Entry, Role, Subject } from '../vocabulary';
 import { type Claim, type Milestone, NOTHING_STATED, claimOf, claimed, takenBack } from './claims';
 import {
@@ -176,8 +176,8 @@ function happenedBefore(
   a: { readonly occurrence: Occurrence; readonly id: string },
   b: { readonly occurrence: Occurrence; readonly id: string },
 ): boolean {
-  const left = occurredOnServerClock(a.occurrence) ?? a.occurrence.recordedAt;
-  const right = occurredOnServerClock(b.occurrence) ?? b.occurrence.recordedAt;
+  const left = momentOf(a.occurrence);
+  const right = momentOf(b.occurrence);
   return left === right ? a.id < b.id : left < right;
 }
 

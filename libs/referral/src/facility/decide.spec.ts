@@ -125,7 +125,7 @@ describe('a statement about a facility', () => {
   it('is not made once the facility is closed', () => {
     const closed = eventsOf(
       registration(PUSKESMAS_IPUH),
-      facilityCommand('CloseFacility', { on: '2026-03-01' }),
+      facilityCommand('CloseFacility', { on: '2026-02-28' }),
     );
 
     expect(refusalOf(closed, facilityCommand('ReportCapacity', beds))).toBe('facilityClosed');

@@ -1,9 +1,9 @@
 import { sameJson } from '@rujukan/kernel';
-import { isSameTime } from '../occurrence';
+import { isSameTime, momentOf } from '../occurrence';
 import { type Refusal, refuse } from '../refusal';
 import { timeInTheFuture } from '../time-in-the-future';
 import { FACT_OF_FACILITY_COMMAND, type FacilityCommand } from './commands';
-import { type District, kindIs } from './district';
+import { type District, isOpen, kindIs } from './district';
 import type { FacilityEvent } from './events';
 import { type Facility, foldFacility } from './state';
 
@@ -42,7 +42,8 @@ function refusalOf(
       : parentIsAPuskesmas(command, district);
   }
   if (!facility) return refuse('facilityUnknown', { facility: facilityId });
-  if (facility.closed) return refuse('facilityClosed', { facility: facilityId });
+  const closed = isOpen(facility, momentOf(command.occurrence));
+  if (closed) return closed;
   const itself: District = { facility: () => facility };
   const { actor } = command.occurrence;
   if (actor.facilityId !== null && actor.facilityId !== facilityId) {

@@ -143,7 +143,6 @@ describe('a facility over the years', () => {
     );
 
     expect(state).toMatchObject({
-      closed: true,
       closedOn: '2026-12-31',
       description: { name: 'Puskesmas Ipuh Baru' },
     });

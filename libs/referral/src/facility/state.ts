@@ -13,7 +13,6 @@ export interface Facility extends KnownFacility {
     readonly at: Instant;
   } | null;
   readonly coachingVisits: readonly FacilityFacts['CoachingVisitRecorded'][];
-  readonly closedOn: LocalDate | null;
 }
 
 export function foldFacility(events: readonly FacilityEvent[], from?: Facility): Facility | undefined {
@@ -27,7 +26,6 @@ export function evolveFacility(state: Facility | undefined, event: FacilityEvent
       facilityId,
       kind: description.kind,
       parentId: description.parentId,
-      closed: false,
       description,
       pilot: [],
       capabilities: [],
@@ -54,7 +52,7 @@ export function evolveFacility(state: Facility | undefined, event: FacilityEvent
     case 'CoachingVisitRecorded':
       return { ...state, coachingVisits: [...state.coachingVisits, event.data] };
     case 'FacilityClosed':
-      return { ...state, closed: true, closedOn: event.data.on };
+      return { ...state, closedOn: event.data.on };
   }
 }
 

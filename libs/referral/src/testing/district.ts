@@ -20,9 +20,9 @@ export function known(
   facilityId: string,
   kind: FacilityKind,
   parentId: string | null = null,
-  closed = false,
+  closedOn: string | null = null,
 ): KnownFacility {
-  return { facilityId, kind, parentId, closed };
+  return { facilityId, kind, parentId, closedOn };
 }
 
 export const MUKOMUKO = districtOf(
