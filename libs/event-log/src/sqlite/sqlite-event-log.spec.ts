@@ -122,6 +122,21 @@ describe('the SQLite event log on a disk that fails', () => {
     await log.close();
   }
 
+  it('takes back what one commit had written when a later insert of it fails', async () => {
+    const db = openLogFile(folder.path);
+    db.exec(`CREATE TRIGGER fault BEFORE INSERT ON events WHEN NEW.stream = 'faulty'
+             BEGIN SELECT RAISE(FAIL, 'simulated fault'); END`);
+    const log = new SqliteEventLog(folder.path, db);
+    const outcomes = await Promise.allSettled([
+      log.append('sound', 'none', [newEvent()]),
+      log.append('faulty', 'none', [newEvent()]),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(await log.readAll(null, 10)).toEqual([]);
+    await expect(log.append('sound', 'none', [newEvent()])).resolves.toMatchObject({ revision: 0 });
+    await log.close();
+  });
+
   it('refuses all callers while the file may not grow, and goes on when it may', async () => {
     const db = openLogFile(folder.path);
     const log = new SqliteEventLog(folder.path, db);
