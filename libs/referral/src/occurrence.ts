@@ -46,14 +46,13 @@ export function momentOf(occurrence: Occurrence): Instant {
   return occurredOnServerClock(occurrence) ?? occurrence.recordedAt;
 }
 
-/** Whether the stated time was moved by a measured clock offset. */
-export function isSkewAdjusted(occurrence: Occurrence): boolean {
-  return (
-    occurrence.occurredAt.precision !== 'unknown' &&
-    occurrence.occurredAt.at === occurrence.recordedAt &&
-    occurrence.clockOffsetMs !== null &&
-    Math.round(occurrence.clockOffsetMs) !== 0
-  );
+/** Clocks that differ by less tell the same minute. */
+const SKEW_WORTH_TELLING_MS = MINUTE / 2;
+
+/** Whether the stated time was moved by a measured clock offset that changes what an analyst reads. */
+export function isSkewAdjusted({ occurredAt, recordedAt, clockOffsetMs }: Occurrence): boolean {
+  const readFromDevice = occurredAt.precision !== 'unknown' && occurredAt.at === recordedAt;
+  return readFromDevice && clockOffsetMs !== null && Math.abs(clockOffsetMs) > SKEW_WORTH_TELLING_MS;
 }
 
 /** How far the stated time may be from the truth by its own account, in milliseconds; `null` when unknown. */
