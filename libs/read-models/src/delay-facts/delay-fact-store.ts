@@ -21,7 +21,7 @@ export interface DelayFactStoreOptions {
 }
 
 /** Some 10 kB a case; the writer holds as many again while it writes. */
-const MOST_PENDING = 4_096;
+const MOST_PENDING = 2_048;
 
 /**
  * The delay facts of all cases, in a DuckDB file of its own. A case is written as it stood last, all its facts

@@ -13,7 +13,7 @@ const ANY_VERSION = /^delay-facts-v\d+\.duckdb(\.wal|\.tmp)?$/;
 /** The limit bounds what DuckDB keeps, not what a query needs beyond it for a moment. */
 const OPTIONS = {
   threads: '2',
-  memory_limit: '160MB',
+  memory_limit: '128MB',
   // Nothing may be fetched from the internet at run time.
   autoinstall_known_extensions: 'false',
 };
@@ -85,8 +85,7 @@ async function prepare(writer: DuckDBConnection, storeId: string) {
   await writer.run(`
     CREATE TABLE IF NOT EXISTS facts (${FACT_COLUMNS});
     CREATE TABLE IF NOT EXISTS checkpoint (store_id VARCHAR NOT NULL, position VARCHAR, disorder INTEGER NOT NULL);
-    CREATE TEMP TABLE replaced (case_id UUID);
-    CREATE TEMP TABLE staged (${FACT_COLUMNS})`);
+    CREATE TEMP TABLE replaced (case_id UUID)`);
   await writer.run('INSERT INTO checkpoint SELECT $1, NULL, 0 WHERE NOT EXISTS (FROM checkpoint)', [storeId]);
   const [found] = await (await writer.run('FROM checkpoint')).getRowObjectsJS();
   const position = (found?.position ?? null) as Position | null;

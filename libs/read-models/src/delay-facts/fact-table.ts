@@ -5,6 +5,7 @@ import {
   type DuckDBType,
   DuckDBUUIDValue,
   type DuckDBValue,
+  type DuckDBVector,
   INTEGER,
   SMALLINT,
   UINTEGER,
@@ -30,10 +31,10 @@ export interface FactInMonth extends DelayFact {
   readonly month: string;
 }
 
-interface Column {
+interface Column<Row> {
   readonly name: string;
   readonly type: DuckDBType;
-  readonly valueOf: (fact: FactInMonth) => DuckDBValue;
+  readonly valueOf: (row: Row) => DuckDBValue;
 }
 
 /** The bit of each doubt in a `doubts` column. */
@@ -59,7 +60,7 @@ export function columnOf(interval: Interval, what: IntervalColumn): string {
  * One row a fact. The spread of an interval over four columns, `seconds` as INTEGER and urgency as text were
  * measured to be the fastest to summarise; there is no index, which would cost more than it finds.
  */
-const COLUMNS: readonly Column[] = [
+const COLUMNS: readonly Column<FactInMonth>[] = [
   column('case_id', UUID, ({ caseId }) => uuidOf(caseId)),
   column('leg_no', SMALLINT, ({ legNo }) => legNo),
   column('origin', VARCHAR, ({ origin }) => origin),
@@ -70,7 +71,7 @@ const COLUMNS: readonly Column[] = [
   column('risk_category', VARCHAR, ({ riskCategory }) => riskCategory),
   column('danger_sign', BOOLEAN, ({ dangerSign }) => dangerSign),
   column('occurred_at', BIGINT, ({ occurredAt }) => BigInt(occurredAt)),
-  ...INTERVALS.flatMap((interval) => [
+  ...INTERVALS.flatMap((interval): readonly Column<FactInMonth>[] => [
     // NULL unless it counts, so that aggregates pass it over.
     column(columnOf(interval, 'seconds'), INTEGER, ({ intervals }) => secondsOf(intervals[interval])),
     column(
@@ -86,24 +87,48 @@ const COLUMNS: readonly Column[] = [
 
 export const FACT_COLUMNS = COLUMNS.map(({ name, type }) => `${name} ${type.toString()}`).join(', ');
 
-/** As many facts as DuckDB takes in one chunk. */
+/** As many rows as DuckDB takes in one chunk. */
 export const CHUNK_ROWS = 2_048;
 
-const TYPES = COLUMNS.map(({ type }) => type);
+/**
+ * A chunk that is filled again and again. Each chunk holds most of a megabyte outside of V8's sight until it is
+ * collected, so that one for each write lets the process grow.
+ */
+export class Chunk<Row> {
+  private readonly chunk: DuckDBDataChunk;
+  private readonly vectors: readonly DuckDBVector[];
 
-export function chunkOf(facts: readonly FactInMonth[]): DuckDBDataChunk {
-  const chunk = DuckDBDataChunk.create(TYPES, facts.length);
-  chunk.setColumns(COLUMNS.map(({ valueOf }) => facts.map(valueOf)));
-  return chunk;
+  private constructor(private readonly columns: readonly Column<Row>[]) {
+    this.chunk = DuckDBDataChunk.create(
+      columns.map(({ type }) => type),
+      CHUNK_ROWS,
+    );
+    this.vectors = columns.map((_, index) => this.chunk.getColumnVector(index));
+  }
+
+  static ofFacts(): Chunk<FactInMonth> {
+    return new Chunk(COLUMNS);
+  }
+
+  static ofCaseIds(): Chunk<string> {
+    return new Chunk([column('case_id', UUID, uuidOf)]);
+  }
+
+  /** The chunk with these rows, at most {@link CHUNK_ROWS}; good until the next filling. */
+  filledWith(rows: readonly Row[]): DuckDBDataChunk {
+    this.chunk.reset();
+    for (const [index, { valueOf }] of this.columns.entries()) {
+      const vector = this.vectors[index];
+      if (!vector) continue;
+      for (const [at, row] of rows.entries()) vector.setItem(at, valueOf(row));
+      vector.flush();
+    }
+    this.chunk.rowCount = rows.length;
+    return this.chunk;
+  }
 }
 
-export function chunkOfCaseIds(caseIds: readonly string[]): DuckDBDataChunk {
-  const chunk = DuckDBDataChunk.create([UUID], caseIds.length);
-  chunk.setColumns([caseIds.map(uuidOf)]);
-  return chunk;
-}
-
-function column(name: string, type: DuckDBType, valueOf: Column['valueOf']): Column {
+function column<Row>(name: string, type: DuckDBType, valueOf: Column<Row>['valueOf']): Column<Row> {
   return { name, type, valueOf };
 }
 
@@ -122,8 +147,9 @@ function secondsOf(measurement: Measurement): number | null {
   return ms === null ? null : Math.round(ms / SECOND);
 }
 
-function sinceOf(measurement: Measurement): number | null {
-  return measurement.status === 'open' ? Math.max(0, Math.floor(measurement.since / SECOND)) : null;
+/** 0 for one that does not run: a NULL costs far more to write. */
+function sinceOf(measurement: Measurement): number {
+  return measurement.status === 'open' ? Math.max(0, Math.floor(measurement.since / SECOND)) : 0;
 }
 
 function doubtBitsOf(measurement: Measurement): number {

@@ -3,7 +3,7 @@ import { delayFactsOf } from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
 import type { CaseState, Zone } from '@rujukan/referral';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { CHUNK_ROWS, FACT_COLUMNS, type FactInMonth, chunkOf, chunkOfCaseIds } from './fact-table';
+import { CHUNK_ROWS, Chunk, FACT_COLUMNS, type FactInMonth } from './fact-table';
 import { localMonth } from './local-month';
 
 /** Some 5 ms of work, so that requests are served in between. */
@@ -15,6 +15,8 @@ const LEAST_DISORDERED_SHARE = 0.2;
 
 /** Replaces the facts of cases; one call after the other. */
 export class FactWriter {
+  private readonly caseIds = Chunk.ofCaseIds();
+  private readonly facts = Chunk.ofFacts();
   private lastTurn: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -43,18 +45,14 @@ export class FactWriter {
   }
 
   private async replace(cases: ReadonlyMap<string, CaseState>, position: Position): Promise<void> {
-    await this.connection.run('TRUNCATE temp.replaced; TRUNCATE temp.staged');
-    const rows = await this.stage(cases);
+    await this.noteReplaced([...cases.keys()]);
+    let disorder = this.disorder;
     await this.inTransaction(async () => {
-      await this.connection.run(`
-        DELETE FROM facts USING temp.replaced r WHERE facts.case_id = r.case_id;
-        INSERT INTO facts FROM temp.staged`);
-      await this.connection.run('UPDATE checkpoint SET position = $1, disorder = $2', [
-        position,
-        this.disorder + rows,
-      ]);
+      await this.connection.run('DELETE FROM facts USING temp.replaced r WHERE facts.case_id = r.case_id');
+      disorder += await this.append(cases);
+      await this.connection.run('UPDATE checkpoint SET position = $1, disorder = $2', [position, disorder]);
     });
-    this.disorder += rows;
+    this.disorder = disorder;
   }
 
   private async rewriteInOrder(): Promise<void> {
@@ -74,22 +72,31 @@ export class FactWriter {
     this.disorder = 0;
   }
 
-  private async stage(cases: ReadonlyMap<string, CaseState>): Promise<number> {
-    const replaced = await this.connection.createAppender('replaced', null, 'temp');
-    const staged = await this.connection.createAppender('staged', null, 'temp');
+  private async noteReplaced(caseIds: readonly string[]): Promise<void> {
+    await this.connection.run('TRUNCATE temp.replaced');
+    const appender = await this.connection.createAppender('replaced', null, 'temp');
+    try {
+      for (const part of inParts(caseIds, CHUNK_ROWS))
+        appender.appendDataChunk(this.caseIds.filledWith(part));
+    } finally {
+      appender.closeSync();
+    }
+  }
+
+  /** Returns how many facts it appended. */
+  private async append(cases: ReadonlyMap<string, CaseState>): Promise<number> {
+    const appender = await this.connection.createAppender('facts');
     let rows = 0;
     try {
       for (const some of inParts([...cases], CASES_A_TURN)) {
-        replaced.appendDataChunk(chunkOfCaseIds(some.map(([caseId]) => caseId)));
         const facts = some.flatMap(([caseId, state]) => this.factsOf(caseId, state));
-        for (const part of inParts(facts, CHUNK_ROWS)) staged.appendDataChunk(chunkOf(part));
+        for (const part of inParts(facts, CHUNK_ROWS)) appender.appendDataChunk(this.facts.filledWith(part));
         rows += facts.length;
         await nextTurn();
       }
       return rows;
     } finally {
-      replaced.closeSync();
-      staged.closeSync();
+      appender.closeSync();
     }
   }
 
