@@ -14,10 +14,10 @@ import {
  */
 export class FacilityDirectory implements District {
   private readonly byId = new Map<string, Facility>();
-  private readonly byParent = new Map<string, readonly Facility[]>();
+  private byParent: ReadonlyMap<string, readonly Facility[]> | null = null;
 
   constructor(facilities: Iterable<Facility> = []) {
-    this.take(facilities);
+    this.reset(facilities);
   }
 
   facility(id: string): Facility | undefined {
@@ -30,6 +30,7 @@ export class FacilityDirectory implements District {
 
   /** The posyandu of a puskesmas. */
   children(puskesmasId: string): readonly Facility[] {
+    this.byParent ??= groupedByParent(this.byId.values());
     return this.byParent.get(puskesmasId) ?? [];
   }
 
@@ -37,25 +38,32 @@ export class FacilityDirectory implements District {
     return this.byId.get(id)?.description.zone;
   }
 
-  /** Puts these in the place of what was known of them. */
-  take(facilities: Iterable<Facility>): void {
+  /** Follows an event; returns the id of the facility that it changed, `undefined` for one of something else. */
+  take(event: RecordedEvent): string | undefined {
+    const id = facilityIdOf(event.stream);
+    if (id === undefined) return undefined;
+    const facility = evolveFacility(this.byId.get(id), decodeFacilityEvent(event));
+    if (!facility) return undefined;
+    this.byId.set(id, facility);
+    this.byParent = null;
+    return id;
+  }
+
+  /** Forgets what it knew and takes these instead. */
+  reset(facilities: Iterable<Facility>): void {
+    this.byId.clear();
     for (const facility of facilities) this.byId.set(facility.facilityId, facility);
-    this.byParent.clear();
-    for (const facility of this.byId.values()) {
-      const { parentId } = facility;
-      if (parentId !== null) this.byParent.set(parentId, [...this.children(parentId), facility]);
-    }
+    this.byParent = null;
   }
 }
 
-/** Adds to `changed` the facilities that an event changes, as they are after it. */
-export function takeFacilityEvent(
-  known: FacilityDirectory,
-  changed: Map<string, Facility>,
-  event: RecordedEvent,
-): void {
-  const id = facilityIdOf(event.stream);
-  if (id === undefined) return;
-  const facility = evolveFacility(changed.get(id) ?? known.facility(id), decodeFacilityEvent(event));
-  if (facility) changed.set(id, facility);
+function groupedByParent(facilities: Iterable<Facility>): ReadonlyMap<string, readonly Facility[]> {
+  const grouped = new Map<string, Facility[]>();
+  for (const facility of facilities) {
+    if (facility.parentId === null) continue;
+    const siblings = grouped.get(facility.parentId);
+    if (siblings) siblings.push(facility);
+    else grouped.set(facility.parentId, [facility]);
+  }
+  return grouped;
 }

@@ -1,6 +1,7 @@
 import { targetFor } from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
 import type { Instant, JsonObject } from '@rujukan/kernel';
+import type { Facility } from '@rujukan/referral';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { FacilityDirectory } from '../facility-directory';
 import type {
@@ -49,6 +50,11 @@ export class CaseReader {
   checkpoint(): Position | null {
     const [row] = this.all('SELECT position FROM checkpoint');
     return row ? (row[0] as Position) : null;
+  }
+
+  storedFacilities(): readonly Facility[] {
+    const rows = this.all('SELECT facility FROM facilities');
+    return rows.map(([facility]) => JSON.parse(facility as string) as Facility);
   }
 
   incoming(scope: Scope, page: Page = {}): Rows<IncomingCase> {

@@ -1,22 +1,22 @@
 import type { EventLog, Position } from '@rujukan/event-log';
 import type { Instant } from '@rujukan/kernel';
-import type { Facility } from '@rujukan/referral';
 import type { DatabaseSync } from 'node:sqlite';
-import { FacilityDirectory, takeFacilityEvent } from '../facility-directory';
+import { FacilityDirectory } from '../facility-directory';
 import type { ProjectedBatch, Projection } from '../projection';
+import { deleteVersionedFiles, openVersionedFile } from '../sqlite-file/versioned-file';
 import type { Lists, ListsChanged, Page, Scope, Worklists } from '../worklists';
 import { CaseReader } from './case-reader';
 import { CaseWriter } from './case-writer';
 import { PendingCases } from './pending-cases';
 import { CASES } from './schema';
-import { deleteVersionedFiles, openVersionedFile } from '../sqlite-file/versioned-file';
 
 /** Larger commits write a case once for more of its events; this many hold some 15 MB of text. */
-const EVENTS_PER_COMMIT = Number(process.env.EPC ?? 20_000);
+const EVENTS_PER_COMMIT = 20_000;
 
 /**
  * The worklists, the histories and the facilities, in `cases-v<format>.sqlite` in a folder of one process.
- * Changes are taken into memory and become visible, together with the checkpoint, with a commit.
+ * Cases are taken into memory and become visible, together with the checkpoint, with a commit; facilities are
+ * known at once, because other read models ask for them.
  */
 export class CaseStore implements Projection, Worklists {
   readonly name = 'cases';
@@ -25,7 +25,7 @@ export class CaseStore implements Projection, Worklists {
   private taken: Position | null;
   private eventsTaken = 0;
   private readonly pendingCases = new PendingCases();
-  private readonly pendingFacilities = new Map<string, Facility>();
+  private readonly pendingFacilities = new Set<string>();
   private readonly writer: CaseWriter;
   private readonly reader: CaseReader;
   private readonly listeners = new Set<(change: ListsChanged) => void>();
@@ -35,11 +35,9 @@ export class CaseStore implements Projection, Worklists {
     private readonly storeId: string,
   ) {
     this.writer = new CaseWriter(db);
-    const facilities = db.prepare('SELECT facility FROM facilities').all();
-    this.facilities = new FacilityDirectory(
-      facilities.map(({ facility }) => JSON.parse(facility as string) as Facility),
-    );
+    this.facilities = new FacilityDirectory();
     this.reader = new CaseReader(db, this.facilities);
+    this.facilities.reset(this.reader.storedFacilities());
     this.stored = this.taken = this.reader.checkpoint();
   }
 
@@ -67,7 +65,8 @@ export class CaseStore implements Projection, Worklists {
       for (const event of events) {
         if (this.taken !== null && event.position <= this.taken) continue;
         this.pendingCases.add(event, cases);
-        takeFacilityEvent(this.facilities, this.pendingFacilities, event);
+        const facilityId = this.facilities.take(event);
+        if (facilityId !== undefined) this.pendingFacilities.add(facilityId);
         this.eventsTaken += 1;
       }
       if (this.taken === null || last > this.taken) this.taken = last;
@@ -124,11 +123,13 @@ export class CaseStore implements Projection, Worklists {
     if (position === null) return;
     this.db.exec('BEGIN IMMEDIATE');
     for (const change of this.pendingCases.changes()) this.writer.write(change);
-    for (const facility of this.pendingFacilities.values()) this.writer.writeFacility(facility);
+    for (const facilityId of this.pendingFacilities) {
+      const facility = this.facilities.facility(facilityId);
+      if (facility) this.writer.writeFacility(facility);
+    }
     this.writer.writeCheckpoint(this.storeId, position);
     this.db.exec('COMMIT');
     const cases = this.pendingCases.ids();
-    if (this.pendingFacilities.size > 0) this.facilities.take(this.pendingFacilities.values());
     this.stored = position;
     this.forgetPending();
     for (const listener of this.listeners) listener({ position, cases });
@@ -143,6 +144,7 @@ export class CaseStore implements Projection, Worklists {
       } catch (error) {
         if (this.db.isTransaction) this.db.exec('ROLLBACK');
         this.taken = this.stored;
+        if (this.pendingFacilities.size > 0) this.facilities.reset(this.reader.storedFacilities());
         this.forgetPending();
         throw error;
       }

@@ -120,7 +120,7 @@ function columnsOf(changed: Position, row: CaseRow | null) {
     changed,
     JSON.stringify(summary),
     JSON.stringify(parties),
-    incoming && incoming.facility,
+    incoming?.facility ?? null,
     incoming && rankOf(incoming.urgency),
     incoming && sortTime(incoming.expected),
     incoming && JSON.stringify(incoming),
