@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { AppModule } from './app.module';
 import { answerProblem } from './http/problem.filter';
 import { serveDocuments } from './operations/documents';
+import { answerBeforeClosing } from './operations/farewell';
 import { NestLogger } from './operations/logger';
 import { Metrics } from './operations/metrics';
 
@@ -21,22 +22,25 @@ export async function createApp(
   stores: Stores,
   clock: Clock,
   logger: Logger,
+  trustedProxies: readonly string[] = [],
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     bodyLimit: LARGEST_BODY_BYTES,
     requestTimeout: LONGEST_REQUEST_MS,
+    return503OnClosing: false,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       answerProblem(error, request, reply);
     },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(stores, clock), adapter, {
     logger: new NestLogger(logger),
-    forceCloseConnections: true,
     abortOnError: false,
   });
   app.get(Metrics).watch(adapter.getInstance());
+  answerBeforeClosing(adapter.getInstance());
   serveDocuments(app);
   await app.init();
   await adapter.getInstance().ready();

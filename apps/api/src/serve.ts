@@ -18,7 +18,7 @@ export async function serve(): Promise<void> {
         logger.error(trouble);
       },
     });
-    const app = await createApp(stores, SYSTEM_CLOCK, logger);
+    const app = await createApp(stores, SYSTEM_CLOCK, logger, settings.trustedProxies);
     await app.listen(settings.port, settings.host);
     logger.info({ address: await app.getUrl() }, 'Rujukan is listening');
     const stop = async (signal: string) => {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
 export interface Settings {
@@ -5,6 +6,8 @@ export interface Settings {
   readonly port: number;
   readonly dataDir: string;
   readonly logLevel: string;
+  /** Addresses whose word about the client's address is believed. */
+  readonly trustedProxies: readonly string[];
 }
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug'] as const;
@@ -32,6 +35,20 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   if (dataDir.trim() === '') wrong.push('DATA_DIR must name a folder; it is created when it does not exist.');
   const host = environment.HOST ?? '127.0.0.1';
   if (host.trim() === '') wrong.push('HOST must name an address to listen on, such as 127.0.0.1.');
+  const trustedProxies = (environment.TRUSTED_PROXIES ?? '')
+    .split(',')
+    .map((address) => address.trim())
+    .filter(Boolean);
+  for (const address of trustedProxies.filter((each) => !isAddressOrRange(each))) {
+    wrong.push(`TRUSTED_PROXIES must be IP addresses or ranges separated by commas; "${address}" is none.`);
+  }
   if (wrong.length > 0) throw new SettingsWrong(wrong.join('\n'));
-  return Object.freeze({ host, port, dataDir: resolve(dataDir), logLevel });
+  return Object.freeze({ host, port, dataDir: resolve(dataDir), logLevel, trustedProxies });
+}
+
+function isAddressOrRange(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }

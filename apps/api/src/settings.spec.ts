@@ -1,0 +1,33 @@
+import { SettingsWrong, readSettings } from './settings';
+
+describe('the settings', () => {
+  it('listen on this machine alone when nothing is set', () => {
+    expect(readSettings({})).toMatchObject({ host: '127.0.0.1', port: 3000, logLevel: 'info', trustedProxies: [] });
+  });
+
+  it('cannot be changed once read', () => {
+    expect(Object.isFrozen(readSettings({}))).toBe(true);
+  });
+
+  it.each([
+    ['PORT', 'http'],
+    ['PORT', '70000'],
+    ['LOG_LEVEL', 'loud'],
+    ['DATA_DIR', ' '],
+    ['HOST', ''],
+    ['TRUSTED_PROXIES', '10.0.0.1, proxy.example'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+  ])('are refused with a sentence that names %s when it is "%s"', (name, value) => {
+    expect(() => readSettings({ [name]: value })).toThrow(SettingsWrong);
+    expect(() => readSettings({ [name]: value })).toThrow(name);
+  });
+
+  it('name every wrong one at once', () => {
+    expect(() => readSettings({ PORT: 'x', LOG_LEVEL: 'y' })).toThrow(/PORT[^]*LOG_LEVEL/);
+  });
+
+  it('take proxies and ranges of both kinds', () => {
+    const { trustedProxies } = readSettings({ TRUSTED_PROXIES: '127.0.0.1, ::1,10.0.0.0/8' });
+    expect(trustedProxies).toEqual(['127.0.0.1', '::1', '10.0.0.0/8']);
+  });
+});
