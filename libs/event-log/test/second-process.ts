@@ -15,7 +15,7 @@ export class SecondProcess implements AsyncDisposable {
   constructor(script: string, args: readonly string[], user?: number) {
     this.process = spawn(
       process.execPath,
-      ['--import', join(root, 'test/bench/typescript.js'), join(import.meta.dirname, script), ...args],
+      ['--import', join(root, 'test/typescript.js'), join(import.meta.dirname, script), ...args],
       { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], ...(user !== undefined && { uid: user }) },
     );
     this.ended = once(this.process, 'close');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type FacilityEntry, parseFacilities, sentenceOf } from '.';
 
 function load(file: string): readonly FacilityEntry[] {
-  const path = join(import.meta.dirname, '../../data', file);
+  const path = join(import.meta.dirname, '../data', file);
   const parsed = parseFacilities(readFileSync(path, 'utf8'), 'csv');
   if ('errors' in parsed) throw new Error(parsed.errors.map(sentenceOf).join('\n'));
   return parsed.facilities;

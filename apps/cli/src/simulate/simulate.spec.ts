@@ -25,7 +25,7 @@ const MAMUJU = facilitiesOf('mamuju.csv');
 const IPUH = 'pkm-mukomuko-05-ipuh';
 
 function facilitiesOf(file: string): readonly FacilityEntry[] {
-  const text = readFileSync(join(import.meta.dirname, '../../data', file), 'utf8');
+  const text = readFileSync(join(import.meta.dirname, '../data', file), 'utf8');
   const parsed = parseFacilities(text, 'csv');
   if ('errors' in parsed) throw new Error('the district file does not load');
   return parsed.facilities;

@@ -1,5 +1,5 @@
 /**
- * `node --import ./test/bench/typescript.js file.ts` runs the repository's TypeScript as it stands: path
+ * `node --import ./test/typescript.js file.ts` runs the repository's TypeScript as it stands: path
  * aliases from tsconfig.json, imports without extension, decorators.
  */
 import { transformSync } from '@swc/core';
@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath, URL } from 'node:url';
 
-const root = new URL('../../', import.meta.url);
+const root = new URL('../', import.meta.url);
 const { paths } = JSON.parse(readFileSync(new URL('tsconfig.json', root), 'utf8')).compilerOptions;
 const aliases = Object.entries(paths).map(([alias, [file]]) => ({
   pattern: new RegExp(`^${alias.replace('*', '(.+)')}$`),

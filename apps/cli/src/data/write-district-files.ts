@@ -1,7 +1,7 @@
 /**
  * Writes mukomuko.csv and mamuju.csv beside itself:
  *
- *     node_modules/.bin/node apps/cli/data/write-district-files.ts
+ *     node_modules/.bin/node apps/cli/src/data/write-district-files.ts
  *
  * The files are what is loaded; this only spares writing 500 lines by hand. Kecamatan, codes and distances
  * are from cited sources. Whatever no source confirms is named `(rekaan)`, invented.

@@ -1,0 +1,135 @@
+import { execFile } from 'node:child_process';
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly errors: string;
+}
+
+/** Runs the cli from its source, as `npm run cli -- …` does from its build. */
+function cli(dataDir: string, ...args: readonly string[]): Promise<Ended> {
+  const program = ['--import', join(ROOT, 'test/typescript.js'), join(ROOT, 'apps/cli/src/main.ts'), ...args];
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      program,
+      { env: { ...process.env, DATA_DIR: dataDir, NODE_OPTIONS: '' } },
+      (error, out, errors) => {
+        resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, out, errors });
+      },
+    );
+  });
+}
+
+describe('the cli', () => {
+  let folder: string;
+  let dataDir: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'rujukan-cli-'));
+    dataDir = join(folder, 'data');
+  });
+
+  afterEach(async () => {
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('loads a district into a new folder, and changes nothing when it is loaded again', async () => {
+    const first = await cli(dataDir, 'facilities', 'load', 'mukomuko');
+    const again = await cli(dataDir, 'facilities', 'load', 'mukomuko');
+
+    expect(first).toMatchObject({ code: 0, errors: '' });
+    expect(first.out).toMatch(/89 facilities read, \d+ changes recorded/);
+    expect(again.out).toContain('0 changes recorded');
+  });
+
+  it('refuses a district file whole, and names the line', async () => {
+    const lines = (await readFile(join(ROOT, 'apps/cli/src/data/mukomuko.csv'), 'utf8')).split('\n');
+    lines[3] = (lines[3] ?? '').replace('hospital', 'castle');
+    const file = join(folder, 'wrong.csv');
+    await writeFile(file, lines.join('\n'));
+
+    const { code, errors } = await cli(dataDir, 'facilities', 'load', file);
+
+    expect(code).toBe(1);
+    expect(errors).toMatch(/line 4.*kind/s);
+  });
+
+  it('opens the first account with a password told once, and resets a forgotten one', async () => {
+    const added = await cli(
+      dataDir,
+      'accounts',
+      'add',
+      'dinkes',
+      '--role',
+      'admin',
+      '--name',
+      'Orang Contoh',
+    );
+    const twice = await cli(
+      dataDir,
+      'accounts',
+      'add',
+      'dinkes',
+      '--role',
+      'admin',
+      '--name',
+      'Orang Contoh',
+    );
+    const reset = await cli(dataDir, 'accounts', 'reset-password', 'dinkes');
+
+    expect(added.out).toMatch(/First password of dinkes: (\w{4}-){4}\w{4}/);
+    expect(twice).toMatchObject({ code: 1 });
+    expect(twice.errors).toContain('accountAlreadyExists');
+    expect(reset.out).toMatch(/New first password of dinkes: (\w{4}-){4}\w{4}/);
+  });
+
+  it('says which roles there are when one is misspelt', async () => {
+    const { code, errors } = await cli(dataDir, 'accounts', 'add', 'x.y.z', '--role', 'bidan', '--name', 'X');
+
+    expect(code).toBe(1);
+    expect(errors).toContain('midwife');
+  });
+
+  it('simulates, verifies, backs up and rebuilds; the same seed gives the same log, also from the backup', async () => {
+    const options = ['--seed', '7', '--start', '2026-01-01T00:00:00+07:00', '--days', '20'];
+    const other = join(folder, 'other');
+    const [report] = await Promise.all([
+      cli(dataDir, 'simulate', ...options),
+      cli(other, 'simulate', ...options),
+    ]);
+    expect(report.code).toBe(0);
+    expect((JSON.parse(report.out) as { recorded: number }).recorded).toBeGreaterThan(200);
+
+    const restored = join(folder, 'restored');
+    await mkdir(restored);
+    expect(await cli(dataDir, 'backup', join(folder, 'log.backup'))).toMatchObject({ code: 0 });
+    await copyFile(join(folder, 'log.backup'), join(restored, 'log.sqlite'));
+
+    const verified = await Promise.all([dataDir, other, restored].map((each) => cli(each, 'verify')));
+    for (const { code, out } of verified) {
+      expect(code).toBe(0);
+      expect(out).toContain('The log is sound.');
+    }
+    expect(new Set(verified.map(({ out }) => out)).size).toBe(1);
+    expect(await cli(restored, 'rebuild')).toMatchObject({ code: 0 });
+    expect(await caseEvents(other)).toEqual(await caseEvents(dataDir));
+  }, 120_000);
+});
+
+/** Every event of a case in the order of the log; those of the loading carry the time of the loading. */
+async function caseEvents(dataDir: string): Promise<readonly unknown[]> {
+  const { SqliteEventLog } = await import('@rujukan/event-log/sqlite');
+  const log = SqliteEventLog.open(dataDir);
+  try {
+    const all = await log.readAll(null, 100_000);
+    return all.filter(({ stream }) => stream.startsWith('referralCase-'));
+  } finally {
+    await log.close();
+  }
+}
