@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Inject, type OnApplicationShutdown, Query, Req, Res } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { AccessTokens } from '@rujukan/access';
@@ -26,7 +26,7 @@ import { ListDto, LiveDto } from './worklist.dto';
 
 @ApiTags('Worklists')
 @Controller('api/worklists')
-export class WorklistsController implements OnApplicationShutdown {
+export class WorklistsController implements BeforeApplicationShutdown {
   private readonly closing = new AbortController();
 
   constructor(
@@ -93,7 +93,7 @@ export class WorklistsController implements OnApplicationShutdown {
   }
 
   /** Live streams have no end of their own: they are ended so that the server can. */
-  onApplicationShutdown(): void {
+  beforeApplicationShutdown(): void {
     this.closing.abort();
   }
 
