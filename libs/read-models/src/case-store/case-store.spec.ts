@@ -1,0 +1,381 @@
+import type { RecordedEvent } from '@rujukan/event-log';
+import { MINUTE } from '@rujukan/kernel';
+import {
+  type CaseCommand,
+  type CaseEvent,
+  type FacilityDescription,
+  encodeEvent,
+  facilitiesInvolved,
+  facilityStream,
+  fold,
+} from '@rujukan/referral';
+import fc from 'fast-check';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import {
+  DESCRIPTION_OF_IPUH,
+  FIRST_LEG,
+  POSYANDU_MELATI,
+  PUSKESMAS_IPUH,
+  RSIA,
+  RSUD,
+  at,
+  caseEvents,
+  given,
+  kader,
+  midwife,
+  occurrences,
+  rsia,
+  rsud,
+} from '../../../referral/src/testing';
+import { CaseStates } from '../case-states';
+import { LogInMemory, positionOf } from '../testing/log-in-memory';
+import { type ListsChanged, NotAPageOfThisList } from '../worklists';
+import { CaseStore } from './case-store';
+
+const folders: string[] = [];
+const stores: CaseStore[] = [];
+afterEach(async () => {
+  for (const store of stores.splice(0)) await store.close();
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'case-store-'));
+  folders.push(folder);
+  return folder;
+}
+
+function open(folder = newFolder(), storeId = 'log-in-memory'): CaseStore {
+  const store = CaseStore.open(folder, { storeId });
+  stores.push(store);
+  return store;
+}
+
+async function closed(store: CaseStore): Promise<void> {
+  stores.splice(stores.indexOf(store), 1);
+  await store.close();
+}
+
+async function hand(store: CaseStore, log: LogInMemory, events: readonly RecordedEvent[]): Promise<void> {
+  const last = events.at(-1);
+  if (!last) return;
+  const cases = await new CaseStates(log).after(events);
+  await store.apply({ events, cases, last: last.position });
+}
+
+/** A log with stories in it, and a store that has followed it to the end. */
+class District {
+  readonly log = new LogInMemory();
+
+  private constructor(readonly store: CaseStore) {}
+
+  static open(folder?: string): District {
+    return new District(open(folder));
+  }
+
+  async tell(caseId: string, ...commands: readonly CaseCommand[]): Promise<void> {
+    const told = this.log.events.filter(({ stream }) => stream === `referralCase-${caseId}`).length;
+    await this.follow(() => {
+      this.log.tell(caseId, given(...commands).past.slice(told));
+    });
+  }
+
+  async register(facilityId: string, description: Partial<FacilityDescription>): Promise<void> {
+    const [meta] = fc.sample(occurrences, 1);
+    const data = { facilityId, ...DESCRIPTION_OF_IPUH, ...description };
+    const event = { id: facilityId, type: 'FacilityRegistered', data, meta: meta!, personal: null } as const;
+    await this.follow(() => {
+      this.log.add(facilityStream(facilityId), [encodeEvent(event)]);
+    });
+  }
+
+  private async follow(happening: () => void): Promise<void> {
+    const before = this.log.events.length;
+    happening();
+    await hand(this.store, this.log, this.log.events.slice(before));
+    await this.store.settled();
+  }
+}
+
+const toRsud = { facility: RSUD };
+const ipuh = { facility: PUSKESMAS_IPUH };
+const detected = midwife('DetectCase', {}, '08:00');
+const raised = midwife('RaiseReferral', {}, '08:30');
+const ids = (answer: { readonly rows: readonly { readonly case: { readonly caseId: string } }[] }) =>
+  answer.rows.map((row) => row.case.caseId);
+
+describe('the lists of a hospital and of a puskesmas', () => {
+  it('order those on their way by urgency, then by when they should be there', async () => {
+    const district = District.open();
+    const planned = midwife('RaiseReferral', { urgency: 'planned' }, '07:00');
+    await district.tell('planned', detected, planned);
+    await district.tell('not departed', detected, raised);
+    await district.tell('later', detected, raised, midwife('RecordDeparture', {}, '09:30'));
+    await district.tell('sooner', detected, raised, midwife('RecordDeparture', {}, '09:00'));
+    await district.tell('elsewhere', detected, midwife('RaiseReferral', { to: RSIA }, '08:30'));
+    expect(ids(district.store.incoming(toRsud))).toEqual(['sooner', 'later', 'not departed', 'planned']);
+    expect(ids(district.store.incoming('all'))).toContain('elsewhere');
+  });
+
+  it('come in pages that neither skip nor repeat a case', async () => {
+    const district = District.open();
+    const names = Array.from({ length: 7 }, (_, index) => `case-${index}`);
+    for (const name of names) await district.tell(name, detected, raised);
+    const seen: string[] = [];
+    for (let after: string | undefined, pages = 0; pages < 5; pages += 1) {
+      const page = district.store.waiting(ipuh, after === undefined ? { limit: 3 } : { limit: 3, after });
+      seen.push(...ids(page));
+      if (page.next === null) break;
+      after = page.next;
+    }
+    expect(seen.sort()).toEqual(names);
+    expect(() => district.store.waiting(ipuh, { after: 'page two' })).toThrow(NotAPageOfThisList);
+  });
+
+  it('show a puskesmas what waits at its posyandu too', async () => {
+    const district = District.open();
+    await district.register(PUSKESMAS_IPUH, {});
+    await district.register(POSYANDU_MELATI, { kind: 'posyandu', parentId: PUSKESMAS_IPUH });
+    await district.tell('case-1', detected, midwife('RaiseReferral', { from: POSYANDU_MELATI }, '08:30'));
+    expect(district.store.waiting(ipuh).rows).toMatchObject([
+      { facility: POSYANDU_MELATI, urgency: 'emergency', waitsFor: [{ task: 'awaitAnswer' }] },
+    ]);
+  });
+
+  it('put records to correct behind every patient who waits', async () => {
+    const district = District.open();
+    const twice = [rsud('AcknowledgeArrival', {}, '10:00'), midwife('AcknowledgeArrival', {}, '11:30')];
+    const departed = midwife('RecordDeparture', {}, '09:00');
+    await district.tell('disputed', detected, raised, departed, ...twice);
+    await district.tell('planned', detected, midwife('RaiseReferral', { urgency: 'planned' }, '08:30'));
+    expect(ids(district.store.waiting(ipuh))).toEqual(['planned', 'disputed']);
+  });
+
+  it('say who is overdue, by how long and against which target, to all who have a part', async () => {
+    const district = District.open();
+    await district.tell('case-1', detected, raised);
+    for (const scope of [ipuh, toRsud, 'all'] as const) {
+      expect(district.store.overdue(scope, at('08:55')).rows).toMatchObject([
+        {
+          interval: 'referralToResponse',
+          legId: FIRST_LEG,
+          dueAt: at('08:40'),
+          overdueMs: 15 * MINUTE,
+          responsible: RSUD,
+          target: { minutes: 10 },
+        },
+      ]);
+    }
+    expect(district.store.overdue({ facility: RSIA }, at('08:55')).rows).toEqual([]);
+    expect(district.store.overdue(ipuh, at('08:35')).rows).toEqual([]);
+  });
+});
+
+describe('one case', () => {
+  it('has its history, as the log has it', async () => {
+    const district = District.open();
+    const named = midwife('DetectCase', {}, '08:00', { personal: { name: 'Ibu Percobaan' } });
+    await district.tell('case-1', named);
+    await district.tell('case-1', named, raised);
+    const history = district.log.events.map(({ stream: _, ...event }) => event);
+    expect(district.store.history('case-1')).toEqual(history);
+    expect(district.store.history('case-2')).toBeUndefined();
+  });
+
+  it('can be seen as the server knew it at a moment', async () => {
+    const district = District.open();
+    const late = midwife('RecordDeparture', {}, '08:50', { receivedAt: at('14:00') });
+    await district.tell('case-1', detected, raised, late);
+    const types = (clock: string) => district.store.history('case-1', at(clock))?.map(({ type }) => type);
+    expect(types('12:00')).toEqual(['CaseDetected', 'ReferralRaised']);
+    expect(types('14:00')).toHaveLength(3);
+  });
+
+  it('may be read by those with a part in it, the puskesmas of its posyandu among them', async () => {
+    const district = District.open();
+    await district.register(POSYANDU_MELATI, { kind: 'posyandu', parentId: PUSKESMAS_IPUH });
+    const story = [kader('DetectCase', { detectedAt: POSYANDU_MELATI, entry: 'posyandu' }), raised];
+    await district.tell('case-1', ...story);
+    const involved = facilitiesInvolved(given(...story).state, district.store.facilities);
+    expect(district.store.involved('case-1')).toEqual(involved);
+    expect(district.store.involved('case-2')).toEqual(new Set());
+  });
+
+  it('carries the envelope of its detection into the lists', async () => {
+    const district = District.open();
+    const personal = { name: 'Ibu Percobaan', phone: '+62000' };
+    await district.tell('case-1', midwife('DetectCase', {}, '08:00', { personal }), raised);
+    expect(district.store.incoming(toRsud).rows).toMatchObject([{ personal }]);
+    expect(district.store.caseSummary('case-1')).toMatchObject({ personal, case: { stage: 'referred' } });
+  });
+
+  it('keeps what identifies a person in one column of one table', async () => {
+    const folder = newFolder();
+    const district = District.open(folder);
+    const personal = { name: 'Ibu Percobaan' };
+    await district.tell('case-1', midwife('DetectCase', {}, '08:00', { personal }), raised);
+    await closed(district.store);
+    const db = new DatabaseSync(join(folder, readdirSync(folder)[0]!));
+    const tables = db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).all();
+    const holding = tables.flatMap(({ name }) =>
+      db
+        .prepare(`SELECT * FROM ${String(name)}`)
+        .all()
+        .flatMap((row) => Object.entries(row))
+        .filter(([, value]) => String(value).includes('Percobaan'))
+        .map(([column]) => `${String(name)}.${column}`),
+    );
+    db.close();
+    expect(new Set(holding)).toEqual(new Set(['history.personal']));
+  });
+});
+
+describe('a reader who was away', () => {
+  it('hears what is in the list now and what has left it', async () => {
+    const district = District.open();
+    await district.tell('old', detected, raised);
+    await district.tell('leaves', detected, raised);
+    const seen = district.store.incoming(toRsud).asOf!;
+    await district.tell('new', detected, raised);
+    await district.tell('leaves', detected, raised, rsud('DeclineReferral'));
+    const changes = district.store.changesSince('incoming', toRsud, seen);
+    expect(changes.rows).toMatchObject([
+      { caseId: 'new', left: false, entries: [{ status: 'raised' }] },
+      { caseId: 'leaves', left: true },
+    ]);
+    expect(district.store.changesSince('incoming', toRsud, changes.rows.at(-1)!.changed).rows).toEqual([]);
+  });
+
+  it('hears it too when the part of the facility in the case was taken back', async () => {
+    const district = District.open();
+    const wrongly = rsia('AcknowledgeArrival', { at: RSIA }, '10:00');
+    await district.tell('case-1', detected, raised, wrongly);
+    const seen = district.store.incoming({ facility: RSIA });
+    expect(ids(seen)).toEqual(['case-1']);
+    const corrected = midwife('CorrectMilestone', { supersedes: [wrongly.occurrence.commandId] });
+    await district.tell('case-1', detected, raised, wrongly, corrected);
+    expect(district.store.changesSince('incoming', { facility: RSIA }, seen.asOf!).rows).toMatchObject([
+      { caseId: 'case-1', left: true },
+    ]);
+    expect(district.store.involved('case-1')).not.toContain(RSIA);
+  });
+
+  it('gets the changes in portions', async () => {
+    const district = District.open();
+    for (const name of ['a', 'b', 'c']) await district.tell(name, detected, raised);
+    const first = district.store.changesSince('waiting', ipuh, positionOf(0), 2);
+    expect(first.rows.map(({ caseId }) => caseId)).toEqual(['a', 'b']);
+    const second = district.store.changesSince('waiting', ipuh, first.rows.at(-1)!.changed, 2);
+    expect([second.rows.map(({ caseId }) => caseId), second.next]).toEqual([['c'], null]);
+  });
+
+  it('is told of each commit, until no longer interested', async () => {
+    const district = District.open();
+    const heard: ListsChanged[] = [];
+    const stop = district.store.onChange((change) => heard.push(change));
+    await district.tell('case-1', detected, raised);
+    stop();
+    await district.tell('case-2', detected);
+    expect(heard).toEqual([{ position: positionOf(2), cases: ['case-1'] }]);
+  });
+});
+
+describe('the file of the case store', () => {
+  it('goes on where it was closed', async () => {
+    const folder = newFolder();
+    const district = District.open(folder);
+    await district.register(PUSKESMAS_IPUH, {});
+    await district.tell('case-1', detected, raised);
+    await closed(district.store);
+    const again = open(folder);
+    expect(again.checkpoint).toBe(positionOf(3));
+    expect(ids(again.incoming(toRsud))).toEqual(['case-1']);
+    expect(again.facilities.facility(PUSKESMAS_IPUH)).toMatchObject({ kind: 'puskesmas' });
+  });
+
+  it('begins anew for another log, and after it was discarded', async () => {
+    const folder = newFolder();
+    const district = District.open(folder);
+    await district.tell('case-1', detected);
+    await closed(district.store);
+    const ofAnotherLog = open(folder, 'another log');
+    expect([ofAnotherLog.checkpoint, ofAnotherLog.caseSummary('case-1')]).toEqual([null, undefined]);
+    await closed(ofAnotherLog);
+    CaseStore.discard(folder);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('takes the place of those of other versions, and of nothing else', () => {
+    const folder = newFolder();
+    for (const name of ['cases-v0.sqlite', 'cases-v0.sqlite-wal', 'accounts-v0.sqlite']) {
+      writeFileSync(join(folder, name), '');
+    }
+    open(folder);
+    const left = readdirSync(folder);
+    expect(left).toContain('accounts-v0.sqlite');
+    expect(left.filter((name) => name.startsWith('cases-v0'))).toEqual([]);
+  });
+
+  it('stands at its checkpoint after an error, and takes what follows again', async () => {
+    const district = District.open();
+    await district.tell('case-1', detected);
+    const { log, store } = district;
+    const from = log.events.length;
+    log.tell('case-1', given(detected, raised).past.slice(1));
+    log.add(facilityStream(RSUD), [{ id: 'x', type: 'FromTheFuture', data: {}, meta: {}, personal: null }]);
+    await expect(hand(store, log, log.events.slice(from))).rejects.toThrow('FromTheFuture');
+    await store.settled();
+    expect([store.checkpoint, ids(store.incoming(toRsud))]).toEqual([positionOf(1), []]);
+    await hand(store, log, log.events.slice(from, from + 1));
+    await store.settled();
+    expect(ids(store.incoming(toRsud))).toEqual(['case-1']);
+  });
+
+  it('says the same whatever batches the events came in, and when some came twice', async () => {
+    const told = fc.array(fc.tuple(fc.constantFrom('case-1', 'case-2'), caseEvents()), { maxLength: 30 });
+    const cuts = fc.array(fc.record({ size: fc.integer({ min: 1, max: 9 }), store: fc.boolean() }), {
+      minLength: 30,
+      maxLength: 30,
+    });
+    await fc.assert(
+      fc.asyncProperty(told, cuts, async (events, batches) => {
+        const log = new LogInMemory();
+        for (const [caseId, event] of events) log.tell(caseId, [event]);
+        const [atOnce, inBatches] = [open(), open()];
+        await hand(atOnce, log, log.events);
+        await atOnce.settled();
+        let start = 0;
+        for (const { size, store } of batches) {
+          await hand(inBatches, log, log.events.slice(Math.max(0, start - 2), start + size));
+          if (store) await inBatches.settled();
+          start += size;
+        }
+        await inBatches.settled();
+        expect(everythingIn(inBatches)).toEqual(everythingIn(atOnce));
+        for (const caseId of ['case-1', 'case-2']) {
+          const own = events.filter(([of]) => of === caseId).map(([, event]) => event);
+          const history = (atOnce.history(caseId) ?? []) as unknown as CaseEvent[];
+          expect(fold(history)).toEqual(fold(own));
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+function everythingIn(store: CaseStore) {
+  return [
+    store.incoming('all'),
+    store.waiting('all'),
+    store.overdue('all', at('48:00')),
+    store.changesSince('incoming', 'all', positionOf(0)),
+    ...['case-1', 'case-2'].flatMap((caseId) => [
+      store.caseSummary(caseId),
+      store.history(caseId),
+      store.involved(caseId),
+    ]),
+  ];
+}
