@@ -89,7 +89,7 @@ export class DelayFactStore implements Projection {
    * @throws {DelayFactsUnavailable} what was taken cannot be written now
    */
   async settled(): Promise<void> {
-    await this.behind.settled();
+    await this.behind.caughtUp();
     await this.writer.order();
   }
 

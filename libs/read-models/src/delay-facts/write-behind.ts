@@ -57,9 +57,34 @@ export class WriteBehind {
     while (this.pending.size >= this.options.mostPending) await this.room();
   }
 
-  /** @throws {DelayFactsUnavailable} what was taken cannot be written now */
-  async settled(): Promise<void> {
-    while (this.isBehind()) await this.nextAttempt();
+  /**
+   * Resolves once what was taken until now is written, without waiting for the pause between two writes.
+   * @throws {DelayFactsUnavailable} it cannot be written now
+   */
+  settled(): Promise<void> {
+    return this.written(() => {
+      this.hurry();
+    });
+  }
+
+  /**
+   * The same at its own pace, for whoever asks after every batch: a write for each of them would be a thousand
+   * where one does.
+   * @throws {DelayFactsUnavailable} it cannot be written now
+   */
+  caughtUp(): Promise<void> {
+    return this.written(() => {
+      this.start();
+    });
+  }
+
+  private async written(urge: () => void): Promise<void> {
+    const { taken } = this;
+    if (taken === null) return;
+    while (this.durable === null || this.durable < taken) {
+      urge();
+      await this.nextAttempt();
+    }
   }
 
   /** Tries once more to write what was taken, then writes no more. */
@@ -76,21 +101,27 @@ export class WriteBehind {
 
   /** There is room as soon as what is pending is being written; while writing fails, only once it succeeds. */
   private async room(): Promise<void> {
-    if (this.failure) return this.nextAttempt();
+    this.assertWriting();
     this.hurry();
+    if (this.failure) return this.nextAttempt();
     await new Promise<void>((resolve) => this.waitingForRoom.push(resolve));
   }
 
   private async nextAttempt(): Promise<void> {
-    this.hurry();
+    this.assertWriting();
     await new Promise<void>((resolve) => this.waitingForTheEnd.push(resolve));
     if (this.failure) throw this.failure;
   }
 
-  private hurry(): void {
+  private assertWriting(): void {
     if (this.stopped) throw new DelayFactsUnavailable('the delay facts are closed');
-    this.hurried = true;
-    this.resting.abort();
+  }
+
+  private hurry(): void {
+    if (!this.hurried) {
+      this.hurried = true;
+      this.resting.abort();
+    }
     this.start();
   }
 
