@@ -13,8 +13,7 @@ export default (defaults) => {
     ...defaults,
     devtool: 'source-map',
     externals: [
-      ({ request }, done) =>
-        request && isBuiltin(request) ? done(null, `module ${request}`) : done(),
+      ({ request }, done) => (request && isBuiltin(request) ? done(null, `module ${request}`) : done()),
       ...defaults.externals,
     ],
     module: {

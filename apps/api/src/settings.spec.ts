@@ -2,7 +2,12 @@ import { SettingsWrong, readSettings } from './settings';
 
 describe('the settings', () => {
   it('listen on this machine alone when nothing is set', () => {
-    expect(readSettings({})).toMatchObject({ host: '127.0.0.1', port: 3000, logLevel: 'info', trustedProxies: [] });
+    expect(readSettings({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      logLevel: 'info',
+      trustedProxies: [],
+    });
   });
 
   it('cannot be changed once read', () => {

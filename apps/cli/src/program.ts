@@ -99,7 +99,9 @@ function program(): Command {
   cli
     .command('verify')
     .description('checks the log: the file, the order, every stream without gaps')
-    .action(() => verify(dataDir));
+    .action(() => {
+      verify(dataDir);
+    });
   cli
     .command('backup <file>')
     .description('a consistent copy of the log; also while the server runs')

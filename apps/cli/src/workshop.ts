@@ -14,9 +14,9 @@ const SYSTEM_CLOCK = { now: (): Instant => instant(Date.now()) };
 /** The product's parts on a data folder, for as long as a command of the cli runs. */
 export interface Workshop {
   readonly stores: Stores;
-  send(command: NestCommand<Receipt | AnyRefusal>): Promise<Receipt | AnyRefusal>;
+  readonly send: (command: NestCommand<Receipt | AnyRefusal>) => Promise<Receipt | AnyRefusal>;
   /** @throws {Refused} */
-  mustSend(command: NestCommand<Receipt | AnyRefusal>): Promise<Receipt>;
+  readonly mustSend: (command: NestCommand<Receipt | AnyRefusal>) => Promise<Receipt>;
 }
 
 export class Refused extends Error {

@@ -19,7 +19,7 @@ import {
   isReceipt,
 } from '@rujukan/use-cases';
 import { Problem, type ProblemCode } from './problem';
-import { type IdentifyingStatementDto, type StatementDto, occurrenceOf, personalOf } from './statement.dto';
+import { IdentifyingStatementDto, StatementDto, occurrenceOf, personalOf } from './statement.dto';
 
 /** The log's word that the command is durable. */
 export class ReceiptDto {

@@ -24,8 +24,12 @@ export async function* liveList<List extends keyof Lists>(
   { list, scope, after, view, mayGoOn, signal, heartbeatMs = HEARTBEAT_MS }: LiveListOptions<List>,
 ): AsyncGenerator<string> {
   const bell = new Bell();
-  const stopListening = worklists.onChange(() => bell.ring());
-  const onAbort = () => bell.ring();
+  const stopListening = worklists.onChange(() => {
+    bell.ring();
+  });
+  const onAbort = () => {
+    bell.ring();
+  };
   signal.addEventListener('abort', onAbort);
   try {
     yield `retry: 2000\n\n`;

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { DAY, HOUR, instant } from '@rujukan/kernel';
 import type { Role } from '@rujukan/referral';
 import { OpenAccount } from '@rujukan/use-cases';
@@ -11,6 +12,8 @@ import { loadFacilities, readDistrict } from './facilities';
 import { plannedVisits, simulateInto } from './simulate';
 
 export const DEMO_PORT = '3000';
+
+const LOOK_EVERY_MS = 100;
 
 /** Known to everyone who reads this file, for a server that only this machine can reach and that keeps nothing. */
 const DEMO_PASSWORD = 'ibu-selamat-17-06';
@@ -101,14 +104,12 @@ async function serveUntilStopped(dataDir: string, host: string, port: string): P
 }
 
 async function isReady(host: string, port: string, ended: Promise<number>): Promise<boolean> {
-  let isOver = false;
-  void ended.then(() => (isOver = true));
-  while (!isOver) {
+  for (;;) {
     const answer = await fetch(`http://${host}:${port}/health/ready`).catch(() => null);
     if (answer?.ok) return true;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    const isOver = await Promise.race([ended.then(() => true), wait(LOOK_EVERY_MS, false)]);
+    if (isOver) return false;
   }
-  return false;
 }
 
 function announce(address: string): void {
