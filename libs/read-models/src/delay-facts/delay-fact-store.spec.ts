@@ -214,6 +214,19 @@ describe('a question', () => {
     });
   });
 
+  it('takes whatever a facility is called for nothing but a name', async () => {
+    const store = await open();
+    const called = "rumah sakit 'x') OR true --";
+    const state = after(midwife('DetectCase', {}, '08:00'), raised);
+    const [leg] = state.legs;
+    const renamed = { ...state, legs: [{ ...leg!, referral: { ...leg!.referral!, from: called } }] };
+    await store.apply(batch(1, { [MOTHER]: renamed, [SISTER]: after(detected, raised) }));
+    expect(await ask(store, { origin: [called], groupBy: 'origin' })).toMatchObject({
+      rows: [{ group: called, facts: 1 }],
+    });
+    expect((await ask(store, { origin: ["' OR '1'='1", "\\' OR true --", '\0'] })).rows).toEqual([]);
+  });
+
   it('asked again is answered from memory until the facts change', async () => {
     const store = await open();
     await store.apply(batch(1, { [MOTHER]: after(detected) }));

@@ -152,8 +152,9 @@ function sinceOf(measurement: Measurement): number {
   return measurement.status === 'open' ? Math.max(0, Math.floor(measurement.since / SECOND)) : 0;
 }
 
+/** Only of what counts, so that a sum needs no second look. */
 function doubtBitsOf(measurement: Measurement): number {
-  if (!('doubts' in measurement)) return 0;
+  if (countedMs(measurement) === null || !('doubts' in measurement)) return 0;
   const { estimated, late, skewAdjusted, disputed } = measurement.doubts;
   return (
     (estimated ? DOUBT_BITS.estimated : 0) |

@@ -1,4 +1,4 @@
-import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import {
   type DelayAnswer,
   type DelayQuestion,
@@ -9,6 +9,7 @@ import {
   type Measurement,
   pooledUrgencies,
 } from '@rujukan/delays';
+import { instant } from '@rujukan/kernel';
 import { DOUBT_BITS, STATUS_CODES, columnOf } from './fact-table';
 
 /** Works out the answer from one state of the rows. */
@@ -40,12 +41,10 @@ async function rowsFor(
   question: DelayQuestion,
   urgency: DelayQuestion['urgency'],
 ): Promise<readonly DelayRow[]> {
-  const { sql, values } = conditionOf(question, urgency);
   const result = await connection.run(
     `SELECT ${GROUP_COLUMN[question.groupBy]} AS "group", count(*)::int AS facts,
        ${question.intervals.map(aggregatesOf).join(', ')}
-     FROM facts WHERE ${sql} GROUP BY 1 ORDER BY 1 NULLS LAST`,
-    values,
+     FROM facts WHERE ${conditionOf(question, urgency)} GROUP BY 1 ORDER BY 1 NULLS LAST`,
   );
   const rows = (await result.getRowObjectsJS()) as readonly Figures[];
   return rows.map((row) => ({
@@ -63,8 +62,8 @@ async function whyEmpty(
   return inPeriod === 0 ? 'noFactsInThisPeriod' : 'noneMatchTheFilters';
 }
 
-async function count(connection: DuckDBConnection, { sql, values }: Condition): Promise<number> {
-  const result = await connection.run(`SELECT count(*)::int AS facts FROM facts WHERE ${sql}`, values);
+async function count(connection: DuckDBConnection, condition: Condition): Promise<number> {
+  const result = await connection.run(`SELECT count(*)::int AS facts FROM facts WHERE ${condition}`);
   const [row] = await result.getRowObjectsJS();
   return row?.facts as number;
 }
@@ -78,16 +77,11 @@ const GROUP_COLUMN: Readonly<Record<Grouping, string>> = {
   subject: 'subject',
 };
 
-interface Condition {
-  readonly sql: string;
-  readonly values: DuckDBValue[];
-}
-
-/** A condition whose `?` stand for values in order. */
-interface Test {
-  readonly sql: string;
-  readonly values: readonly DuckDBValue[];
-}
+/**
+ * Values stand in the text of a condition: of a parameter DuckDB knows nothing when it plans, reads the rows of
+ * all hospitals for a question about one, and takes three times as long.
+ */
+type Condition = string;
 
 function conditionOf(question: DelayQuestion, urgency: DelayQuestion['urgency']): Condition {
   const { origin, destination, subject } = question;
@@ -100,23 +94,24 @@ function conditionOf(question: DelayQuestion, urgency: DelayQuestion['urgency'])
   ]);
 }
 
-function periodOf({ from, to }: Pick<DelayQuestion, 'from' | 'to'>): readonly Test[] {
+function periodOf({ from, to }: Pick<DelayQuestion, 'from' | 'to'>): readonly Condition[] {
   return [
-    ...(from === null ? [] : [{ sql: 'occurred_at >= ?', values: [BigInt(from)] }]),
-    ...(to === null ? [] : [{ sql: 'occurred_at < ?', values: [BigInt(to)] }]),
+    ...(from === null ? [] : [`occurred_at >= ${instant(from)}`]),
+    ...(to === null ? [] : [`occurred_at < ${instant(to)}`]),
   ];
 }
 
-function oneOf(column: string, allowed: readonly string[]): readonly Test[] {
-  if (allowed.length === 0) return [];
-  return [{ sql: `${column} IN (${allowed.map(() => '?').join(', ')})`, values: allowed }];
+function oneOf(column: string, allowed: readonly string[]): readonly Condition[] {
+  return allowed.length === 0 ? [] : [`${column} IN (${allowed.map(literal).join(', ')})`];
 }
 
-function allOf(tests: readonly Test[]): Condition {
-  return {
-    sql: ['true', ...tests.map(({ sql }) => sql)].join(' AND '),
-    values: tests.flatMap(({ values }) => values),
-  };
+function allOf(conditions: readonly Condition[]): Condition {
+  return ['true', ...conditions].join(' AND ');
+}
+
+/** In a literal of DuckDB nothing but the quote has a meaning; it takes no NUL, which no facility has either. */
+function literal(text: string): string {
+  return `'${text.replaceAll("'", "''").replaceAll('\0', '')}'`;
 }
 
 type Figures = Readonly<Record<string, unknown>>;
@@ -128,11 +123,10 @@ const FLAGS = [
   'unresolved',
   'implausible',
   'ended',
-  'notApplicable',
 ] as const satisfies readonly Measurement['status'][];
 const DOUBTS = Object.keys(DOUBT_BITS) as readonly (keyof typeof DOUBT_BITS)[];
 
-/** One pass over the table for all of it: `sum` of a comparison is faster than `FILTER`, a list than single quantiles. */
+/** One pass over the table for all of it: `sum` of a comparison is faster than `FILTER`, a list than single quantiles, and what is left after all others need not be counted. */
 function aggregatesOf(interval: Interval): string {
   const [seconds, status, doubts] = (['seconds', 'status', 'doubts'] as const).map((what) =>
     columnOf(interval, what),
@@ -146,24 +140,32 @@ function aggregatesOf(interval: Interval): string {
     (flag) => `sum((${status} = ${STATUS_CODES[flag]})::int)::int AS ${interval}_${flag}`,
   );
   const doubted = DOUBTS.map(
-    (doubt) =>
-      `sum((${seconds} IS NOT NULL AND (${doubts} & ${DOUBT_BITS[doubt]}) <> 0)::int)::int AS ${interval}_${doubt}`,
+    (doubt) => `sum((${doubts} & ${DOUBT_BITS[doubt]})::int)::int AS ${interval}_${doubt}`,
   );
   return [...statistics, ...flags, ...doubted].join(', ');
 }
 
 function figuresOf(interval: Interval, row: Figures): IntervalFigures {
+  const number = (name: string) => row[`${interval}_${name}`] as number;
   const [p50, p90, p95] = (row[`${interval}_quantiles`] ?? []) as readonly number[];
-  const numbers = <K extends string>(names: readonly K[]) =>
-    Object.fromEntries(names.map((name) => [name, row[`${interval}_${name}`]])) as Record<K, number>;
+  const counted = number('counted');
+  const flagged = byName(FLAGS, number);
+  const { unresolved: _counts, ...left } = flagged;
   return {
     p50: minutes(p50),
     p90: minutes(p90),
     p95: minutes(p95),
     mean: minutes(row[`${interval}_mean`] as number | null),
-    ...numbers(['counted', ...FLAGS]),
-    doubts: numbers(DOUBTS),
+    counted,
+    ...flagged,
+    notApplicable: Object.values(left).reduce((rest, each) => rest - each, (row.facts as number) - counted),
+    // What was summed is the bit of the doubt, once for each length.
+    doubts: byName(DOUBTS, (doubt) => number(doubt) / DOUBT_BITS[doubt]),
   };
+}
+
+function byName<K extends string>(names: readonly K[], valueOf: (name: K) => number): Record<K, number> {
+  return Object.fromEntries(names.map((name) => [name, valueOf(name)])) as Record<K, number>;
 }
 
 function minutes(seconds: number | null | undefined): number | null {
