@@ -19,6 +19,7 @@ import { Answered } from '../http/documented';
 import { Text } from '../http/fields';
 import { Problem } from '../http/problem';
 import { FreshDto } from '../worklists/worklist.dto';
+import { delayView } from './delay-view';
 
 /** A list in a query string: `a,b` or repeated. */
 const Listed = () =>
@@ -67,7 +68,7 @@ export class DelaysController {
   @Answered(
     'Where the time goes: percentiles, mean, counts, and what is open, missing, negative or implausible',
   )
-  ask(@Query() { atLeast, origin, destination, urgency, intervals, ...rest }: DelaysDto) {
+  async ask(@Query() { atLeast, origin, destination, urgency, intervals, ...rest }: DelaysDto) {
     const question = readDelayQuestion({
       ...rest,
       origin: split(origin),
@@ -76,7 +77,7 @@ export class DelaysController {
       intervals: split(intervals),
     });
     if ('faults' in question) throw new Problem('fieldsInvalid', {}, question.faults.map(fieldErrorOf));
-    return this.queries.execute(new AskDelays(question, atLeast as Position | undefined));
+    return delayView(await this.queries.execute(new AskDelays(question, atLeast as Position | undefined)));
   }
 
   @Get('definitions')

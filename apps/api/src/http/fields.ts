@@ -9,6 +9,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -57,7 +58,12 @@ function lowerCased(value: unknown): unknown {
 
 /** A UUID made on the sender's device. */
 export function Uuid(options: FieldOptions = {}): PropertyDecorator {
-  return field(options, { type: String, format: 'uuid' }, IsUUID('all', { message: fieldMessage('uuid') }));
+  return field(
+    options,
+    { type: String, format: 'uuid' },
+    inLowerCase,
+    IsUUID('all', { message: fieldMessage('uuid') }),
+  );
 }
 
 export function Uuids(options: FieldOptions & { readonly most?: number } = {}): PropertyDecorator {
@@ -201,6 +207,15 @@ export function Day(options: FieldOptions = {}): PropertyDecorator {
 }
 
 /** A part with fields of its own. */
-export function Part(type: () => new () => object, options: FieldOptions = {}): PropertyDecorator {
-  return field(options, { type }, ValidateNested({ message: fieldMessage('part') }), Type(type));
+export function Part(partOf: () => new () => object, options: FieldOptions = {}): PropertyDecorator {
+  const message = fieldMessage('part');
+  return field(
+    options,
+    // The document looks for a function of this very name.
+    { type: () => partOf() },
+    // Without it a list, or nothing at all, passes for the part.
+    IsObject({ message }),
+    ValidateNested({ message }),
+    Type(partOf),
+  );
 }

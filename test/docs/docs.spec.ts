@@ -1,0 +1,45 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { permissionsAsMarkdown } from '@rujukan/access';
+import { format } from 'prettier';
+
+const ROOT = join(import.meta.dirname, '../..');
+const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
+
+const DOCUMENTS = [
+  'README.md',
+  'CHANGELOG.md',
+  'apps/cli/src/data/README.md',
+  ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
+
+describe('the documents', () => {
+  it.each(DOCUMENTS)('%s points at nothing that is not there', (document) => {
+    const targets = [...read(document).matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, target]) => target ?? '');
+    const files = targets.filter((target) => !/^[a-z]+:/.test(target));
+
+    expect(files.filter((file) => !existsSync(join(ROOT, dirname(document), file)))).toEqual([]);
+  });
+
+  it('show who may do what as the table in the code has it', async () => {
+    const table = await format(permissionsAsMarkdown(), { parser: 'markdown' });
+
+    expect(read('docs/permissions.md')).toContain(table.trim());
+  });
+
+  it('name no command that package.json lacks', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const named = DOCUMENTS.flatMap((document) => [...read(document).matchAll(/npm run ([\w:]+)/g)]);
+
+    expect(named.map(([, script]) => script ?? '').filter((script) => !(script in scripts))).toEqual([]);
+  });
+
+  it('end each decision with what enforces it', () => {
+    const decisions = DOCUMENTS.filter((name) => name.startsWith('docs/decisions/'));
+    const without = decisions.filter((name) => !/^Enforced by: /m.test(read(name)));
+
+    expect(without).toEqual([]);
+  });
+});
