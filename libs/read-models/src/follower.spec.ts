@@ -101,6 +101,15 @@ describe('a follower', () => {
     expect(notebook.checkpoint).toBe(last);
   });
 
+  it('does so too when the last batch was a full one', async () => {
+    const log = new LogInMemory();
+    const notebook = new Notebook('slow to store');
+    notebook.storesOnItsOwn = false;
+    const last = log.tell('case-1', A_CASE.slice(0, 2));
+    await following(log, notebook).follower.waitFor(last, 1_000);
+    expect(notebook.checkpoint).toBe(last);
+  });
+
   it('goes on with the others when one fails, and with that one when it is well again', async () => {
     const log = new LogInMemory();
     const [well, ill] = [new Notebook('well'), new Notebook('ill')];

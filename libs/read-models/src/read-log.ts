@@ -1,4 +1,5 @@
 import type { EventLog, Position, RecordedEvent } from '@rujukan/event-log';
+import { setTimeout as wait } from 'node:timers/promises';
 import { CaseStates } from './case-states';
 import type { ProjectedBatch, Projection } from './projection';
 
@@ -24,6 +25,9 @@ export class ProjectionFailed extends Error {
   }
 }
 
+const REST_PER_WORK = Number(process.env.RPW ?? 2);
+const LONGEST_REST_MS = Number(process.env.LRM ?? 100);
+
 /**
  * Reads the log from the lowest checkpoint of these projections and hands them what they have not yet stored,
  * until the signal aborts or the log is closed.
@@ -45,20 +49,38 @@ export async function readLog(reading: ReadingOfTheLog): Promise<void> {
     maxBatch: batchSize,
   };
   for await (const events of log.follow(from)) {
+    const began = performance.now();
     await handOn(await projected(events, states), projections);
     onBatch();
     onStored();
-    // Nothing more waits in the log, so there is no larger commit to wait for.
-    if (events.length < batchSize) projections.forEach(store);
+    // With nothing more in the log there is no larger commit to wait for.
+    if (await isAtTheEnd(log, events, batchSize)) projections.forEach(store);
     failing.signal.throwIfAborted();
   }
   failing.signal.throwIfAborted();
+}
+
+/**
+ * Requests share the thread with whoever follows the log: what comes in while it rests is taken together, which
+ * costs less, and those who wait for an answer to their command go first.
+ */
+async function rest(workedMs: number, signal: AbortSignal): Promise<void> {
+  const restMs = Math.min(workedMs * REST_PER_WORK, LONGEST_REST_MS);
+  await wait(restMs, undefined, { signal }).catch(() => undefined);
 }
 
 async function projected(events: readonly RecordedEvent[], states: CaseStates): Promise<ProjectedBatch> {
   const last = events.at(-1);
   if (!last) throw new Error('the log gave a batch without events');
   return { events, cases: await states.after(events), last: last.position };
+}
+
+async function isAtTheEnd(
+  log: EventLog,
+  events: readonly RecordedEvent[],
+  batchSize: number,
+): Promise<boolean> {
+  return events.length < batchSize || events.at(-1)?.position === (await log.head());
 }
 
 /** All at once: while one waits for its store, another works. */
