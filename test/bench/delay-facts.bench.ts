@@ -148,8 +148,9 @@ function caseState(number: number): CaseState {
   // Of two throws the smaller: the first hospital receives a tenth of all, the others ever fewer.
   const nearest = Math.min(upTo(HOSPITALS), upTo(HOSPITALS));
   const hospital = `hospital-${nearest}`;
-  const isFromAfar = upTo(20) === 0;
-  const puskesmas = `puskesmas-${isFromAfar ? upTo(PUSKESMAS) : nearest + HOSPITALS * upTo(PUSKESMAS / HOSPITALS)}`;
+  // Now and then from the next district.
+  const district = upTo(20) === 0 ? (nearest + 1) % HOSPITALS : nearest;
+  const puskesmas = `puskesmas-${district + HOSPITALS * upTo(PUSKESMAS / HOSPITALS)}`;
   const legId = 'leg-1';
   let at = BEGIN + Math.floor((number / FACTS) * MONTHS * 30 * DAY);
   const events: CaseEvent[] = [];
