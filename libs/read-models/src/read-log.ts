@@ -25,8 +25,9 @@ export class ProjectionFailed extends Error {
   }
 }
 
-const REST_PER_WORK = Number(process.env.RPW ?? 2);
-const LONGEST_REST_MS = Number(process.env.LRM ?? 100);
+/** At the end of the log: so many times as long as the last batch took, and never longer than would be noticed. */
+const REST_PER_WORK = 2;
+const LONGEST_REST_MS = 100;
 
 /**
  * Reads the log from the lowest checkpoint of these projections and hands them what they have not yet stored,
@@ -53,8 +54,11 @@ export async function readLog(reading: ReadingOfTheLog): Promise<void> {
     await handOn(await projected(events, states), projections);
     onBatch();
     onStored();
-    // With nothing more in the log there is no larger commit to wait for.
-    if (await isAtTheEnd(log, events, batchSize)) projections.forEach(store);
+    if (await isAtTheEnd(log, events, batchSize)) {
+      // There is no larger commit to wait for.
+      projections.forEach(store);
+      await rest(performance.now() - began, from.signal);
+    }
     failing.signal.throwIfAborted();
   }
   failing.signal.throwIfAborted();
