@@ -20,7 +20,7 @@ export async function pictureOf(
     await stores.catchUp();
     const { caseStore, delayFacts } = stores;
     const lines = [
-      ...allRows('incoming', (page) => caseStore.incoming('all', page)),
+      ...allRows('incoming', (page) => caseStore.incoming('all', now, page)),
       ...allRows('waiting', (page) => caseStore.waiting('all', page)),
       ...allRows('overdue', (page) => caseStore.overdue('all', now, page)),
       ...caseIds.map((caseId) => line('history', caseStore.history(caseId))),

@@ -5,6 +5,7 @@ import type { Stores } from '@rujukan/one-machine';
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module';
+import { takeJsonAlone } from './http/json-body';
 import { answerProblem } from './http/problem.filter';
 import { serveDocuments } from './operations/documents';
 import { answerBeforeClosing } from './operations/farewell';
@@ -35,9 +36,11 @@ export async function createApp(
       answerProblem(error, request, reply);
     },
   });
+  takeJsonAlone(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(stores, clock), adapter, {
     logger: new NestLogger(logger),
     abortOnError: false,
+    bodyParser: false,
   });
   app.get(Metrics).watch(adapter.getInstance());
   answerBeforeClosing(adapter.getInstance());

@@ -96,6 +96,8 @@ export interface IncomingCase extends ListedCase {
   readonly status: IncomingStatus;
   /** When she came; before that, when she should be there at the latest, once she is on the road. */
   readonly expected: Instant | null;
+  /** From then on, without further news, somebody forgot to tell the end: she is hardly still on her way. */
+  readonly staleFrom: Instant | null;
 }
 
 export type IncomingStatus = Extract<LegStatus, 'raised' | 'seen' | 'accepted' | 'departed' | 'arrived'>;
@@ -198,12 +200,14 @@ export class NotAPageOfThisList extends Error {
 
 /** The worklists and histories. Answers come from one commit each; sync, because they take microseconds. */
 export interface Worklists {
-  /** By urgency, then by when she is expected. */
-  incoming(scope: Scope, page?: Page): Rows<IncomingCase>;
+  /** By urgency, then by when she is expected; those of whom nothing was heard for too long come last. */
+  incoming(scope: Scope, now: Instant, page?: Page): Rows<IncomingCase>;
   /** What waits at a puskesmas and its posyandu; by urgency, then the longest first, corrections last. */
   waiting(scope: Scope, page?: Page): Rows<WaitingCase>;
-  /** Cases in which the facility has a part; by urgency, then the longest overdue first. */
+  /** Cases in which the facility has a part; by urgency, then the longest overdue first, the long silent last. */
   overdue(scope: Scope, now: Instant, page?: Page): Rows<OverdueCase>;
+  /** The position that the lists show now; `null` while nothing is stored. */
+  asOf(): Position | null;
   caseSummary(caseId: string): ListedCase | undefined;
   /** The events of a case in order, `undefined` for an unknown one; with `asOf`, those the server had by then. */
   history(caseId: string, asOf?: Instant): readonly HistoricEvent[] | undefined;

@@ -99,6 +99,7 @@ function split(listed: string | undefined): readonly string[] | undefined {
     .filter(Boolean);
 }
 
-function fieldErrorOf({ field, problem, given, allowed }: QuestionFault) {
-  return { field, message: `${problem}|${given.slice(0, 80)}: ${allowed.join(', ')}` };
+/** Without what was given: nobody knows what somebody typed there. */
+function fieldErrorOf({ field, problem, allowed }: QuestionFault) {
+  return { field, message: `${problem}|${allowed.join(', ')}` };
 }

@@ -27,8 +27,9 @@ const FIELD_MESSAGES = {
     id: 'harus berupa objek dengan isian yang dijelaskan',
   },
   unknownField: { en: 'is not a field of this request', id: 'bukan isian permintaan ini' },
-  notAllowed: { en: 'not known: $', id: 'tidak dikenal: $' },
-  notATime: { en: 'not a time: $', id: 'bukan waktu: $' },
+  tooDeep: { en: 'is nested too deeply', id: 'bersarang terlalu dalam' },
+  notAllowed: { en: 'must be one of: $', id: 'harus salah satu dari: $' },
+  notATime: { en: 'must be $', id: 'harus $' },
   periodReversed: { en: 'the period ends before it begins: $', id: 'periode berakhir sebelum dimulai: $' },
   plannedNeverPooled: {
     en: 'planned referrals are never counted together with others: $',
@@ -55,6 +56,6 @@ export function fieldMessage(key: FieldMessageKey, allowed: string | number = ''
 export function fieldSentence(carried: string, language: Language): string {
   const [key = '', allowed = ''] = carried.split(SEPARATOR);
   return key in FIELD_MESSAGES
-    ? FIELD_MESSAGES[key as FieldMessageKey][language].replace('$', allowed)
+    ? FIELD_MESSAGES[key as FieldMessageKey][language].replace('$', () => allowed)
     : carried;
 }

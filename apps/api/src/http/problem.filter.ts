@@ -57,19 +57,9 @@ const CODE_OF_STATUS: Readonly<Record<number, ProblemCode>> = {
 
 /** What Nest and Fastify refuse before a controller is reached. */
 function clientFault(error: unknown): ProblemCode | undefined {
-  if (isFastifyBodyError(error)) return 'bodyNotJson';
   const status = statusOf(error);
   if (status === undefined || status < 400 || status >= 500) return undefined;
   return CODE_OF_STATUS[status] ?? 'requestMalformed';
-}
-
-function isFastifyBodyError(error: unknown): boolean {
-  const { code } = error as { code?: unknown };
-  return (
-    error instanceof SyntaxError ||
-    code === 'FST_ERR_CTP_EMPTY_JSON_BODY' ||
-    code === 'FST_ERR_CTP_INVALID_JSON_BODY'
-  );
 }
 
 function statusOf(error: unknown): number | undefined {

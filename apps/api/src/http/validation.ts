@@ -1,6 +1,11 @@
 import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
+import { plainBody } from './plain-body';
 import { type FieldError, Problem } from './problem';
+
+/** More would tell nobody more, and a body holds thousands of them. */
+const MOST_ERRORS = 30;
+const LONGEST_NAME = 80;
 
 /** Fields that are checked, and refused when they are not described. */
 @Injectable()
@@ -13,21 +18,26 @@ export class FieldsPipe extends ValidationPipe {
       forbidUnknownValues: true,
       stopAtFirstError: true,
       validationError: { target: false, value: false },
-      exceptionFactory: (errors) => new Problem('fieldsInvalid', {}, fieldErrors(errors)),
+      exceptionFactory: (errors) =>
+        new Problem('fieldsInvalid', {}, fieldErrors(errors).slice(0, MOST_ERRORS)),
     });
   }
 
   /** A body that is missing or no object fails field by field rather than as a whole. */
-  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return super.transform(metadata.type === 'body' && !isObject ? {} : value, metadata) as Promise<unknown>;
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    return super.transform(metadata.type === 'body' ? fieldsOf(value) : value, metadata) as Promise<unknown>;
   }
+}
+
+function fieldsOf(body: unknown): object {
+  return typeof body === 'object' && body !== null && !Array.isArray(body) ? plainBody(body) : {};
 }
 
 /** Every invalid field by its path, with what is carried for the sentence; the filter puts it into words. */
 function fieldErrors(errors: readonly ValidationError[], path = ''): FieldError[] {
   return errors.flatMap(({ property, constraints = {}, children = [] }) => {
-    const field = path === '' ? property : `${path}.${property}`;
+    const name = property.slice(0, LONGEST_NAME);
+    const field = path === '' ? name : `${path}.${name}`;
     const own = Object.entries(constraints).map(([rule, message]) => ({
       field,
       message: rule === 'whitelistValidation' ? 'unknownField|' : message,

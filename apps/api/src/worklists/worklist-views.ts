@@ -35,8 +35,15 @@ function listedView({ case: summary, personal }: ListedCase) {
 }
 
 export function incomingView(row: IncomingCase) {
-  const { facility, urgency, status, expected } = row;
-  return { facility, urgency, status, expected: iso(expected), case: listedView(row) };
+  const { facility, urgency, status, expected, staleFrom } = row;
+  return {
+    facility,
+    urgency,
+    status,
+    expected: iso(expected),
+    staleFrom: iso(staleFrom),
+    case: listedView(row),
+  };
 }
 
 export function waitingView(row: WaitingCase) {

@@ -126,7 +126,7 @@ export class WorklistsController implements BeforeApplicationShutdown {
   private resumeFrom(request: FastifyRequest, after: string | undefined): Position {
     const last = request.headers['last-event-id'];
     const known = (typeof last === 'string' ? last : undefined) ?? after;
-    return (known ?? this.worklists.incoming('all', { limit: 1 }).asOf ?? '') as Position;
+    return (known ?? this.worklists.asOf() ?? '') as Position;
   }
 }
 

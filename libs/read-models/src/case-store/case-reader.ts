@@ -1,6 +1,6 @@
 import { targetFor } from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
-import type { Instant, JsonObject } from '@rujukan/kernel';
+import { DAY, type Instant, type JsonObject } from '@rujukan/kernel';
 import type { Facility } from '@rujukan/referral';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { FacilityDirectory } from '../facility-directory';
@@ -18,7 +18,7 @@ import type {
   WaitingCase,
 } from '../worklists';
 import type { DueClock, Incoming, WaitingAt } from './case-row';
-import { type Marker, markerText, readMarker } from './list-order';
+import { type Marker, STALE_RANKS, markerText, readMarker } from './list-order';
 
 const ORDINARY_PAGE = 50;
 const LARGEST_PAGE = 200;
@@ -27,11 +27,15 @@ const LARGEST_PAGE = 200;
 const PERSONAL = `(SELECT personal FROM history
   WHERE history.case_key = cases.case_key AND from_revision = 0) AS personal`;
 
-const INCOMING = `SELECT incoming_rank, expected, case_key, '', summary, ${PERSONAL}, incoming FROM cases`;
+const INCOMING = `summary, ${PERSONAL}, incoming FROM cases`;
+/** Stale ones come after every rank; `list-order` has no rank beyond. */
+const FRESH_FIRST = `incoming_rank + ${STALE_RANKS} * (stale_from <= ?)`;
 const WAITING = `SELECT rank, since, case_key, facility, summary, ${PERSONAL}, waiting
   FROM waiting JOIN cases USING (case_key)`;
-const OVERDUE = `SELECT rank, due_at, case_key, of_leg, summary, ${PERSONAL}, clock
-  FROM clocks JOIN cases USING (case_key)`;
+const OVERDUE = `summary, ${PERSONAL}, clock FROM clocks JOIN cases USING (case_key)`;
+/** A clock that nobody stopped for so long is a record to put right, not somebody who can be helped now. */
+const LONG_OVERDUE_MS = 2 * DAY;
+const PRESSING_FIRST = `clocks.rank + ${STALE_RANKS} * (due_at <= ?)`;
 
 const IN_SCOPE = 'facility IN (SELECT value FROM json_each(?))';
 const HAS_A_PART = `EXISTS (SELECT 1 FROM parties WHERE parties.case_key = cases.case_key AND ${IN_SCOPE})`;
@@ -57,13 +61,14 @@ export class CaseReader {
     return rows.map(([facility]) => JSON.parse(facility as string) as Facility);
   }
 
-  incoming(scope: Scope, page: Page = {}): Rows<IncomingCase> {
+  incoming(scope: Scope, now: Instant, page: Page = {}): Rows<IncomingCase> {
     const [where, values] =
       scope === 'all' ? ['incoming_rank IS NOT NULL', []] : [INCOMING_TO, [scope.facility]];
     return this.page(
-      `${INCOMING} WHERE ${where} AND (incoming_rank, expected, case_key, '') > (?, ?, ?, ?)
-       ORDER BY incoming_rank, expected, case_key LIMIT ?`,
-      values,
+      `SELECT ${FRESH_FIRST} AS rank, expected, case_key, '', ${INCOMING}
+       WHERE ${where} AND (${FRESH_FIRST}, expected, case_key, '') > (?, ?, ?, ?)
+       ORDER BY rank, expected, case_key LIMIT ?`,
+      [now, ...values, now],
       page,
       incomingCase,
     );
@@ -81,10 +86,11 @@ export class CaseReader {
 
   overdue(scope: Scope, now: Instant, page: Page = {}): Rows<OverdueCase> {
     return this.page(
-      `${OVERDUE} WHERE due_at < ? AND ${scope === 'all' ? 'TRUE' : HAS_A_PART}
-         AND (rank, due_at, case_key, of_leg) > (?, ?, ?, ?)
-       ORDER BY rank, due_at, case_key, of_leg LIMIT ?`,
-      [now, ...this.valuesOf(scope)],
+      `SELECT ${PRESSING_FIRST} AS pressing, due_at, case_key, of_leg, ${OVERDUE}
+       WHERE due_at < ? AND ${scope === 'all' ? 'TRUE' : HAS_A_PART}
+         AND (${PRESSING_FIRST}, due_at, case_key, of_leg) > (?, ?, ?, ?)
+       ORDER BY pressing, due_at, case_key, of_leg LIMIT ?`,
+      [now - LONG_OVERDUE_MS, now, ...this.valuesOf(scope), now - LONG_OVERDUE_MS],
       page,
       (row) => overdueCase(row, now),
     );
@@ -152,7 +158,10 @@ export class CaseReader {
   }
 
   private incomingOf(scope: Scope, caseKey: number): readonly IncomingCase[] {
-    const rows = this.all(`${INCOMING} WHERE case_key = ? AND incoming_rank IS NOT NULL`, caseKey);
+    const rows = this.all(
+      `SELECT incoming_rank, expected, case_key, '', ${INCOMING} WHERE case_key = ? AND incoming_rank IS NOT NULL`,
+      caseKey,
+    );
     const entries = (rows as unknown as readonly ListRow[]).map(incomingCase);
     return scope === 'all' ? entries : entries.filter(({ facility }) => facility === scope.facility);
   }

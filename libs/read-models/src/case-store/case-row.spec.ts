@@ -52,6 +52,7 @@ describe('a case on its way', () => {
       urgency: 'emergency',
       status: 'raised',
       expected: null,
+      staleFrom: at('56:30'),
     });
     expect(rowAfter(detected, raised, rsud('MarkReferralSeen')).incoming?.status).toBe('seen');
     expect(rowAfter(detected, raised, accepted).incoming?.status).toBe('accepted');

@@ -1,6 +1,6 @@
 import { type DelayFact, type RunningClock, clocksOfFacts, delayFactsOf } from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
-import type { Instant } from '@rujukan/kernel';
+import { DAY, type Instant, instant, plus } from '@rujukan/kernel';
 import {
   type CaseState,
   type District,
@@ -36,6 +36,7 @@ export interface Incoming {
   readonly urgency: Urgency;
   readonly status: IncomingStatus;
   readonly expected: Instant | null;
+  readonly staleFrom: Instant | null;
 }
 
 export interface WaitingAt {
@@ -143,7 +144,21 @@ function incomingOf({ state, legs }: CaseInList, clocks: readonly RunningClock[]
     urgency: leg.referral?.urgency ?? 'emergency',
     status: status as IncomingStatus,
     expected: status === 'arrived' ? timeOf(leg, 'arrived') : dueAtTheDoor(leg, clocks),
+    staleFrom: staleFromOf(leg),
   };
+}
+
+/** Silence after which nobody is still on the way [reasoned]: two days, for a planned referral two months. */
+const LONGEST_SILENCE_MS: Readonly<Record<Urgency, number>> = {
+  emergency: 2 * DAY,
+  urgent: 2 * DAY,
+  planned: 60 * DAY,
+};
+
+function staleFromOf(leg: Leg): Instant | null {
+  const known = LEG_MILESTONES.map((name) => timeOf(leg, name)).filter((at) => at !== null);
+  const last = known.length === 0 ? null : instant(Math.max(...known));
+  return last && plus(last, LONGEST_SILENCE_MS[leg.referral?.urgency ?? 'emergency']);
 }
 
 function dueAtTheDoor(leg: Leg, clocks: readonly RunningClock[]): Instant | null {

@@ -116,8 +116,35 @@ describe('the lists of a hospital and of a puskesmas', () => {
     await district.tell('later', detected, raised, midwife('RecordDeparture', {}, '09:30'));
     await district.tell('sooner', detected, raised, midwife('RecordDeparture', {}, '09:00'));
     await district.tell('elsewhere', detected, midwife('RaiseReferral', { to: RSIA }, '08:30'));
-    expect(ids(district.store.incoming(toRsud))).toEqual(['sooner', 'later', 'not departed', 'planned']);
-    expect(ids(district.store.incoming('all'))).toContain('elsewhere');
+    expect(ids(district.store.incoming(toRsud, at('10:00')))).toEqual([
+      'sooner',
+      'later',
+      'not departed',
+      'planned',
+    ]);
+    expect(ids(district.store.incoming('all', at('10:00')))).toContain('elsewhere');
+  });
+
+  it('put those last of whom nothing was heard for two days: they hide nobody who is truly on the way', async () => {
+    const district = District.open();
+    const departed = midwife('RecordDeparture', {}, '09:00');
+    await district.tell('forgotten', detected, raised, departed);
+    await district.tell('planned', detected, midwife('RaiseReferral', { urgency: 'planned' }, '40:00'));
+    await district.tell('on the road', detected, raised, midwife('RecordDeparture', {}, '57:30'));
+
+    expect(ids(district.store.incoming(toRsud, at('56:00')))).toEqual([
+      'forgotten',
+      'on the road',
+      'planned',
+    ]);
+    expect(ids(district.store.incoming(toRsud, at('58:00')))).toEqual([
+      'on the road',
+      'planned',
+      'forgotten',
+    ]);
+    const first = district.store.incoming(toRsud, at('58:00'), { limit: 2 });
+    const rest = district.store.incoming(toRsud, at('58:00'), { limit: 2, after: first.next! });
+    expect([ids(first), ids(rest)]).toEqual([['on the road', 'planned'], ['forgotten']]);
   });
 
   it('come in pages that neither skip nor repeat a case', async () => {
@@ -208,7 +235,7 @@ describe('one case', () => {
     const district = District.open();
     const personal = { name: 'Ibu Percobaan', phone: '+62000' };
     await district.tell('case-1', midwife('DetectCase', {}, '08:00', { personal }), raised);
-    expect(district.store.incoming(toRsud).rows).toMatchObject([{ personal }]);
+    expect(district.store.incoming(toRsud, at('10:00')).rows).toMatchObject([{ personal }]);
     expect(district.store.caseSummary('case-1')).toMatchObject({ personal, case: { stage: 'referred' } });
   });
 
@@ -238,7 +265,7 @@ describe('a reader who was away', () => {
     const district = District.open();
     await district.tell('old', detected, raised);
     await district.tell('leaves', detected, raised);
-    const seen = district.store.incoming(toRsud).asOf!;
+    const seen = district.store.incoming(toRsud, at('10:00')).asOf!;
     await district.tell('new', detected, raised);
     await district.tell('leaves', detected, raised, rsud('DeclineReferral'));
     const changes = district.store.changesSince('incoming', toRsud, seen);
@@ -253,7 +280,7 @@ describe('a reader who was away', () => {
     const district = District.open();
     const wrongly = rsia('AcknowledgeArrival', { at: RSIA }, '10:00');
     await district.tell('case-1', detected, raised, wrongly);
-    const seen = district.store.incoming({ facility: RSIA });
+    const seen = district.store.incoming({ facility: RSIA }, at('10:00'));
     expect(ids(seen)).toEqual(['case-1']);
     const corrected = midwife('CorrectMilestone', { supersedes: [wrongly.occurrence.commandId] });
     await district.tell('case-1', detected, raised, wrongly, corrected);
@@ -292,7 +319,7 @@ describe('the file of the case store', () => {
     await closed(district.store);
     const again = open(folder);
     expect(again.checkpoint).toBe(positionOf(3));
-    expect(ids(again.incoming(toRsud))).toEqual(['case-1']);
+    expect(ids(again.incoming(toRsud, at('10:00')))).toEqual(['case-1']);
     expect(again.facilities.facility(PUSKESMAS_IPUH)).toMatchObject({ kind: 'puskesmas' });
   });
 
@@ -328,10 +355,10 @@ describe('the file of the case store', () => {
     log.add(facilityStream(RSUD), [{ id: 'x', type: 'FromTheFuture', data: {}, meta: {}, personal: null }]);
     await expect(hand(store, log, log.events.slice(from))).rejects.toThrow('FromTheFuture');
     await store.settled();
-    expect([store.checkpoint, ids(store.incoming(toRsud))]).toEqual([positionOf(1), []]);
+    expect([store.checkpoint, ids(store.incoming(toRsud, at('10:00')))]).toEqual([positionOf(1), []]);
     await hand(store, log, log.events.slice(from, from + 1));
     await store.settled();
-    expect(ids(store.incoming(toRsud))).toEqual(['case-1']);
+    expect(ids(store.incoming(toRsud, at('10:00')))).toEqual(['case-1']);
   });
 
   it('says the same whatever batches the events came in, and when some came twice', async () => {
@@ -368,7 +395,7 @@ describe('the file of the case store', () => {
 
 function everythingIn(store: CaseStore) {
   return [
-    store.incoming('all'),
+    store.incoming('all', at('10:00')),
     store.waiting('all'),
     store.overdue('all', at('48:00')),
     store.changesSince('incoming', 'all', positionOf(0)),

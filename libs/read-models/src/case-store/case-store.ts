@@ -85,8 +85,12 @@ export class CaseStore implements Projection, Worklists {
     this.db.close();
   }
 
-  incoming(scope: Scope, page?: Page) {
-    return this.reader.incoming(scope, page);
+  asOf(): Position | null {
+    return this.stored;
+  }
+
+  incoming(scope: Scope, now: Instant, page?: Page) {
+    return this.reader.incoming(scope, now, page);
   }
 
   waiting(scope: Scope, page?: Page) {

@@ -38,12 +38,12 @@ export class CaseWriter {
     this.findCase.setReturnArrays(true);
     this.insertCase = db.prepare(
       `INSERT INTO cases
-         (changed, summary, parties, incoming_at, incoming_rank, expected, incoming, case_id)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+         (changed, summary, parties, incoming_at, incoming_rank, expected, stale_from, incoming, case_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.updateCase = db.prepare(
       `UPDATE cases SET changed = ?, summary = ?, parties = ?,
-         incoming_at = ?, incoming_rank = ?, expected = ?, incoming = ?
+         incoming_at = ?, incoming_rank = ?, expected = ?, stale_from = ?, incoming = ?
        WHERE case_key = ?`,
     );
     this.insertParty = db.prepare('INSERT OR IGNORE INTO parties (case_key, facility) VALUES (?, ?)');
@@ -114,7 +114,7 @@ export class CaseWriter {
 }
 
 function columnsOf(changed: Position, row: CaseRow | null) {
-  if (!row) return [changed, null, null, null, null, null, null] as const;
+  if (!row) return [changed, null, null, null, null, null, null, null] as const;
   const { summary, parties, incoming } = row;
   return [
     changed,
@@ -123,6 +123,7 @@ function columnsOf(changed: Position, row: CaseRow | null) {
     incoming?.facility ?? null,
     incoming && rankOf(incoming.urgency),
     incoming && sortTime(incoming.expected),
+    incoming && sortTime(incoming.staleFrom),
     incoming && JSON.stringify(incoming),
   ] as const;
 }

@@ -8,6 +8,9 @@ const UNSTATED_RANK = 3;
 /** Records to be put right come after every patient who waits. */
 export const CORRECTIONS_RANK = 4;
 
+/** How many ranks a stale entry goes down: below every other. */
+export const STALE_RANKS = CORRECTIONS_RANK + 1;
+
 export function rankOf(urgency: Urgency | null): number {
   return urgency === null ? UNSTATED_RANK : RANK[urgency];
 }

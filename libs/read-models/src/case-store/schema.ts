@@ -27,6 +27,7 @@ const SCHEMA = `
     incoming_at   TEXT,
     incoming_rank INTEGER,
     expected      INTEGER,
+    stale_from    INTEGER,
     incoming      TEXT
   ) STRICT;
   CREATE INDEX IF NOT EXISTS cases_by_change ON cases (changed);

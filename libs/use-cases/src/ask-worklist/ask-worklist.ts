@@ -42,13 +42,14 @@ export class AskIncomingHandler implements IQueryHandler<AskIncoming> {
   constructor(
     private readonly reading: Reading,
     @Inject(WORKLISTS) private readonly worklists: Worklists,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async execute({ request }: AskIncoming): Promise<Rows<IncomingCase> | AnyRefusal> {
     const scope = this.reading.scopeFor(request.actor, request.facility);
     if (isRefused(scope)) return scope;
     await this.reading.atLeast(request.atLeast);
-    return this.worklists.incoming(scope, request.page);
+    return this.worklists.incoming(scope, this.clock.now(), request.page);
   }
 }
 
