@@ -3,6 +3,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import { TooBusy } from '@rujukan/access';
 import { EventLogUnavailable } from '@rujukan/event-log';
 import { NotAPageOfThisList, NotYetThere } from '@rujukan/read-models';
+import { PositionUnknown } from '@rujukan/use-cases';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { languageOf } from './language';
 import { Problem, type ProblemCode } from './problem';
@@ -37,6 +38,7 @@ function problemOf(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof NotAPageOfThisList) {
     return new Problem('fieldsInvalid', {}, [{ field: 'after', message: 'notAPage|' }]);
   }
+  if (error instanceof PositionUnknown) return new Problem('positionMalformed');
   if (error instanceof NotYetThere) return new Problem('readModelBehind');
   if (error instanceof EventLogUnavailable) {
     request.log.error({ cause: causeOf(error) }, 'the event log cannot be written');

@@ -9,7 +9,7 @@ export interface LiveListOptions<List extends keyof Lists> {
   readonly scope: Scope;
   readonly after: Position;
   readonly view: (entry: Lists[List]) => unknown;
-  /** Asked at each heartbeat: whether the session still stands. */
+  /** Asked before anything is sent: whether the session still stands. */
   readonly mayGoOn: () => Promise<boolean>;
   readonly signal: AbortSignal;
   readonly heartbeatMs?: number;
@@ -33,16 +33,19 @@ export async function* liveList<List extends keyof Lists>(
   signal.addEventListener('abort', onAbort);
   try {
     yield `retry: 2000\n\n`;
-    for (let seen = after; !signal.aborted;) {
+    let seen = after;
+    let quietSince = performance.now();
+    while (!signal.aborted && (await mayGoOn())) {
       const { rows } = worklists.changesSince(list, scope, seen, 100);
       for (const change of rows) {
         yield message(change, view);
         seen = change.changed;
       }
-      if (rows.length > 0) continue;
-      if (!(await bell.rungWithin(heartbeatMs))) {
-        if (!(await mayGoOn())) return;
+      if (rows.length > 0) quietSince = performance.now();
+      // The bell rings for the whole district: what rings for others must not silence the heartbeat.
+      else if (!(await bell.rungWithin(quietSince + heartbeatMs - performance.now()))) {
         yield ': \n\n';
+        quietSince = performance.now();
       }
     }
   } finally {

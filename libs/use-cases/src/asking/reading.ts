@@ -1,22 +1,39 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { readScope } from '@rujukan/access';
-import type { Position } from '@rujukan/event-log';
+import type { EventLog, Position } from '@rujukan/event-log';
 import type { Scope } from '@rujukan/read-models';
 import type { Actor } from '@rujukan/referral';
 import type { AnyRefusal } from '../deciding/receipt';
-import { FRESHNESS, type Freshness } from '../ports';
+import { EVENT_LOG, FRESHNESS, type Freshness } from '../ports';
 
 /** How long a query waits for the position it asked for; longer, and asking again is better than holding on. */
 const LONGEST_WAIT_MS = 3_000;
 
+/** The log has no such position: no command of this server returned it. */
+export class PositionUnknown extends Error {
+  override readonly name = 'PositionUnknown';
+}
+
 /** What every question shares: whose lists the asker may see, and how recent the answer must be. */
 @Injectable()
 export class Reading {
-  constructor(@Inject(FRESHNESS) private readonly freshness: Freshness) {}
+  constructor(
+    @Inject(FRESHNESS) private readonly freshness: Freshness,
+    @Inject(EVENT_LOG) private readonly log: EventLog,
+  ) {}
 
-  /** @throws {NotYetThere} the read models did not reach the position in time */
+  /**
+   * @throws {NotYetThere} the read models did not reach the position in time
+   * @throws {PositionUnknown} nor could they, because the log has not
+   */
   async atLeast(position: Position | undefined): Promise<void> {
-    if (position !== undefined) await this.freshness.reach(position, LONGEST_WAIT_MS);
+    if (position === undefined) return;
+    try {
+      await this.freshness.reach(position, LONGEST_WAIT_MS);
+    } catch (error) {
+      const head = await this.log.head();
+      throw head === null || position > head ? new PositionUnknown() : error;
+    }
   }
 
   /** One's own facility; for the district whichever is asked for, or all. */
