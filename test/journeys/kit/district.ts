@@ -1,0 +1,118 @@
+import 'reflect-metadata';
+import { CommandBus } from '@nestjs/cqrs';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { EventLog } from '@rujukan/event-log';
+import type { Stores } from '@rujukan/one-machine';
+import type { Occurrence } from '@rujukan/referral';
+import { ChangeFacility, OpenAccount, isReceipt } from '@rujukan/use-cases';
+import { type Logger, pino } from 'pino';
+import { createApp } from '../../../apps/api/src/create-app';
+import { StoryClock } from './clock';
+import { Person, newId } from './person';
+import {
+  type AccountOfAPerson,
+  FACILITIES,
+  PASSWORD,
+  PEOPLE,
+  type PersonName,
+  descriptionOf,
+} from './places';
+import { openStoresOfATest } from './stores';
+import { within } from './within';
+
+/** The product with a small district in it, and its people at their devices. */
+export interface District {
+  readonly address: string;
+  readonly clock: StoryClock;
+  readonly stores: Stores;
+  readonly app: NestFastifyApplication;
+  /** What the read models could not follow; a story leaves none. */
+  readonly troubles: readonly string[];
+  as(person: PersonName): Person;
+  /** Somebody at a device of their own: a session apart from all others. */
+  withLogin(login: string, password?: string): Person;
+  openAccount(account: AccountOfAPerson, mustChange?: boolean): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface DistrictOptions {
+  readonly people?: readonly PersonName[];
+  readonly logger?: Logger;
+  /** Stands between the product and its log. */
+  readonly log?: (log: EventLog) => EventLog;
+}
+
+const START = '2026-03-02T08:00:00+07:00';
+
+/** Starts the product on new stores, with the facilities and accounts of the stories. */
+export async function startDistrict(options: DistrictOptions = {}): Promise<District> {
+  const clock = new StoryClock(START);
+  const { stores: opened, troubles, discard } = await openStoresOfATest();
+  const stores = options.log ? { ...opened, log: options.log(opened.log) } : opened;
+  const app = await createApp(stores, clock, options.logger ?? pino({ level: 'silent' }));
+  await app.listen(0, '127.0.0.1');
+  const address = await app.getUrl();
+  const operator = new Operator(app.get(CommandBus), clock);
+  await operator.registerFacilities();
+  const people = options.people ?? (Object.keys(PEOPLE) as PersonName[]);
+  await Promise.all(people.map((person) => operator.openAccount(PEOPLE[person], false)));
+  await stores.catchUp();
+
+  const withLogin = (login: string, password = PASSWORD) => new Person(address, login, password, clock);
+  const clients = new Map(people.map((person) => [person, withLogin(PEOPLE[person].login)]));
+  return {
+    address,
+    clock,
+    stores,
+    app,
+    troubles,
+    withLogin,
+    as: (person) => clients.get(person) ?? withLogin(PEOPLE[person].login),
+    openAccount: async (account, mustChange = true) => {
+      await operator.openAccount(account, mustChange);
+      await stores.catchUp();
+    },
+    close: async () => {
+      await within(10_000, 'the end of the server', app.close());
+      await within(10_000, 'the end of the stores', discard());
+    },
+  };
+}
+
+/** Whoever sits at the machine, before anybody has an account. */
+class Operator {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly clock: StoryClock,
+  ) {}
+
+  async registerFacilities(): Promise<void> {
+    for (const [facilityId, kind, parentId] of FACILITIES) {
+      const facts = descriptionOf(facilityId, kind, parentId);
+      await this.send(
+        new ChangeFacility({ name: 'RegisterFacility', facilityId, facts, occurrence: this.now() }),
+      );
+    }
+  }
+
+  async openAccount({ login, role, facilityId }: AccountOfAPerson, mustChange: boolean): Promise<void> {
+    await this.send(new OpenAccount(login, login, { role, facilityId }, PASSWORD, mustChange, this.now()));
+  }
+
+  private async send(command: ChangeFacility | OpenAccount): Promise<void> {
+    const result = await this.commands.execute(command);
+    if (!isReceipt(result)) throw new Error(`refused: ${result.refused}`);
+  }
+
+  private now(): Occurrence {
+    const at = this.clock.now();
+    return {
+      commandId: newId(),
+      occurredAt: { precision: 'exact', at },
+      recordedAt: at,
+      receivedAt: at,
+      clockOffsetMs: 0,
+      actor: { accountId: 'operator', role: 'admin', facilityId: null },
+    };
+  }
+}
