@@ -50,6 +50,8 @@ describe('a case that went the ordinary way', () => {
       origin: PUSKESMAS_IPUH,
       destination: RSUD,
       urgency: 'emergency',
+      purpose: 'initial',
+      detectedAt: PUSKESMAS_IPUH,
       subject: 'mother',
       riskCategory: 'KRST',
       dangerSign: true,
@@ -185,6 +187,7 @@ describe('the times of an interval', () => {
     expect(measured(['departureToArrival'], ...referred(), departed, arrived)).toEqual({
       status: 'measured',
       ms: 128 * MINUTE,
+      slackMs: 15 * MINUTE,
       doubts: { estimated: true, late: true, skewAdjusted: true, disputed: false },
     });
   });
@@ -276,6 +279,35 @@ describe('an onward referral', () => {
     expect(second?.intervals.departureToArrival).toMatchObject({ ms: 6 * 60 * MINUTE });
   });
 
+  const sentOn = onward.slice(0, treated().length + 1);
+  const inCare = provincialHospital('StartCare', { legId: SECOND_LEG, at: PROVINCIAL_HOSPITAL }, '20:00');
+
+  it('lasts until care where her way ended, counted once and on the first leg', () => {
+    const [first, second] = factsAfter(...onward, inCare);
+    expect(first?.intervals).toMatchObject({
+      detectionToDefinitiveCare: { status: 'measured', ms: 12 * 60 * MINUTE },
+      referralToDefinitiveCare: { status: 'measured', ms: 700 * MINUTE },
+    });
+    expect(second?.intervals.referralToDefinitiveCare.status).toBe('notApplicable');
+  });
+
+  it('has no definitive care yet while the last hospital is asked or has only admitted her', () => {
+    for (const story of [sentOn, onward]) {
+      expect(measured(['referralToDefinitiveCare'], ...story)).toEqual({
+        status: 'open',
+        since: at('08:20'),
+      });
+    }
+  });
+
+  it('on which she never went leaves her care where it was', () => {
+    const closed = rsud('RecordOutcome', {}, '20:00');
+    expect(measured(['referralToDefinitiveCare'], ...sentOn, closed)).toMatchObject({
+      status: 'measured',
+      ms: 190 * MINUTE,
+    });
+  });
+
   it('leaves what begins with the detection on the first leg, once', () => {
     const [first, second] = factsAfter(...onward);
     expect(first?.intervals.detectionToAdmission).toMatchObject({ ms: 200 * MINUTE });
@@ -328,7 +360,7 @@ describe('a decline, then the next hospital', () => {
 
   it.each(['dischargedWell', 'died'] as const)('stays what it was when the case ends: %s', (outcome) => {
     const closed = coordinator('RecordOutcome', { outcome, legId: SECOND_LEG }, '20:00');
-    expect(measured(['referralToDeparture'], ...declined, next, closed)).toEqual({
+    expect(measured(['referralToDeparture'], ...declined, next, closed)).toMatchObject({
       status: 'ended',
       by: 'declined',
     });
@@ -345,7 +377,7 @@ describe('a decline, then the next hospital', () => {
   it('keeps a journey running that was begun in spite of it, until another hospital is asked', () => {
     const departed = midwife('RecordDeparture', {}, '08:35');
     expect(measured(['departureToArrival'], ...declined, departed).status).toBe('open');
-    expect(measured(['departureToArrival'], ...declined, departed, next)).toEqual({
+    expect(measured(['departureToArrival'], ...declined, departed, next)).toMatchObject({
       status: 'ended',
       by: 'declined',
     });

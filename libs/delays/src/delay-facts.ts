@@ -5,6 +5,7 @@ import {
   LEG_MILESTONES,
   type Leg,
   type LegMilestone,
+  type LegPurpose,
   type Milestone,
   type RiskCategory,
   type Subject,
@@ -19,10 +20,17 @@ import {
   legsInOrder,
   outcomeOf,
   standing,
+  standingClaims,
   wasDeclined,
   wasDiverted,
 } from '@rujukan/referral';
-import { INTERVALS, INTERVAL_DEFINITIONS, type Interval, type IntervalDefinition } from './intervals';
+import {
+  ALL_INTERVALS,
+  INTERVAL_DEFINITIONS,
+  type Interval,
+  type IntervalDefinition,
+  isOfTheCase,
+} from './intervals';
 import { type Measurement, type OtherEnd, measure } from './measurement';
 
 /**
@@ -39,6 +47,10 @@ export interface DelayFact {
   readonly origin: string;
   readonly destination: string | null;
   readonly urgency: Urgency | null;
+  /** Why the leg was opened; `null` for a walk-in, and where nobody has referred her. */
+  readonly purpose: LegPurpose | null;
+  /** The posyandu, puskesmas or hospital where the risk was seen. */
+  readonly detectedAt: string;
   readonly subject: Subject;
   readonly riskCategory: RiskCategory | null;
   /** Whether a danger sign was seen at the latest screening. */
@@ -61,6 +73,8 @@ export function delayFactsOf(caseId: string, state: CaseState): readonly DelayFa
     origin: leg?.referral?.from ?? detection.origin,
     destination: leg === null ? null : destinationOf(leg),
     urgency: leg?.referral?.urgency ?? null,
+    purpose: leg?.referral?.purpose ?? null,
+    detectedAt: detection.detectedAt,
     subject: detection.subject,
     riskCategory: state.screening?.facts.riskCategory ?? null,
     dangerSign: (state.screening?.facts.signs.length ?? 0) > 0,
@@ -108,25 +122,60 @@ const MISSING: Measurement = { status: 'missing' };
 
 function intervalsOf(journey: Journey): Readonly<Record<Interval, Measurement>> {
   const measured = {} as Record<Interval, Measurement>;
-  for (const interval of INTERVALS) {
-    measured[interval] = measurementOf(journey, INTERVAL_DEFINITIONS[interval]);
+  for (const interval of ALL_INTERVALS) {
+    const definition = INTERVAL_DEFINITIONS[interval];
+    measured[interval] = isOfTheCase(interval)
+      ? ofTheCase(journey, definition)
+      : measurementOf(journey, definition);
   }
   return measured;
 }
 
+/** Measured on the leg where her way ends, from the beginning of the first; one on which nobody went is no end. */
+function ofTheCase(journey: Journey, definition: IntervalDefinition): Measurement {
+  if (!journey.isFirst || isWalkIn(journey.state)) return NOT_APPLICABLE;
+  const { state, legs } = journey;
+  const last = legs.findLast((leg) => hasSetOut(leg) || mayStillGo(state, leg)) ?? legs.at(-1) ?? null;
+  return measuredBetween({ ...journey, leg: last, next: null }, definition, {
+    from: fromOf(journey, definition),
+    to: last?.milestones.careStarted ?? null,
+  });
+}
+
+function mayStillGo(state: CaseState, leg: Leg): boolean {
+  return !wasDeclined(leg) && !familyHasDeclined(leg) && outcomeOf(state) === null;
+}
+
 function measurementOf(journey: Journey, definition: IntervalDefinition): Measurement {
   if (!applies(journey, definition)) return NOT_APPLICABLE;
-  const ends: Ends = { from: fromOf(journey, definition), to: toOf(journey, definition) };
+  return measuredBetween(journey, definition, {
+    from: fromOf(journey, definition),
+    to: toOf(journey, definition),
+  });
+}
+
+function measuredBetween(journey: Journey, definition: IntervalDefinition, ends: Ends): Measurement {
   const from = ends.from && standing(ends.from);
   const to = ends.to && standing(ends.to);
   if (isTimed(from) && isTimed(to)) return measure(definition, from, to, anyDisputed(definition, ends));
   if (to) return MISSING;
-  if (isPassed(journey, definition)) return skipped(journey, definition);
+  if (isPassed(journey, definition)) return skipped(journey, definition, from);
   if (!from) return NOT_APPLICABLE;
   const end = endOfLeg(journey, definition) ?? endOfCase(journey, definition);
-  if (end) return { status: 'ended', by: end };
-  if (outcomeOf(journey.state)) return skipped(journey, definition);
+  if (end) return ended(end, from);
+  if (outcomeOf(journey.state)) return skipped(journey, definition, from);
   return isTimed(from) ? { status: 'open', since: from.at } : MISSING;
+}
+
+/** Another end, and when it came; `null` where nobody knows. */
+interface OtherEnding {
+  readonly by: OtherEnd;
+  readonly at: Instant | null;
+}
+
+function ended({ by, at }: OtherEnding, from: Claim | null): Measurement {
+  const ms = isTimed(from) && at !== null ? at - from.at : null;
+  return { status: 'ended', by, afterMs: ms !== null && ms >= 0 ? ms : null };
 }
 
 /** A walk-in has no delay before the door; a later leg does not begin with the detection. */
@@ -183,38 +232,66 @@ function isPassed({ legs, leg, next }: Journey, { from, to }: IntervalDefinition
 }
 
 /** What it means that an interval's end was never stated although it is over. */
-function skipped({ leg }: Journey, { whenSkipped }: IntervalDefinition): Measurement {
+function skipped(
+  { state, leg }: Journey,
+  { to, whenSkipped }: IntervalDefinition,
+  from: Claim | null,
+): Measurement {
   if (whenSkipped === 'missing') return MISSING;
-  return { status: 'ended', by: leg !== null && wasDiverted(leg) ? 'diverted' : 'unanswered' };
+  const by = leg !== null && wasDiverted(leg) ? 'diverted' : 'unanswered';
+  return ended({ by, at: firstOf(leg, LATER[to]) ?? outcomeOf(state)?.at ?? null }, from);
+}
+
+function firstOf(leg: Leg | null, names: readonly LegMilestone[]): Instant | null {
+  let first: Instant | null = null;
+  for (const name of leg === null ? [] : names) {
+    const at = leg && (standing(leg.milestones[name])?.at ?? null);
+    if (at !== null && (first === null || at < first)) first = at;
+  }
+  return first;
 }
 
 /** What ended this leg on the way to its hospital; it stays so whatever becomes of the case. */
 function endOfLeg(
   { leg, next }: Pick<Journey, 'leg' | 'next'>,
   { from, to }: IntervalDefinition,
-): OtherEnd | null {
+): OtherEnding | null {
   if (leg === null || from === 'detected') return null;
   if (from === 'raised' || from === 'departed') {
-    if (familyHasDeclined(leg)) return 'familyDeclined';
-    if (to === 'responded') return next ? 'redirected' : null;
+    if (familyHasDeclined(leg)) return { by: 'familyDeclined', at: standing(leg.familyDeclined)?.at ?? null };
+    if (to === 'responded') return next && { by: 'redirected', at: firstKnown(next) };
     // A woman already on her way to a hospital that declines is still on her way.
-    if (wasDeclined(leg) && (next || !isStated(leg, 'departed'))) return 'declined';
-    if (next && !isStated(leg, 'departed')) return 'redirected';
+    if (wasDeclined(leg) && (next || !isStated(leg, 'departed'))) {
+      const wentAllTheSame = next !== null && isStated(leg, 'departed');
+      return { by: 'declined', at: wentAllTheSame ? firstKnown(next) : declinedAt(leg) };
+    }
+    if (next && !isStated(leg, 'departed')) return { by: 'redirected', at: firstKnown(next) };
   }
   // Another hospital that was only asked has not taken her off this one's road or from its door.
-  return next && hasSetOut(next) ? 'redirected' : null;
+  return next && hasSetOut(next) ? { by: 'redirected', at: firstOf(next, LATER.raised) } : null;
+}
+
+/** When the hospital said no for the last time. */
+function declinedAt(leg: Leg): Instant | null {
+  let last: Instant | null = null;
+  for (const { at, said } of standingClaims(leg.milestones.responded)) {
+    if (at !== null && (said?.startsWith('declined') ?? false) && (last === null || at > last)) last = at;
+  }
+  return last;
 }
 
 function hasSetOut(leg: Leg): boolean {
   return LATER.raised.some((name) => isStated(leg, name));
 }
 
-function endOfCase({ state, leg }: Journey, { from }: IntervalDefinition): OtherEnd | null {
-  if (hasDied(state)) return 'died';
-  const outcome = outcomeOf(state)?.outcome;
-  if (outcome === 'leftAgainstAdvice') return 'leftCare';
-  if (outcome === undefined) return state.cancellation ? 'cancelled' : null;
-  if (leg === null) return 'neverReferred';
+function endOfCase({ state, leg }: Journey, { from }: IntervalDefinition): OtherEnding | null {
+  const outcome = outcomeOf(state);
+  const at = outcome?.at ?? null;
+  if (hasDied(state)) return { by: 'died', at };
+  if (outcome?.outcome === 'leftAgainstAdvice') return { by: 'leftCare', at };
+  // The state of a case keeps no time of its cancellation.
+  if (outcome === null) return state.cancellation ? { by: 'cancelled', at: null } : null;
+  if (leg === null) return { by: 'neverReferred', at };
   const { referralToArrival } = INTERVAL_DEFINITIONS;
   return from === 'detected' ? endOfLeg({ leg: currentLeg(state), next: null }, referralToArrival) : null;
 }

@@ -1,7 +1,7 @@
 import { HOUR } from '@rujukan/kernel';
 import type { CaseMilestone, LegMilestone } from '@rujukan/referral';
 
-/** The intervals, named by their ends. */
+/** The intervals of a leg, named by their ends; those that begin with the detection stand on the first. */
 export const INTERVALS = [
   'detectionToReferral',
   'referralToResponse',
@@ -12,7 +12,28 @@ export const INTERVALS = [
   'referralToArrival',
   'detectionToAdmission',
 ] as const;
-export type Interval = (typeof INTERVALS)[number];
+
+/**
+ * The intervals of the whole case, over all its legs: until care was started where her way ended (an onward
+ * referral to a provincial hospital is not there when the first hospital admits her). They stand on the first leg.
+ */
+export const CASE_INTERVALS = ['detectionToDefinitiveCare', 'referralToDefinitiveCare'] as const;
+
+export const ALL_INTERVALS = [...INTERVALS, ...CASE_INTERVALS] as const;
+export type Interval = (typeof ALL_INTERVALS)[number];
+
+export function isOfTheCase(interval: Interval): boolean {
+  return CASE_INTERVALS.some((each) => each === interval);
+}
+
+/** One after the other from the detection to care: what the whole way is made of. */
+export const WAY = [
+  'detectionToReferral',
+  'referralToDeparture',
+  'departureToArrival',
+  'arrivalToAdmission',
+  'admissionToCare',
+] as const satisfies readonly Interval[];
 
 /** Deciding, reaching and receiving care: the three delays of Thaddeus and Maine. */
 export type Delay = 'deciding' | 'reaching' | 'receiving';
@@ -40,6 +61,8 @@ export const INTERVAL_DEFINITIONS: Readonly<Record<Interval, IntervalDefinition>
   admissionToCare: define('admitted', 'careStarted', 'receiving', 48),
   referralToArrival: define('raised', 'arrived', 'total', 91 * 24),
   detectionToAdmission: define('detected', 'admitted', 'total', 300 * 24),
+  detectionToDefinitiveCare: define('detected', 'careStarted', 'total', 300 * 24),
+  referralToDefinitiveCare: define('raised', 'careStarted', 'total', 93 * 24),
 };
 
 function define(

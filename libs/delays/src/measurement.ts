@@ -38,10 +38,17 @@ export type Measurement =
   | {
       readonly status: 'measured' | 'unresolved' | 'negative' | 'implausible';
       readonly ms: number;
+      /** How far it may be from the truth by its estimated times' own account; 0 when both were exact. */
+      readonly slackMs: number;
       readonly doubts: Doubts;
     }
   | { readonly status: 'open'; readonly since: Instant }
-  | { readonly status: 'ended'; readonly by: OtherEnd }
+  | {
+      readonly status: 'ended';
+      readonly by: OtherEnd;
+      /** From its beginning to the other end; `null` when either time is unknown, or they are reversed. */
+      readonly afterMs: number | null;
+    }
   | { readonly status: 'missing' | 'notApplicable' };
 
 export const MEASUREMENT_STATUSES = [
@@ -75,7 +82,16 @@ export function measure(
   disputed: boolean,
 ): Measurement {
   const ms = to.at - from.at;
-  return { status: judge(definition, ms, errorOf(from, to)), ms, doubts: doubtsOf(from, to, disputed) };
+  return {
+    status: judge(definition, ms, errorOf(from, to)),
+    ms,
+    slackMs: slackOf(from) + slackOf(to),
+    doubts: doubtsOf(from, to, disputed),
+  };
+}
+
+function slackOf({ occurrence: { occurredAt } }: Claim): number {
+  return occurredAt.precision === 'estimated' ? (uncertaintyMs(occurredAt) ?? 0) : 0;
 }
 
 function judge(definition: IntervalDefinition, ms: number, errorMs: number) {

@@ -1,3 +1,4 @@
+import { MINUTE } from '@rujukan/kernel';
 import { RSIA, RSUD, SECOND_LEG, at, coordinator, midwife, rsia, rsud } from '../../referral/src/testing';
 import { OTHER_ENDS, type OtherEnd } from './measurement';
 import { factsAfter, measured, referred, treated } from './testing/journeys';
@@ -46,9 +47,35 @@ const STORIES: Readonly<Record<OtherEnd, () => ReturnType<typeof measured>>> = {
     ),
 };
 
+/** Minutes from the beginning of the interval; a case keeps no time of its cancellation. */
+const AFTER: Readonly<Record<OtherEnd, number | null>> = {
+  unanswered: 160,
+  declined: 10,
+  familyDeclined: 20,
+  redirected: 25,
+  diverted: 100,
+  died: 70,
+  leftCare: 40,
+  cancelled: null,
+  neverReferred: 420,
+};
+
 describe('an interval that something else ended', () => {
-  it.each(OTHER_ENDS)('says so: %s', (end) => {
-    expect(STORIES[end]()).toEqual({ status: 'ended', by: end });
+  it.each(OTHER_ENDS)('says so, and after how long: %s', (end) => {
+    const minutes = AFTER[end];
+    expect(STORIES[end]()).toEqual({
+      status: 'ended',
+      by: end,
+      afterMs: minutes === null ? null : minutes * MINUTE,
+    });
+  });
+
+  it('says nothing of how long when the other end is told to have come first', () => {
+    const declined = rsud('DeclineReferral', {}, '08:10');
+    expect(measured(['referralToDeparture'], ...referred(), declined)).toMatchObject({
+      by: 'declined',
+      afterMs: null,
+    });
   });
 });
 
@@ -62,7 +89,7 @@ describe('an unanswered referral', () => {
 
   it('stays unanswered, and is not missing, when the case is closed', () => {
     const closed = coordinator('RecordOutcome', {}, '20:00');
-    expect(measured(['referralToResponse'], ...referred(), departed, closed)).toEqual({
+    expect(measured(['referralToResponse'], ...referred(), departed, closed)).toMatchObject({
       status: 'ended',
       by: 'unanswered',
     });
@@ -93,7 +120,7 @@ describe('a family that declines', () => {
   it('is remembered when the case is closed later', () => {
     const closed = midwife('RecordOutcome', { place: 'home' }, '20:00');
     for (const interval of ['referralToDeparture', 'detectionToAdmission'] as const) {
-      expect(measured([interval], ...referred(), declined, closed)).toEqual({
+      expect(measured([interval], ...referred(), declined, closed)).toMatchObject({
         status: 'ended',
         by: 'familyDeclined',
       });
@@ -139,7 +166,7 @@ describe('a leg left on the way', () => {
   it('runs on while another hospital is only asked, and ends as redirected when she is taken there', () => {
     const asked = [...referred(), departed, elsewhere];
     expect(measured(['departureToArrival'], ...asked).status).toBe('open');
-    expect(measured(['departureToArrival'], ...asked, otherWay)).toEqual({
+    expect(measured(['departureToArrival'], ...asked, otherWay)).toMatchObject({
       status: 'ended',
       by: 'redirected',
     });
@@ -148,7 +175,7 @@ describe('a leg left on the way', () => {
   it('keeps her clock at the door until she is taken elsewhere', () => {
     const atTheDoor = [...referred(), departed, rsud('AcknowledgeArrival', {}, '09:30'), elsewhere];
     expect(measured(['arrivalToAdmission'], ...atTheDoor).status).toBe('open');
-    expect(measured(['arrivalToAdmission'], ...atTheDoor, otherWay)).toEqual({
+    expect(measured(['arrivalToAdmission'], ...atTheDoor, otherWay)).toMatchObject({
       status: 'ended',
       by: 'redirected',
     });

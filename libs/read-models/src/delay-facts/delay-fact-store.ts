@@ -3,6 +3,7 @@ import type { EventLog, Position } from '@rujukan/event-log';
 import type { Zone } from '@rujukan/referral';
 import type { ProjectedBatch, Projection } from '../projection';
 import { Answers } from './answers';
+import { type KnownFacilities, NO_FACILITIES, factDescriber } from './fact-describer';
 import { type FactFile, deleteFactFiles, openFactFile } from './fact-file';
 import { FactWriter } from './fact-writer';
 import { figuresFor } from './figures';
@@ -15,6 +16,8 @@ export interface DelayFactStoreOptions {
   readonly log: Pick<EventLog, 'storeId'>;
   /** The zone in whose calendar a facility counts its months; asked after the batch that registers it was taken. */
   readonly zoneOf: (facilityId: string) => Zone;
+  /** For kecamatan, distance band and pilot status; without it they are unknown. */
+  readonly facilities?: KnownFacilities;
   readonly onWarning: (warning: string, cause?: unknown) => void;
   /** Cases taken and not yet written, beyond which a batch waits. */
   readonly mostPending?: number;
@@ -38,10 +41,10 @@ export class DelayFactStore implements Projection {
 
   private constructor(
     private readonly file: FactFile,
-    { zoneOf, onWarning, mostPending = MOST_PENDING }: DelayFactStoreOptions,
+    { zoneOf, facilities = NO_FACILITIES, onWarning, mostPending = MOST_PENDING }: DelayFactStoreOptions,
   ) {
     const { position, disorder } = file.checkpoint;
-    this.writer = new FactWriter(file.writer, zoneOf, disorder);
+    this.writer = new FactWriter(file.writer, factDescriber(facilities, zoneOf), disorder);
     this.behind = new WriteBehind({
       stored: position,
       mostPending,

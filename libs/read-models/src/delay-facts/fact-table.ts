@@ -16,19 +16,22 @@ import {
 import {
   type DelayFact,
   type Doubts,
-  INTERVALS,
+  ALL_INTERVALS,
   type Interval,
   MEASUREMENT_STATUSES,
   type Measurement,
+  OTHER_ENDS,
+  type OtherEnd,
   countedMs,
 } from '@rujukan/delays';
 import { SECOND } from '@rujukan/kernel';
 import { createHash } from 'node:crypto';
+import type { LocalCalendar } from './local-calendar';
 
-/** A fact with the month it is counted in, in the zone of its origin. */
-export interface FactInMonth extends DelayFact {
-  /** `2026-11` */
-  readonly month: string;
+/** A fact with what describes it on the day it occurred: the calendar of its origin, the posyandu's pilot status. */
+export interface DescribedFact extends DelayFact, LocalCalendar {
+  /** Of the posyandu that detected the risk, on that day; `null` when none did. */
+  readonly pilot: 'pilot' | 'notPilot' | null;
 }
 
 interface Column<Row> {
@@ -45,12 +48,17 @@ export const DOUBT_BITS: Readonly<Record<keyof Doubts, number>> = {
   disputed: 8,
 };
 
-/** How a status is written in a `status` column. */
+/** How a status is written in a `status` column; an ended one adds the place of its end among {@link OTHER_ENDS}. */
 export const STATUS_CODES = Object.fromEntries(
   MEASUREMENT_STATUSES.map((status, code) => [status, code]),
 ) as Readonly<Record<Measurement['status'], number>>;
 
-export type IntervalColumn = 'seconds' | 'status' | 'since' | 'doubts';
+/** What ended the interval, by its code; `undefined` when nothing else did. */
+export function otherEndOf(statusCode: number): OtherEnd | undefined {
+  return OTHER_ENDS[statusCode - STATUS_CODES.ended];
+}
+
+export type IntervalColumn = 'seconds' | 'status' | 'detail' | 'doubts';
 
 export function columnOf(interval: Interval, what: IntervalColumn): string {
   return `${interval}_${what}`;
@@ -60,27 +68,27 @@ export function columnOf(interval: Interval, what: IntervalColumn): string {
  * One row a fact. The spread of an interval over four columns, `seconds` as INTEGER and urgency as text were
  * measured to be the fastest to summarise; there is no index, which would cost more than it finds.
  */
-const COLUMNS: readonly Column<FactInMonth>[] = [
+const COLUMNS: readonly Column<DescribedFact>[] = [
   column('case_id', UUID, ({ caseId }) => uuidOf(caseId)),
   column('leg_no', SMALLINT, ({ legNo }) => legNo),
   column('origin', VARCHAR, ({ origin }) => origin),
   column('destination', VARCHAR, ({ destination }) => destination),
   column('month', VARCHAR, ({ month }) => month),
+  column('week', VARCHAR, ({ week }) => week),
+  column('weekday', UTINYINT, ({ weekday }) => weekday),
+  column('hour', UTINYINT, ({ hour }) => hour),
+  column('pilot', VARCHAR, ({ pilot }) => pilot),
+  column('purpose', VARCHAR, ({ purpose }) => purpose),
   column('urgency', VARCHAR, ({ urgency }) => urgency ?? 'unknown'),
   column('subject', VARCHAR, ({ subject }) => subject),
   column('risk_category', VARCHAR, ({ riskCategory }) => riskCategory),
   column('danger_sign', BOOLEAN, ({ dangerSign }) => dangerSign),
   column('occurred_at', BIGINT, ({ occurredAt }) => BigInt(occurredAt)),
-  ...INTERVALS.flatMap((interval): readonly Column<FactInMonth>[] => [
+  ...ALL_INTERVALS.flatMap((interval): readonly Column<DescribedFact>[] => [
     // NULL unless it counts, so that aggregates pass it over.
     column(columnOf(interval, 'seconds'), INTEGER, ({ intervals }) => secondsOf(intervals[interval])),
-    column(
-      columnOf(interval, 'status'),
-      UTINYINT,
-      ({ intervals }) => STATUS_CODES[intervals[interval].status],
-    ),
-    // Since when it runs, in epoch seconds: for figures that take the open ones as censored.
-    column(columnOf(interval, 'since'), UINTEGER, ({ intervals }) => sinceOf(intervals[interval])),
+    column(columnOf(interval, 'status'), UTINYINT, ({ intervals }) => statusCodeOf(intervals[interval])),
+    column(columnOf(interval, 'detail'), UINTEGER, ({ intervals }) => detailOf(intervals[interval])),
     column(columnOf(interval, 'doubts'), UTINYINT, ({ intervals }) => doubtBitsOf(intervals[interval])),
   ]),
 ];
@@ -106,7 +114,7 @@ export class Chunk<Row> {
     this.vectors = columns.map((_, index) => this.chunk.getColumnVector(index));
   }
 
-  static ofFacts(): Chunk<FactInMonth> {
+  static ofFacts(): Chunk<DescribedFact> {
     return new Chunk(COLUMNS);
   }
 
@@ -147,9 +155,27 @@ function secondsOf(measurement: Measurement): number | null {
   return ms === null ? null : Math.round(ms / SECOND);
 }
 
-/** 0 for one that does not run: a NULL costs far more to write. */
-function sinceOf(measurement: Measurement): number {
-  return measurement.status === 'open' ? Math.max(0, Math.floor(measurement.since / SECOND)) : 0;
+function statusCodeOf(measurement: Measurement): number {
+  const code = STATUS_CODES[measurement.status];
+  return measurement.status === 'ended' ? code + OTHER_ENDS.indexOf(measurement.by) : code;
+}
+
+/**
+ * In seconds, and never NULL, which costs far more to write: of an open one since when it runs (epoch), of an
+ * ended one after how long plus one (0 when nobody knows), of one that counts its slack.
+ */
+function detailOf(measurement: Measurement): number {
+  switch (measurement.status) {
+    case 'open':
+      return Math.max(0, Math.floor(measurement.since / SECOND));
+    case 'ended':
+      return measurement.afterMs === null ? 0 : Math.round(measurement.afterMs / SECOND) + 1;
+    case 'measured':
+    case 'unresolved':
+      return Math.round(measurement.slackMs / SECOND);
+    default:
+      return 0;
+  }
 }
 
 /** Only of what counts, so that a sum needs no second look. */

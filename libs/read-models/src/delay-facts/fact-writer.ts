@@ -1,10 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { delayFactsOf } from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
-import type { CaseState, Zone } from '@rujukan/referral';
+import type { CaseState } from '@rujukan/referral';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { CHUNK_ROWS, Chunk, FACT_COLUMNS, type FactInMonth } from './fact-table';
-import { localMonth } from './local-month';
+import type { FactDescriber } from './fact-describer';
+import { CHUNK_ROWS, Chunk, type DescribedFact, FACT_COLUMNS } from './fact-table';
 
 /** Some 5 ms of work, so that requests are served in between. */
 const CASES_A_TURN = 512;
@@ -21,7 +21,7 @@ export class FactWriter {
 
   constructor(
     private readonly connection: DuckDBConnection,
-    private readonly zoneOf: (facilityId: string) => Zone,
+    private readonly describe: FactDescriber,
     private disorder: number,
   ) {}
 
@@ -100,11 +100,8 @@ export class FactWriter {
     }
   }
 
-  private factsOf(caseId: string, state: CaseState): readonly FactInMonth[] {
-    return delayFactsOf(caseId, state).map((fact) => ({
-      ...fact,
-      month: localMonth(fact.occurredAt, this.zoneOf(fact.origin)),
-    }));
+  private factsOf(caseId: string, state: CaseState): readonly DescribedFact[] {
+    return delayFactsOf(caseId, state).map(this.describe);
   }
 
   private async inTransaction(work: () => Promise<unknown>): Promise<void> {

@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MUKOMUKO, caseStories } from '../../../referral/src/testing';
 import { DelayFactStore } from './delay-fact-store';
-import { localMonth } from './local-month';
+import { localCalendar } from './local-calendar';
 
 const CASES = 400;
 const GROUPINGS: readonly Grouping[] = ['none', 'origin', 'destination', 'month', 'urgency', 'subject'];
@@ -36,7 +36,7 @@ const notPlanned = facts.filter(({ urgency }) => urgency !== 'planned');
 
 function groupOf(fact: DelayFact, groupBy: Grouping): string | null {
   if (groupBy === 'none') return null;
-  if (groupBy === 'month') return localMonth(fact.occurredAt, 'Asia/Jakarta');
+  if (groupBy === 'month') return localCalendar(fact.occurredAt, 'Asia/Jakarta').month;
   return groupBy === 'urgency' ? (fact.urgency ?? 'unknown') : fact[groupBy];
 }
 

@@ -137,7 +137,9 @@ function aggregatesOf(interval: Interval): string {
     `count(${seconds})::int AS ${interval}_counted`,
   ];
   const flags = FLAGS.map(
-    (flag) => `sum((${status} = ${STATUS_CODES[flag]})::int)::int AS ${interval}_${flag}`,
+    // `ended` is the last, and its codes go on from there.
+    (flag) =>
+      `sum((${status} ${flag === 'ended' ? '>=' : '='} ${STATUS_CODES[flag]})::int)::int AS ${interval}_${flag}`,
   );
   const doubted = DOUBTS.map(
     (doubt) => `sum((${doubts} & ${DOUBT_BITS[doubt]})::int)::int AS ${interval}_${doubt}`,
