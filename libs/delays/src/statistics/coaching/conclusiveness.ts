@@ -1,0 +1,52 @@
+import type { PeriodEffect } from './control-effects';
+import type { PeriodValue } from './period-series';
+
+/** Why nothing is concluded. */
+export type Refusal =
+  | 'tooFewPeriodsBefore'
+  | 'tooFewPeriodsAfter'
+  | 'tooFewCases'
+  | 'tooManyGaps'
+  | 'lessThanTwoSeasons'
+  | 'tooFewControls'
+  | 'notSeparable';
+
+/** Eight before and eight after: Penfold and Zhang 2013, Academic Pediatrics 13:S38. */
+export const FEWEST_PERIODS_EACH_SIDE = 8;
+/** Half of the periods rest on this many cases or more [reasoned: as for suppression]. */
+export const FEWEST_CASES_PER_PERIOD = 5;
+/** Of the periods between the first and the last, this share has a value [reasoned]. */
+export const LEAST_COVERAGE = 0.8;
+/** One control's own events would pass for the effect [reasoned]. */
+export const FEWEST_CONTROLS = 2;
+
+/** What stands against concluding anything from this series; empty when nothing does. */
+export function refusalsOf(
+  values: readonly PeriodValue[],
+  { coachedFrom, seasonLength }: { readonly coachedFrom: number; readonly seasonLength: number | null },
+): readonly Refusal[] {
+  const periods = values.map(({ period }) => period);
+  const before = periods.filter((period) => period < coachedFrom).length;
+  const span = values.length === 0 ? 0 : Math.max(...periods) - Math.min(...periods) + 1;
+  const found: Refusal[] = [];
+  if (before < FEWEST_PERIODS_EACH_SIDE) found.push('tooFewPeriodsBefore');
+  if (periods.length - before < FEWEST_PERIODS_EACH_SIDE) found.push('tooFewPeriodsAfter');
+  if (middleOf(values.map(({ cases }) => cases)) < FEWEST_CASES_PER_PERIOD) found.push('tooFewCases');
+  if (periods.length < span * LEAST_COVERAGE) found.push('tooManyGaps');
+  if (seasonLength !== null && span < 2 * seasonLength) found.push('lessThanTwoSeasons');
+  return found;
+}
+
+/** Half of the periods need enough controls for the comparison to be with more than one unit's fortunes. */
+export function refusalsOfControls(
+  values: readonly PeriodValue[],
+  effects: ReadonlyMap<number, PeriodEffect>,
+): readonly Refusal[] {
+  const units = values.map(({ period }) => effects.get(period)?.units ?? 0);
+  return middleOf(units) < FEWEST_CONTROLS ? ['tooFewControls'] : [];
+}
+
+/** The lower middle one; 0 of none. */
+function middleOf(counts: readonly number[]): number {
+  return counts.toSorted((a, b) => a - b)[Math.floor((counts.length - 1) / 2)] ?? 0;
+}

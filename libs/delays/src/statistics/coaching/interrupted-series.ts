@@ -1,0 +1,150 @@
+import type { EstimateWithLimits } from '../confidence-limits';
+import { studentReach, twoSidedStudentP } from '../distributions';
+import { type Covariance, leastSquares, neweyWestCovariance, varianceOf } from '../linear-algebra';
+import { type Refusal, refusalsOf, refusalsOfControls } from './conclusiveness';
+import { controlEffects, lessControls } from './control-effects';
+import type { ControlUnit, PeriodValue } from './period-series';
+
+export interface InterruptedSeriesOptions {
+  /** The first period in which the coaching could show. */
+  readonly coachedFrom: number;
+  /** How many periods a year has, for the two seasonal waves; `null` leaves the season out. */
+  readonly seasonLength?: number | null;
+  /** Newey and West's lag in periods; chosen by the length of the series unless told. */
+  readonly lag?: number;
+  readonly level?: number;
+}
+
+/** An estimate on the log scale, and the same as a ratio of durations: 0.8 is a fifth shorter. */
+export interface LogEffect extends EstimateWithLimits {
+  readonly standardError: number;
+  readonly pValue: number;
+  readonly ratio: EstimateWithLimits;
+}
+
+export type InterruptedSeries =
+  | { readonly status: 'refused'; readonly refusals: readonly Refusal[] }
+  | {
+      readonly status: 'estimated';
+      /** The jump at the coaching, and how much steeper the series runs after it, per period. */
+      readonly levelChange: LogEffect;
+      readonly slopeChange: LogEffect;
+      /** Per period, before the coaching. */
+      readonly trendBefore: LogEffect;
+      /** Jump and slope together, averaged over the periods after: what the coaching was worth so far. */
+      readonly effect: LogEffect;
+      readonly periodsBefore: number;
+      readonly periodsAfter: number;
+      readonly degreesOfFreedom: number;
+    };
+
+/** The seasonal waves, of a year and of half a year (Bhaskaran et al. 2013). */
+const HARMONICS = [1, 2] as const;
+
+/**
+ * Segmented regression of one unit before and after its coaching (Wagner et al. 2002; Bernal, Cummins and Gasparrini
+ * 2017): value = level + trend + level change + slope change + season, weighted by cases, with standard errors of
+ * Newey and West and t limits on n - k degrees of freedom. It blames on the coaching whatever else changed at the
+ * time; `controlledInterruptedSeries` does not. Refused by the rules in `conclusiveness`.
+ */
+export function interruptedSeries(
+  values: readonly PeriodValue[],
+  options: InterruptedSeriesOptions,
+): InterruptedSeries {
+  const { coachedFrom, seasonLength = 12 } = options;
+  const refusals = refusalsOf(values, { coachedFrom, seasonLength });
+  return refusals.length > 0 ? refused(refusals) : estimate(values, options, seasonLength);
+}
+
+/**
+ * The same for what is left when the period effects of units not coached yet are taken away: a difference in
+ * differences with the controls of a stepped roll-out. Season and secular trend go with the controls, and the
+ * controls' own noise stays in the residuals, so in the limits. Without a season of its own unless asked.
+ */
+export function controlledInterruptedSeries(
+  values: readonly PeriodValue[],
+  controls: readonly ControlUnit[],
+  options: InterruptedSeriesOptions,
+): InterruptedSeries {
+  const { coachedFrom, seasonLength = null } = options;
+  const effects = controlEffects(controls);
+  const compared = lessControls(values, effects);
+  const own = values.filter(({ period }) => effects.has(period));
+  const refusals = [
+    ...refusalsOf(own, { coachedFrom, seasonLength }),
+    ...refusalsOfControls(values, effects),
+  ];
+  return refusals.length > 0 ? refused(refusals) : estimate(compared, options, seasonLength);
+}
+
+function refused(refusals: readonly Refusal[]): InterruptedSeries {
+  return { status: 'refused', refusals };
+}
+
+function estimate(
+  values: readonly PeriodValue[],
+  { coachedFrom, lag, level = 0.95 }: InterruptedSeriesOptions,
+  seasonLength: number | null,
+): InterruptedSeries {
+  const inTime = values.toSorted((a, b) => a.period - b.period);
+  const weights = inTime.map(({ cases }) => Math.sqrt(cases));
+  const design = inTime.map(({ period }, at) =>
+    regressors(period, coachedFrom, seasonLength).map((regressor) => regressor * (weights[at] ?? 0)),
+  );
+  const fit = leastSquares(
+    design,
+    inTime.map(({ value }, at) => value * (weights[at] ?? 0)),
+  );
+  if (fit === null) return refused(['notSeparable']);
+  const covariance = neweyWestCovariance(design, fit, lag);
+  const after = inTime.filter(({ period }) => period >= coachedFrom);
+  const since = after.reduce((sum, { period }) => sum + period - coachedFrom, 0) / after.length;
+  const effectOf = (contrast: readonly number[]) =>
+    logEffect(contrast, fit.coefficients, covariance, { level, degreesOfFreedom: fit.degreesOfFreedom });
+  return {
+    status: 'estimated',
+    trendBefore: effectOf([0, 1]),
+    levelChange: effectOf([0, 0, 1]),
+    slopeChange: effectOf([0, 0, 0, 1]),
+    effect: effectOf([0, 0, 1, since]),
+    periodsBefore: inTime.length - after.length,
+    periodsAfter: after.length,
+    degreesOfFreedom: fit.degreesOfFreedom,
+  };
+}
+
+function regressors(period: number, coachedFrom: number, seasonLength: number | null): readonly number[] {
+  const since = period - coachedFrom;
+  const isAfter = since >= 0;
+  return [1, since, isAfter ? 1 : 0, isAfter ? since : 0, ...seasonOf(period, seasonLength)];
+}
+
+function seasonOf(period: number, length: number | null): readonly number[] {
+  if (length === null) return [];
+  return HARMONICS.flatMap((harmonic) => {
+    const angle = (2 * Math.PI * harmonic * period) / length;
+    return [Math.cos(angle), Math.sin(angle)];
+  });
+}
+
+function logEffect(
+  contrast: readonly number[],
+  coefficients: readonly number[],
+  covariance: Covariance,
+  { level, degreesOfFreedom }: { readonly level: number; readonly degreesOfFreedom: number },
+): LogEffect {
+  const padded = coefficients.map((_, at) => contrast[at] ?? 0);
+  const value = padded.reduce((sum, weight, at) => sum + weight * (coefficients[at] ?? 0), 0);
+  const standardError = Math.sqrt(Math.max(0, varianceOf(padded, covariance)));
+  const reach = studentReach(level, degreesOfFreedom) * standardError;
+  const [lower, upper] = [value - reach, value + reach];
+  return {
+    estimate: value,
+    lower,
+    upper,
+    standardError,
+    pValue:
+      standardError === 0 ? Number(value === 0) : twoSidedStudentP(value / standardError, degreesOfFreedom),
+    ratio: { estimate: Math.exp(value), lower: Math.exp(lower), upper: Math.exp(upper) },
+  };
+}

@@ -1,0 +1,3 @@
+export * from './least-squares';
+export * from './quadratic-form';
+export * from './robust-covariance';

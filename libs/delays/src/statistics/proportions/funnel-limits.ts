@@ -1,0 +1,66 @@
+import { binomialCdf, binomialQuantile, inverseIncompleteBeta } from '../distributions';
+import { type SurvivalCurve, survivalQuantile } from '../survival';
+
+/** Between these a unit of this size differs from the district no more than chance makes it. */
+export interface FunnelLimits<Upper = number> {
+  readonly n: number;
+  /** One in twenty units without any difference lies outside. */
+  readonly warning: { readonly lower: number; readonly upper: Upper };
+  /** One in five hundred. */
+  readonly action: { readonly lower: number; readonly upper: Upper };
+}
+
+const WARNING = 0.95;
+const ACTION = 0.998;
+
+/**
+ * The funnel around the district's share for a unit with n cases: exact binomial limits, interpolated between
+ * counts (Spiegelhalter 2005, Statistics in Medicine 24:1185, appendix A.1.1). `null` for n = 0.
+ */
+export function proportionFunnel(districtShare: number, n: number): FunnelLimits | null {
+  if (!(districtShare >= 0 && districtShare <= 1)) throw new RangeError('a share lies between 0 and 1');
+  if (n <= 0) return null;
+  const limits = (level: number) => ({
+    lower: interpolatedLimit((1 - level) / 2, n, districtShare),
+    upper: interpolatedLimit((1 + level) / 2, n, districtShare),
+  });
+  return { n, warning: limits(WARNING), action: limits(ACTION) };
+}
+
+/**
+ * The funnel around the district's median for a unit with n cases. Were its cases drawn from the district's, the
+ * share of the district's durations below the unit's median would follow Beta((n + 1) / 2, (n + 1) / 2) (the
+ * middle order statistic; David and Nagaraja 2003, 2.1), whatever the shape of the durations; the district's
+ * curve turns its limits into durations. Where a good part of the unit's cases is open the true funnel is wider,
+ * so give the closed cases alone as n. `null` for n = 0 or a limit that the district's curve does not reach.
+ */
+export function medianFunnel(district: SurvivalCurve, n: number): FunnelLimits<number | null> | null {
+  if (n <= 0) return null;
+  const shape = (n + 1) / 2;
+  const at = (p: number) => survivalQuantile(district, inverseIncompleteBeta(p, shape, shape)).estimate;
+  const limits = (level: number) => ({ lower: at((1 - level) / 2), upper: at((1 + level) / 2) });
+  const [warning, action] = [limits(WARNING), limits(ACTION)];
+  if (warning.lower === null || action.lower === null) return null;
+  return {
+    n,
+    warning: { lower: warning.lower, upper: warning.upper },
+    action: { lower: action.lower, upper: action.upper },
+  };
+}
+
+export type FunnelPlace = 'within' | 'warning' | 'action';
+
+/** Where a unit's figure lies; on a limit is within it. A limit that is not known is never crossed. */
+export function placeInFunnel(figure: number, { warning, action }: FunnelLimits<number | null>): FunnelPlace {
+  const isOutside = ({ lower, upper }: FunnelLimits<number | null>['warning']) =>
+    figure < lower || (upper !== null && figure > upper);
+  if (isOutside(action)) return 'action';
+  return isOutside(warning) ? 'warning' : 'within';
+}
+
+function interpolatedLimit(p: number, n: number, share: number): number {
+  const count = binomialQuantile(p, n, share);
+  const [upTo, below] = [binomialCdf(count, n, share), binomialCdf(count - 1, n, share)];
+  const excess = upTo > below ? (upTo - p) / (upTo - below) : 0;
+  return Math.min(1, Math.max(0, (count - excess) / n));
+}

@@ -1,0 +1,2 @@
+export * from './funnel-limits';
+export * from './proportion-limits';

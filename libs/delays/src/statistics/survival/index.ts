@@ -1,0 +1,12 @@
+export * from './closed-percentiles';
+export * from './cumulative-incidence';
+export * from './duration-table';
+export * from './gray-test';
+export { type CensoredInterval } from './innermost-intervals';
+export * from './kaplan-meier';
+export * from './log-rank';
+export * from './median-bootstrap';
+export * from './restricted-mean';
+export * from './survival-quantile';
+export * from './turnbull';
+export * from './within-target';
