@@ -1,9 +1,11 @@
 import 'reflect-metadata';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Instant, instant } from '@rujukan/kernel';
-import { openStores } from '@rujukan/one-machine';
+import { type Stores, openStores } from '@rujukan/one-machine';
+import type { Logger } from 'pino';
 import { createApp } from './create-app';
 import { createLogger } from './operations/logger';
-import { readSettings } from './settings';
+import { type Settings, readSettings } from './settings';
 
 const SYSTEM_CLOCK = { now: (): Instant => instant(Date.now()) };
 
@@ -18,23 +20,42 @@ export async function serve(): Promise<void> {
         logger.error(trouble);
       },
     });
-    const app = await createApp(stores, SYSTEM_CLOCK, logger, settings.trustedProxies);
-    await app.listen(settings.port, settings.host);
-    logger.info({ address: await app.getUrl() }, 'Rujukan is listening');
-    const stop = async (signal: string) => {
-      logger.info({ signal }, 'stopping');
-      await app.close();
-      await stores.close();
-      logger.info('stopped');
-    };
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      process.once(signal, () => {
-        void stop(signal);
-      });
-    }
+    const app = await listening(stores, settings, logger);
+    stopOnSignal(app, stores, logger);
   } catch (error) {
     // The sentence is for the operator: what is wrong with a setting or the data folder, and what to do.
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
+  }
+}
+
+async function listening(
+  stores: Stores,
+  { host, port, trustedProxies }: Settings,
+  logger: Logger,
+): Promise<NestFastifyApplication> {
+  try {
+    const app = await createApp(stores, SYSTEM_CLOCK, logger, trustedProxies);
+    await app.listen(port, host);
+    logger.info({ address: await app.getUrl() }, 'Rujukan is listening');
+    return app;
+  } catch (error) {
+    await stores.close();
+    throw error;
+  }
+}
+
+function stopOnSignal(app: NestFastifyApplication, stores: Stores, logger: Logger): void {
+  let stopping: Promise<void> | undefined;
+  const stop = async (signal: string) => {
+    logger.info({ signal }, 'stopping');
+    await app.close();
+    await stores.close();
+    logger.info('stopped');
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      stopping ??= stop(signal);
+    });
   }
 }
