@@ -333,6 +333,15 @@ describe('free text', () => {
   });
 });
 
+describe('words about a facility, which are kept nowhere,', () => {
+  it('are refused rather than lost', async () => {
+    const report = { commandId: newId(), freeBeds: { delivery: 2 }, note: 'kamar bersalin penuh' };
+    const answer = await midwife.post(`/api/facilities/${IPUH}/capacity`, report);
+    expect(expectProblem(answer, 400, 'fieldsInvalid').errors?.map(({ field }) => field)).toEqual(['note']);
+    await nothingIsAppended();
+  });
+});
+
 describe('a field that is null', () => {
   it('says as much as one that is left out', async () => {
     const her = somebody();
@@ -434,7 +443,7 @@ describe('every command', () => {
           answer.body.code === 'fieldsInvalid' &&
           named &&
           !answer.text.includes('Siti');
-        const sent = String(JSON.stringify(body[field])).slice(0, 60);
+        const sent = JSON.stringify(body[field] ?? null).slice(0, 60);
         if (!isGood) failures.push([route.name, field, sent, answer.status, answer.text.slice(0, 200)]);
       }
     }

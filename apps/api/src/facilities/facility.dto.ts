@@ -12,7 +12,7 @@ import {
   type Zone,
 } from '@rujukan/referral';
 import { Code, Day, FacilityId, Flag, Part, Text, Uuid, Whole } from '../http/fields';
-import { StatementDto } from '../http/statement.dto';
+import { TimedStatementDto } from '../http/statement.dto';
 
 export class FacilityParams {
   @FacilityId()
@@ -30,7 +30,7 @@ export class AreaDto {
   name!: string;
 }
 
-export class RegisterFacilityDto extends StatementDto {
+export class RegisterFacilityDto extends TimedStatementDto {
   @FacilityId()
   facilityId!: string;
 
@@ -74,7 +74,7 @@ export class RegisterFacilityDto extends StatementDto {
   source?: string;
 }
 
-export class DeclareCapabilityDto extends StatementDto {
+export class DeclareCapabilityDto extends TimedStatementDto {
   @Code(CAPABILITIES)
   capability!: Capability;
 
@@ -108,12 +108,12 @@ export class FreeBedsDto implements Partial<Record<(typeof BED_UNITS)[number], n
   ward?: number;
 }
 
-export class ReportCapacityDto extends StatementDto {
+export class ReportCapacityDto extends TimedStatementDto {
   @Part(() => FreeBedsDto)
   freeBeds!: FreeBedsDto;
 }
 
-export class SetPilotStatusDto extends StatementDto {
+export class SetPilotStatusDto extends TimedStatementDto {
   @Flag()
   pilot!: boolean;
 
@@ -121,7 +121,7 @@ export class SetPilotStatusDto extends StatementDto {
   from!: string;
 }
 
-export class RecordCoachingVisitDto extends StatementDto {
+export class RecordCoachingVisitDto extends TimedStatementDto {
   @Uuid()
   visitId!: string;
 
@@ -138,7 +138,7 @@ export class RecordCoachingVisitDto extends StatementDto {
   paediatricians!: number;
 }
 
-export class CloseFacilityDto extends StatementDto {
+export class CloseFacilityDto extends TimedStatementDto {
   @Day()
   on!: string;
 }

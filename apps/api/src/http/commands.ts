@@ -19,7 +19,7 @@ import {
   isReceipt,
 } from '@rujukan/use-cases';
 import { Problem, type ProblemCode } from './problem';
-import { IdentifyingStatementDto, StatementDto, occurrenceOf, personalOf } from './statement.dto';
+import { IdentifyingStatementDto, TimedStatementDto, occurrenceOf, personalOf } from './statement.dto';
 
 /** The log's word that the command is durable. */
 export class ReceiptDto {
@@ -67,7 +67,7 @@ export class Commands {
   changeFacility<N extends FacilityCommandName>(
     name: N,
     facilityId: string,
-    statement: StatementDto,
+    statement: TimedStatementDto,
     sender: Actor,
     facts: FacilityCommand<N>['facts'],
   ): Promise<ReceiptDto> {

@@ -21,7 +21,7 @@ class StatedTimeConstraint implements ValidatorConstraintInterface {
 }
 
 /** What every statement carries beside its facts: its id, when it happened, and the device's clock. */
-export class StatementDto {
+export class TimedStatementDto {
   @Uuid({ about: 'Made on your device; sending the same command twice changes nothing.' })
   commandId!: string;
 
@@ -43,7 +43,10 @@ export class StatementDto {
     about: "Your device's clock minus the server's, in milliseconds, as measured at the last contact.",
   })
   clockOffsetMs?: number;
+}
 
+/** A statement about a case, to which words may be added; about a facility they would be kept nowhere. */
+export class StatementDto extends TimedStatementDto {
   @Text(4_000, { optional: true, about: 'Free text: SBAR, advice, a remark.' })
   note?: string;
 }
@@ -76,7 +79,7 @@ export class IdentifyingStatementDto extends StatementDto {
 }
 
 /** The occurrence of a statement, received now. */
-export function occurrenceOf(statement: StatementDto, actor: Actor, clock: Clock): Occurrence {
+export function occurrenceOf(statement: TimedStatementDto, actor: Actor, clock: Clock): Occurrence {
   const receivedAt = clock.now();
   const recordedAt = readInstant(statement.recordedAt) ?? receivedAt;
   return {
@@ -93,7 +96,7 @@ export function occurrenceOf(statement: StatementDto, actor: Actor, clock: Clock
 const USUAL_ESTIMATE_MINUTES = 30;
 
 export function statedTimeOf(
-  { precision = 'exact', occurredAt, withinMinutes = USUAL_ESTIMATE_MINUTES }: StatementDto,
+  { precision = 'exact', occurredAt, withinMinutes = USUAL_ESTIMATE_MINUTES }: TimedStatementDto,
   otherwise: Instant,
 ): StatedTime {
   if (precision === 'unknown') return { precision };

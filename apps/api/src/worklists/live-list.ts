@@ -42,8 +42,10 @@ export async function* liveList<List extends keyof Lists>(
         seen = change.changed;
       }
       if (rows.length > 0) quietSince = performance.now();
+      const restMs = quietSince + heartbeatMs - performance.now();
       // The bell rings for the whole district: what rings for others must not silence the heartbeat.
-      else if (!(await bell.rungWithin(quietSince + heartbeatMs - performance.now()))) {
+      if (restMs > 0) await bell.ringOrAfter(restMs);
+      else {
         yield ': \n\n';
         quietSince = performance.now();
       }
@@ -70,7 +72,7 @@ class Bell {
     this.wake?.();
   }
 
-  async rungWithin(milliseconds: number): Promise<boolean> {
+  async ringOrAfter(milliseconds: number): Promise<void> {
     if (!this.hasRung) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, milliseconds);
@@ -81,8 +83,6 @@ class Bell {
       });
       this.wake = undefined;
     }
-    const rung = this.hasRung;
     this.hasRung = false;
-    return rung;
   }
 }
