@@ -1,0 +1,64 @@
+import { SqliteEventLog } from '@rujukan/event-log/sqlite';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type Bench, type BenchResult, compared } from './harness';
+import { writePlausibleLog } from './read-models/plausible-log';
+
+const EVENTS = 1_000_000;
+const EVENTS_PER_SECOND = 100_000;
+const MEBIBYTES = 400;
+
+/** The read models built anew from a log of a million events, in a process that does nothing else. */
+export const benches: Bench[] = [{ name: 'read models: rebuild', run: rebuilt }];
+
+async function rebuilt(): Promise<BenchResult[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'rujukan-bench-'));
+  try {
+    const log = SqliteEventLog.open(folder);
+    await writePlausibleLog(log, { events: EVENTS, seed: 7 });
+    await log.close();
+    return [
+      ...results('worklists and histories', await rebuild(folder, 'cases')),
+      ...results('all', await rebuild(folder, 'all')),
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+interface Rebuild {
+  readonly seconds: number;
+  readonly peakMebibytes: number;
+}
+
+async function rebuild(logFolder: string, which: 'cases' | 'all'): Promise<Rebuild> {
+  const script = join(import.meta.dirname, 'read-models', 'rebuild.ts');
+  const readModels = join(logFolder, which);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    ...['--import', join(import.meta.dirname, '..', 'typescript.js')],
+    ...[script, logFolder, readModels, which],
+  ]);
+  rmSync(readModels, { recursive: true, force: true });
+  return JSON.parse(stdout) as Rebuild;
+}
+
+function results(which: string, { seconds, peakMebibytes }: Rebuild): BenchResult[] {
+  return [
+    compared(`read models: rebuild ${which}`, {
+      unit: 'events/s',
+      value: EVENTS / seconds,
+      against: EVENTS_PER_SECOND,
+      target: 1,
+    }),
+    // Some 60 MiB of it are the compiler that runs the bench as TypeScript.
+    compared(`read models: memory allowed by peak, ${which}`, {
+      unit: 'MiB',
+      value: MEBIBYTES,
+      against: peakMebibytes,
+      target: 1,
+    }),
+  ];
+}
