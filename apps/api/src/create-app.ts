@@ -29,6 +29,8 @@ export async function createApp(
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
+    // HEAD on a live list would begin a stream that nobody reads.
+    exposeHeadRoutes: false,
     bodyLimit: LARGEST_BODY_BYTES,
     requestTimeout: LONGEST_REQUEST_MS,
     return503OnClosing: false,

@@ -46,7 +46,7 @@ export class FacilitiesController {
   @Answered('One facility, as it stands today')
   one(@Param() { facilityId }: FacilityParams) {
     const facility = this.district.facility(facilityId);
-    if (!facility) throw new Problem('routeUnknown');
+    if (!facility) throw new Problem('facilityNotFound', { facility: facilityId });
     return facilityView(facility, this.commands.clock);
   }
 

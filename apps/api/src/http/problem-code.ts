@@ -8,6 +8,7 @@ export type EdgeCode =
   | 'bodyTooLarge'
   | 'contentTypeUnsupported'
   | 'routeUnknown'
+  | 'facilityNotFound'
   | 'requestMalformed'
   | 'tokenMissing'
   | 'questionInvalid'

@@ -357,6 +357,17 @@ export const PROBLEMS: Readonly<Record<ProblemCode, { readonly status: number } 
     en: { title: 'No such address', detail: 'There is nothing here. The addresses are described at /docs.' },
     id: { title: 'Alamat tidak ada', detail: 'Tidak ada apa-apa di sini. Daftar alamat ada di /docs.' },
   },
+  facilityNotFound: {
+    status: 404,
+    en: {
+      title: 'Facility unknown',
+      detail: 'No facility {facility} is registered. See GET /api/facilities.',
+    },
+    id: {
+      title: 'Fasilitas tidak dikenal',
+      detail: 'Fasilitas {facility} tidak terdaftar. Lihat GET /api/facilities.',
+    },
+  },
   requestMalformed: {
     status: 400,
     en: { title: 'Request malformed', detail: 'The request could not be understood.' },

@@ -110,7 +110,7 @@ export class WorklistsController implements BeforeApplicationShutdown {
     const events = liveList(this.worklists, {
       list,
       scope,
-      after: this.resumeFrom(request, after),
+      after: await this.resumeFrom(request, after),
       view,
       mayGoOn: async () => !('refused' in (await this.tokens.verify(token))),
       signal: this.closing.signal,
@@ -122,11 +122,16 @@ export class WorklistsController implements BeforeApplicationShutdown {
       .send(Readable.from(events, { objectMode: false, highWaterMark: 16_384 }));
   }
 
-  /** After the last event the client has seen, else after the list it holds, else from now on. */
-  private resumeFrom(request: FastifyRequest, after: string | undefined): Position {
+  /**
+   * After the last event the client has seen, else after the list it holds, else from now on. One that another
+   * log gave, before a restore, would keep the stream silent: the client is told to begin anew.
+   */
+  private async resumeFrom(request: FastifyRequest, after: string | undefined): Promise<Position> {
     const last = request.headers['last-event-id'];
     const known = (typeof last === 'string' ? last : undefined) ?? after;
-    return (known ?? this.worklists.asOf() ?? '') as Position;
+    if (known === undefined) return this.worklists.asOf() ?? ('' as Position);
+    await this.reading.isOfThisLog(known as Position);
+    return known as Position;
   }
 }
 

@@ -46,7 +46,7 @@ const POLICIES: Policies = {
     rule.itIsAddressedToYou,
     rule.theCaseIsNotCancelled,
   ],
-  EscalateReferral: [...alive, rule.theReferralWasRaised],
+  EscalateReferral: [...alive, rule.theReferralWasRaised, rule.theEscalationGoesToAFacility],
   AskAdvice: [...alive, rule.theAdviserIsAHospital, rule.theAdviceIsNotYetAsked, rule.theSubjectWasAlive],
   GiveAdvice: [rule.theCaseIsKnown, rule.theAdviceWasAskedOfYou],
   RecordFamilyDecline: [...known],

@@ -134,3 +134,16 @@ describe('the places a command names', () => {
     expect(asked.when(person('specialist', RSUD)('GiveAdvice')).refused).toBe('notAddressedToYou');
   });
 });
+
+describe('an escalation', () => {
+  const to = (toFacility: string | null) =>
+    given(detected, referred).when(coordinator('EscalateReferral', { toFacility })).refused;
+
+  it('goes to somebody, or to somebody at a facility that exists', () => {
+    expect([to(null), to(RSIA)]).toEqual([null, null]);
+  });
+
+  it('does not make a facility that nobody knows a party to the case', () => {
+    expect(to('khayal')).toBe('facilityUnknown');
+  });
+});

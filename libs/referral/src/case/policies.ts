@@ -121,6 +121,11 @@ export const theSubjectWasAlive: Policy<'RaiseReferral' | 'AskAdvice'> = ({ stat
 type OnALeg = Extract<CaseCommand, { facts: { legId: string } }>['name'];
 type Answer = 'MarkReferralSeen' | 'AcceptReferral' | 'DeclineReferral';
 
+export const theEscalationGoesToAFacility: Policy<'EscalateReferral'> = ({ command, district }) => {
+  const { toFacility } = command.facts;
+  return toFacility === null ? null : kindIs(district, toFacility, 'posyandu', 'puskesmas', 'hospital');
+};
+
 /** Nobody can see, answer or escalate a referral before it was raised: these come from the server's own list. */
 export const theReferralWasRaised: Policy<Answer | 'EscalateReferral'> = ({ state, command }) =>
   legOf(state, command.facts.legId)?.referral ? null : refuse('legUnknown', { legId: command.facts.legId });

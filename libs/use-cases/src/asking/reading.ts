@@ -28,12 +28,14 @@ export class Reading {
    */
   async atLeast(position: Position | undefined): Promise<void> {
     if (position === undefined) return;
-    try {
-      await this.freshness.reach(position, LONGEST_WAIT_MS);
-    } catch (error) {
-      const head = await this.log.head();
-      throw head === null || position > head ? new PositionUnknown() : error;
-    }
+    await this.isOfThisLog(position);
+    await this.freshness.reach(position, LONGEST_WAIT_MS);
+  }
+
+  /** @throws {PositionUnknown} the log has not come that far: the position is from another one */
+  async isOfThisLog(position: Position): Promise<void> {
+    const head = await this.log.head();
+    if (head === null || position > head) throw new PositionUnknown();
   }
 
   /** One's own facility; for the district whichever is asked for, or all. */
