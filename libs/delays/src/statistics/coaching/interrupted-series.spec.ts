@@ -18,15 +18,16 @@ interface Fit {
   readonly ci: [number, number][];
   readonly effect: { estimate: number; se: number; ci: [number, number] };
 }
-const expected = reference<{
+const expected = reference('interrupted-series') as {
   values: PeriodValue[];
   coachedFrom: number;
   lag: number;
   segmented: Fit;
+  autoregressive: { rho: number; params: number[]; bse: number[] };
   controls: ControlUnit[];
   periodEffects: number[];
   controlled: Fit;
-}>('interrupted-series');
+};
 const { values, coachedFrom, controls } = expected;
 
 function agrees(own: InterruptedSeries, fit: Fit): void {
@@ -46,7 +47,18 @@ function agrees(own: InterruptedSeries, fit: Fit): void {
 
 describe('an interrupted series', () => {
   it('agrees with the weighted regression and Newey-West errors of statsmodels', () => {
-    agrees(interruptedSeries(values, { coachedFrom }), expected.segmented);
+    agrees(interruptedSeries(values, { coachedFrom, errors: 'neweyWest' }), expected.segmented);
+  });
+
+  it('agrees with a dense restricted likelihood in scipy and the generalised least squares of statsmodels', () => {
+    const own = interruptedSeries(values, { coachedFrom });
+    if (own.status === 'refused') throw new Error('refused');
+    const { rho, params, bse } = expected.autoregressive;
+    expect(own.autocorrelation).toBeCloseTo(rho, 5);
+    for (const [at, name] of (['trendBefore', 'levelChange', 'slopeChange'] as const).entries()) {
+      expect(own[name].estimate).toBeCloseTo(params[at + 1]!, 6);
+      expect(own[name].standardError).toBeCloseTo(bse[at + 1]!, 6);
+    }
   });
 
   it('tells the effect as a ratio of durations', () => {
@@ -90,7 +102,10 @@ describe('an interrupted series with controls', () => {
   });
 
   it('agrees with statsmodels on the difference', () => {
-    agrees(controlledInterruptedSeries(values, controls, { coachedFrom }), expected.controlled);
+    agrees(
+      controlledInterruptedSeries(values, controls, { coachedFrom, errors: 'neweyWest' }),
+      expected.controlled,
+    );
   });
 
   it('refuses with a single control', () => {

@@ -1,6 +1,13 @@
 import type { EstimateWithLimits } from '../confidence-limits';
 import { studentReach, twoSidedStudentP } from '../distributions';
-import { type Covariance, leastSquares, neweyWestCovariance, varianceOf } from '../linear-algebra';
+import {
+  type Covariance,
+  type Design,
+  autoregressiveLeastSquares,
+  leastSquares,
+  neweyWestCovariance,
+  varianceOf,
+} from '../linear-algebra';
 import { type Refusal, refusalsOf, refusalsOfControls } from './conclusiveness';
 import { controlEffects, lessControls } from './control-effects';
 import type { ControlUnit, PeriodValue } from './period-series';
@@ -10,8 +17,12 @@ export interface InterruptedSeriesOptions {
   readonly coachedFrom: number;
   /** How many periods a year has, for the two seasonal waves; `null` leaves the season out. */
   readonly seasonLength?: number | null;
-  /** Newey and West's lag in periods; chosen by the length of the series unless told. */
-  readonly lag?: number;
+  /**
+   * How the resemblance of neighbouring periods is allowed for. Newey and West's errors are the better known, but in
+   * series of 16 to 60 months their 95 % intervals covered 61 to 87 % in simulation, those of the autoregression 92 to
+   * 98 % (no autocorrelation to 0.6); so the latter, unless told.
+   */
+  readonly errors?: 'autoregressive' | 'neweyWest';
   readonly level?: number;
 }
 
@@ -36,6 +47,8 @@ export type InterruptedSeries =
       readonly periodsBefore: number;
       readonly periodsAfter: number;
       readonly degreesOfFreedom: number;
+      /** Of the errors of neighbouring periods; `null` where it was not estimated. */
+      readonly autocorrelation: number | null;
     };
 
 /** The seasonal waves, of a year and of half a year (Bhaskaran et al. 2013). */
@@ -43,8 +56,8 @@ const HARMONICS = [1, 2] as const;
 
 /**
  * Segmented regression of one unit before and after its coaching (Wagner et al. 2002; Bernal, Cummins and Gasparrini
- * 2017): value = level + trend + level change + slope change + season, weighted by cases, with standard errors of
- * Newey and West and t limits on n - k degrees of freedom. It blames on the coaching whatever else changed at the
+ * 2017): value = level + trend + level change + slope change + season, weighted by cases, with autocorrelated errors
+ * and t limits. It blames on the coaching whatever else changed at the
  * time; `controlledInterruptedSeries` does not. Refused by the rules in `conclusiveness`.
  */
 export function interruptedSeries(
@@ -83,24 +96,15 @@ function refused(refusals: readonly Refusal[]): InterruptedSeries {
 
 function estimate(
   values: readonly PeriodValue[],
-  { coachedFrom, lag, level = 0.95 }: InterruptedSeriesOptions,
+  { coachedFrom, errors = 'autoregressive', level = 0.95 }: InterruptedSeriesOptions,
   seasonLength: number | null,
 ): InterruptedSeries {
   const inTime = values.toSorted((a, b) => a.period - b.period);
-  const weights = inTime.map(({ cases }) => Math.sqrt(cases));
-  const design = inTime.map(({ period }, at) =>
-    regressors(period, coachedFrom, seasonLength).map((regressor) => regressor * (weights[at] ?? 0)),
-  );
-  const fit = leastSquares(
-    design,
-    inTime.map(({ value }, at) => value * (weights[at] ?? 0)),
-  );
-  if (fit === null) return refused(['notSeparable']);
-  const covariance = neweyWestCovariance(design, fit, lag);
+  const regression = regressionOf(inTime, errors, (period) => regressors(period, coachedFrom, seasonLength));
+  if (regression === null) return refused(['notSeparable']);
   const after = inTime.filter(({ period }) => period >= coachedFrom);
   const since = after.reduce((sum, { period }) => sum + period - coachedFrom, 0) / after.length;
-  const effectOf = (contrast: readonly number[]) =>
-    logEffect(contrast, fit.coefficients, covariance, { level, degreesOfFreedom: fit.degreesOfFreedom });
+  const effectOf = (contrast: readonly number[]) => logEffect(contrast, regression, level);
   return {
     status: 'estimated',
     trendBefore: effectOf([0, 1]),
@@ -109,8 +113,39 @@ function estimate(
     effect: effectOf([0, 0, 1, since]),
     periodsBefore: inTime.length - after.length,
     periodsAfter: after.length,
-    degreesOfFreedom: fit.degreesOfFreedom,
+    degreesOfFreedom: regression.degreesOfFreedom,
+    autocorrelation: regression.autocorrelation,
   };
+}
+
+interface Regression {
+  readonly coefficients: readonly number[];
+  readonly covariance: Covariance;
+  readonly degreesOfFreedom: number;
+  readonly autocorrelation: number | null;
+}
+
+/** Weighted by cases: a row and its value by the square root. */
+function regressionOf(
+  inTime: readonly PeriodValue[],
+  errors: 'autoregressive' | 'neweyWest',
+  rowOf: (period: number) => readonly number[],
+): Regression | null {
+  const design = inTime.map(({ period, cases }) =>
+    rowOf(period).map((regressor) => regressor * Math.sqrt(cases)),
+  );
+  const observed = inTime.map(({ value, cases }) => value * Math.sqrt(cases));
+  if (errors === 'neweyWest') return withNeweyWestErrors(design, observed);
+  return autoregressiveLeastSquares(
+    design,
+    observed,
+    inTime.map(({ period }) => period),
+  );
+}
+
+function withNeweyWestErrors(design: Design, observed: readonly number[]): Regression | null {
+  const fit = leastSquares(design, observed);
+  return fit && { ...fit, covariance: neweyWestCovariance(design, fit), autocorrelation: null };
 }
 
 function regressors(period: number, coachedFrom: number, seasonLength: number | null): readonly number[] {
@@ -129,9 +164,8 @@ function seasonOf(period: number, length: number | null): readonly number[] {
 
 function logEffect(
   contrast: readonly number[],
-  coefficients: readonly number[],
-  covariance: Covariance,
-  { level, degreesOfFreedom }: { readonly level: number; readonly degreesOfFreedom: number },
+  { coefficients, covariance, degreesOfFreedom }: Regression,
+  level: number,
 ): LogEffect {
   const padded = coefficients.map((_, at) => contrast[at] ?? 0);
   const value = padded.reduce((sum, weight, at) => sum + weight * (coefficients[at] ?? 0), 0);

@@ -1,3 +1,4 @@
+export * from './autoregressive';
 export * from './least-squares';
 export * from './quadratic-form';
 export * from './robust-covariance';

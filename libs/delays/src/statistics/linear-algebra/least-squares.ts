@@ -6,6 +6,8 @@ export interface LeastSquaresFit {
   readonly residuals: readonly number[];
   /** (XᵀX)⁻¹ */
   readonly inverseGram: readonly (readonly number[])[];
+  /** ln |XᵀX| */
+  readonly logGram: number;
   /** The diagonal of the hat matrix: how much each observation draws the fit to itself. */
   readonly leverage: readonly number[];
   readonly degreesOfFreedom: number;
@@ -30,6 +32,7 @@ export function leastSquares(design: Design, observed: readonly number[]): Least
     coefficients,
     residuals: observed.map((value, at) => value - dot(design[at] ?? [], coefficients)),
     inverseGram: inverse.map((a) => inverse.map((b) => dot(a, b))),
+    logGram: r.reduce((sum, row, at) => sum + 2 * Math.log(row[at] ?? 1), 0),
     leverage: observed.map((_, at) => q.reduce((sum, column) => sum + (column[at] ?? 0) ** 2, 0)),
     degreesOfFreedom: observed.length - coefficients.length,
   };

@@ -7,7 +7,7 @@ interface Reference {
   readonly coachedFrom: number;
   readonly ols: { params: number[]; hc1: number[]; hc3: number[]; residuals: number[] };
 }
-const expected = reference<Reference>('interrupted-series');
+const expected = reference('interrupted-series') as Reference;
 
 const design = expected.values.map(({ period }) => {
   const since = period - expected.coachedFrom;

@@ -1,5 +1,5 @@
 import { binomialCdf, binomialQuantile, inverseIncompleteBeta } from '../distributions';
-import { type SurvivalCurve, survivalQuantile } from '../survival';
+import { type SurvivalCurve, durationWithin } from '../survival';
 
 /** Between these a unit of this size differs from the district no more than chance makes it. */
 export interface FunnelLimits<Upper = number> {
@@ -37,7 +37,7 @@ export function proportionFunnel(districtShare: number, n: number): FunnelLimits
 export function medianFunnel(district: SurvivalCurve, n: number): FunnelLimits<number | null> | null {
   if (n <= 0) return null;
   const shape = (n + 1) / 2;
-  const at = (p: number) => survivalQuantile(district, inverseIncompleteBeta(p, shape, shape)).estimate;
+  const at = (p: number) => durationWithin(district, inverseIncompleteBeta(p, shape, shape));
   const limits = (level: number) => ({ lower: at((1 - level) / 2), upper: at((1 + level) / 2) });
   const [warning, action] = [limits(WARNING), limits(ACTION)];
   if (warning.lower === null || action.lower === null) return null;

@@ -14,7 +14,7 @@ interface Reference {
   readonly funnel: Record<'share' | 'n' | '0.001' | '0.025' | '0.975' | '0.999', number>[];
   readonly medianShare: { n: number; p: number; share: number }[];
 }
-const scipy = reference<Reference>('proportions');
+const scipy = reference('proportions') as Reference;
 
 describe('the interval of a share', () => {
   it('agrees with scipy: exact, and by Wilson', () => {

@@ -1,6 +1,6 @@
 import { type DurationTable, total } from './duration-table';
 import { kaplanMeier } from './kaplan-meier';
-import { survivalQuantile } from './survival-quantile';
+import { durationWithin } from './survival-quantile';
 
 /**
  * A percentile of the closed cases alone, interpolated linearly between the two nearest lengths (type 7 of Hyndman
@@ -32,7 +32,7 @@ export interface PercentileBesideNaive {
 }
 
 export function percentileBesideNaive(table: DurationTable, p: number): PercentileBesideNaive {
-  const censored = survivalQuantile(kaplanMeier(table), p).estimate;
+  const censored = durationWithin(kaplanMeier(table), p);
   const naive = closedPercentile(table, p);
   return { censored, naive, understatedBy: censored === null || naive === null ? null : censored - naive };
 }

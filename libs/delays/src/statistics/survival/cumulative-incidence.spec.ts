@@ -3,13 +3,13 @@ import { reference } from '../testing/reference';
 import { type CaseOfCause, competingTableOf, someCases } from '../testing/tables';
 import { cumulativeIncidence, eventsOfAnyCause, incidenceAt, kaplanMeier } from '.';
 
-const expected = reference<{
+const expected = reference('cumulative-incidence') as {
   cases: CaseOfCause[];
   time: number[];
   incidence: number[][];
   lower: number[][];
   upper: number[][];
-}>('cumulative-incidence');
+};
 
 describe('the cumulative incidence of competing ends', () => {
   const own = cumulativeIncidence(competingTableOf(expected.cases));

@@ -14,7 +14,8 @@ export interface GrayTest {
  * 16:1141, with ρ = 0), a log-rank test in which those who ended otherwise stay at risk by their weight
  * n (1 - F(t-)) / S(t-). The variance is the delta-method one, from each group's own Aalen-Johansen estimate with
  * the pooled hazard; R's cmprsk pools in other places, so that it differs in the third digit. `null` without two
- * groups at risk together or without an event of the cause.
+ * groups at risk together or without an event of the cause. The time grows with the durations times the square of the
+ * groups: for a few groups, not for all facilities.
  */
 export function grayTest(groups: readonly CompetingDurationTable[], cause: number): GrayTest | null {
   const histories = alignedHistories(groups, cause);
@@ -66,30 +67,35 @@ function addGroup(
   own: SubdistributionHistory,
   { weight, hazard }: PooledHazard,
 ): void {
-  const later = new Float64Array(histories.length);
+  const [later, factor, moved] = [0, 1, 2].map(() => new Float64Array(histories.length)) as Buffers;
   for (let at = own.times - 1; at >= 0; at -= 1) {
     const running = own.atRisk[at] ?? 0;
     if (running === 0) continue;
-    const factor = histories.map(
-      (each, score) => (score === group ? 1 : 0) - (each.weight[at] ?? 0) / (weight[at] ?? 1),
-    );
-    const after = (own.notOfCause[at] ?? 1) - ((own.survival[at] ?? 0) * (own.ofCause[at] ?? 0)) / running;
-    const mine = factor.map(
-      (share, score) => share * running - (own.endedOtherwise[at] ?? 0) * (later[score] ?? 0),
-    );
-    const others = factor.map((_, score) => -after * (later[score] ?? 0));
-    // As many of its own as the pooled hazard expects: under the hypothesis all groups share it.
-    const expected = ((hazard[at] ?? 0) * (own.notOfCause[at] ?? 1)) / (own.survival[at] ?? 1);
-    addOuterProduct(covariance, mine, expected / running);
-    addOuterProduct(covariance, others, (own.otherwise[at] ?? 0) / running ** 2);
+    const [notOfCause, survival] = [own.notOfCause[at] ?? 1, own.survival[at] ?? 1];
+    for (const [score, history] of histories.entries()) {
+      factor[score] = Number(score === group) - (history.weight[at] ?? 0) / (weight[at] ?? 1);
+    }
+    if ((own.otherwise[at] ?? 0) > 0) {
+      const after = notOfCause - (survival * (own.ofCause[at] ?? 0)) / running;
+      for (const [score, sum] of later.entries()) moved[score] = -after * sum;
+      addOuterProduct(covariance, moved, (own.otherwise[at] ?? 0) / running ** 2);
+    }
+    if ((hazard[at] ?? 0) === 0) continue;
     for (const [score, share] of factor.entries()) {
-      const moved = (share * (own.weight[at] ?? 0) * (hazard[at] ?? 0)) / (own.notOfCause[at] ?? 1);
-      later[score] = (later[score] ?? 0) + moved;
+      moved[score] = share * running - (own.endedOtherwise[at] ?? 0) * (later[score] ?? 0);
+    }
+    // As many of its own as the pooled hazard expects: under the hypothesis all groups share it.
+    const expected = ((hazard[at] ?? 0) * notOfCause) / survival;
+    addOuterProduct(covariance, moved, expected / running);
+    for (const [score, share] of factor.entries()) {
+      later[score] = (later[score] ?? 0) + (share * (own.weight[at] ?? 0) * (hazard[at] ?? 0)) / notOfCause;
     }
   }
 }
 
-function addOuterProduct(matrix: Float64Array[], vector: readonly number[], times: number): void {
+type Buffers = [Float64Array, Float64Array, Float64Array];
+
+function addOuterProduct(matrix: Float64Array[], vector: Float64Array, times: number): void {
   if (times === 0) return;
   for (const [a, row] of matrix.entries()) {
     for (let b = 0; b < row.length; b += 1) {

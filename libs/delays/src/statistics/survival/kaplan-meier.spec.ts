@@ -35,7 +35,7 @@ interface ReferenceSet {
   readonly rmstVarianceIJ: number;
 }
 
-const { sets } = reference<{ sets: Record<string, ReferenceSet> }>('survival');
+const { sets } = reference('survival') as { sets: Record<string, ReferenceSet> };
 const curveOf = ({ durations, observed }: ReferenceSet) => kaplanMeier(tableOf(durations, observed));
 const curveOfSet = (name: string) => curveOf(sets[name]!);
 const tables = someCases().map((cases) => eventsOfAnyCause(competingTableOf(cases, 1)));
@@ -180,9 +180,9 @@ describe('the share within a target', () => {
   });
 
   it('has limits near the simulated quantiles of the beta products, open cases and all', () => {
-    const { limits } = reference<{ limits: { set: string; at: number; limits: [number, number] }[] }>(
-      'beta-product',
-    );
+    const { limits } = reference('beta-product') as {
+      limits: { set: string; at: number; limits: [number, number] }[];
+    };
     for (const { set, at, limits: simulated } of limits) {
       const own = survivalLimits(curveOfSet(set), at);
       expect(Math.abs(own.lower - simulated[0])).toBeLessThan(0.005);

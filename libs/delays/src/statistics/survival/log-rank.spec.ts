@@ -11,14 +11,16 @@ interface GroupedCase extends CaseOfCause {
   readonly group: number;
   readonly stratum: number;
 }
-const expected = reference<{
+const expected = reference('log-rank') as {
   cases: GroupedCase[];
   freireich: Expected;
   aml: Expected;
   generated: Expected;
   stratified: Expected;
-}>('log-rank');
-const { sets } = reference<{ sets: Record<string, { durations: number[]; observed: number[] }> }>('survival');
+};
+const { sets } = reference('survival') as {
+  sets: Record<string, { durations: number[]; observed: number[] }>;
+};
 
 function groupsOf(cases: readonly GroupedCase[]): readonly DurationTable[] {
   return [0, 1, 2].map((group) => {
@@ -91,7 +93,7 @@ describe("Gray's test", () => {
     readonly permutationVariance: number;
     readonly permutationP: number;
   }
-  const { sets: graySets } = reference<{ sets: GraySet[] }>('gray');
+  const { sets: graySets } = reference('gray') as { sets: GraySet[] };
   const groupsOfCauses = (cases: readonly GroupedCase[]) =>
     [0, 1].map((group) => competingTableOf(cases.filter((each) => each.group === group)));
 

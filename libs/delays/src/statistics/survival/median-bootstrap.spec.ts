@@ -2,7 +2,7 @@ import { reference } from '../testing/reference';
 import { SIX_MP, seeded, tableOf } from '../testing/tables';
 import { medianBootstrap } from '.';
 
-const scipy = reference<{ durations: number[]; bca: number[]; percentile: number[] }>('bootstrap');
+const scipy = reference('bootstrap') as { durations: number[]; bca: number[]; percentile: number[] };
 const table = tableOf(
   scipy.durations,
   scipy.durations.map(() => 1),

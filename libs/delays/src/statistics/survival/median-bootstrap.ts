@@ -1,7 +1,7 @@
 import { normalCdf, normalQuantile, normalReach } from '../distributions';
 import { type DurationTable, total } from './duration-table';
 import { kaplanMeier } from './kaplan-meier';
-import { type SurvivalQuantile, survivalQuantile } from './survival-quantile';
+import { type SurvivalQuantile, durationWithin } from './survival-quantile';
 
 /** Where chance comes from; injected and seeded, so that the same question has the same answer. In [0, 1). */
 export interface RandomSource {
@@ -33,8 +33,9 @@ export function medianBootstrap(
   const n = total(table.events) + total(table.censored);
   if (n < FEWEST_CASES_TO_BOOTSTRAP || n > MOST_CASES_TO_BOOTSTRAP) return null;
   const estimate = medianOf(table);
+  const cells = cellsOf(table);
   const medians = Float64Array.from({ length: replicates }, () =>
-    medianOf(resampled(table, n, random)),
+    medianOf(resampled(table, cells, random)),
   ).sort();
   const tail = (1 - level) / 2;
   const bca = method === 'bca' ? bcaTails(medians, estimate, table, level) : null;
@@ -47,39 +48,27 @@ export function medianBootstrap(
 }
 
 function medianOf(table: DurationTable): number {
-  return survivalQuantile(kaplanMeier(table), 0.5).estimate ?? Infinity;
+  return durationWithin(kaplanMeier(table), 0.5) ?? Infinity;
 }
 
 /** As many cases as before, each any of the table's with the same chance. */
-function resampled(
-  { duration, events, censored }: DurationTable,
-  n: number,
-  random: RandomSource,
-): DurationTable {
-  const drawn = {
-    duration,
-    events: new Float64Array(duration.length),
-    censored: new Float64Array(duration.length),
-  };
-  const upTo = cumulative(events, censored);
-  for (let draw = 0; draw < n; draw += 1) {
-    const place = Math.floor(random.next() * n);
-    const cell = upTo.findIndex((end) => place < end);
-    const column = cell % 2 === 0 ? drawn.events : drawn.censored;
+function resampled({ duration }: DurationTable, cells: Int32Array, random: RandomSource): DurationTable {
+  const [events, censored] = [new Float64Array(duration.length), new Float64Array(duration.length)];
+  for (const _case of cells) {
+    const cell = cells[Math.floor(random.next() * cells.length)] ?? 0;
+    const column = cell % 2 === 0 ? events : censored;
     column[cell >> 1] = (column[cell >> 1] ?? 0) + 1;
   }
-  return drawn;
+  return { duration, events, censored };
 }
 
-/** Running totals over the events and the open cases of each row in turn. */
-function cumulative(events: Float64Array, censored: Float64Array): Float64Array {
-  const upTo = new Float64Array(events.length * 2);
-  let sum = 0;
-  for (let cell = 0; cell < upTo.length; cell += 1) {
-    sum += (cell % 2 === 0 ? events : censored)[cell >> 1] ?? 0;
-    upTo[cell] = sum;
-  }
-  return upTo;
+/** Per case its row, doubled, and one more when it is open. */
+function cellsOf({ events, censored }: DurationTable): Int32Array {
+  return Int32Array.from(
+    [events, censored].flatMap((column, isOpen) =>
+      Array.from(column).flatMap((cases, row) => Array.from({ length: cases }, () => row * 2 + isOpen)),
+    ),
+  );
 }
 
 /** The two corrected tails, or `null` where bias or acceleration cannot be told. */

@@ -22,7 +22,7 @@ export function survivalQuantile(curve: SurvivalCurve, p: number, level = 0.95):
   const reach = normalReach(level);
   const left = 1 - p;
   return {
-    estimate: crossing(curve.survival, curve, left),
+    estimate: durationWithin(curve, p),
     lower: firstTime(curve, (row) => limitAt(curve, row, reach, 'lower') <= left + SAME_SHARE),
     upper: firstTime(curve, (row) => limitAt(curve, row, reach, 'upper') <= left + SAME_SHARE),
   };
@@ -35,13 +35,26 @@ function limitAt(curve: SurvivalCurve, row: number, reach: number, side: 'lower'
   return side === 'lower' && curve.survival[row] === 0 ? 0 : 1;
 }
 
-function crossing(survival: Float64Array, { time }: SurvivalCurve, left: number): number | null {
-  const row = survival.findIndex((share) => share <= left + SAME_SHARE);
+/** The same without limits, by bisection: for a caller that needs many. */
+export function durationWithin({ survival, time }: SurvivalCurve, p: number): number | null {
+  const left = 1 - p;
+  const row = firstAtMost(survival, left + SAME_SHARE);
   const at = time[row];
   if (at === undefined) return null;
   if ((survival[row] ?? 0) < left - SAME_SHARE) return at;
-  const falls = survival.findIndex((share) => share < left - SAME_SHARE);
+  const falls = firstAtMost(survival, left - SAME_SHARE);
   return (at + (time[falls] ?? at)) / 2;
+}
+
+function firstAtMost(survival: Float64Array, share: number): number {
+  let low = 0;
+  let high = survival.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((survival[middle] ?? 0) <= share) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function firstTime({ time }: SurvivalCurve, holds: (row: number) => boolean): number | null {
