@@ -5,3 +5,8 @@ export * from './measurement';
 export * from './question';
 export * from './running-clocks';
 export * from './targets';
+export * from './statistics';
+export * from './survival-answer';
+export * from './trust';
+export * from './unit-answers';
+export * from './asking';

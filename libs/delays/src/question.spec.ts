@@ -1,6 +1,14 @@
-import { toIso } from '@rujukan/kernel';
-import { INTERVALS } from './intervals';
-import { type AskedDelayQuestion, GROUPINGS, pooledUrgencies, readDelayQuestion } from './question';
+import { parseInstant, toIso } from '@rujukan/kernel';
+import { ALL_INTERVALS, INTERVALS } from './intervals';
+import {
+  type AskedDelayQuestion,
+  GROUPINGS,
+  UNIT_GROUPINGS,
+  distanceBandOf,
+  pooledUrgencies,
+  readDelayQuestion,
+  readQuestionOfOneInterval,
+} from './question';
 
 function read(asked: AskedDelayQuestion) {
   const question = readDelayQuestion(asked);
@@ -19,10 +27,22 @@ describe('a question about delays', () => {
       groupBy: 'none',
       origin: [],
       destination: [],
+      route: [],
+      kecamatan: [],
+      distanceBand: [],
+      month: [],
+      week: [],
+      weekday: [],
+      hour: [],
+      night: [],
       urgency: [],
+      riskCategory: [],
+      pilot: [],
+      purpose: [],
       subject: null,
       from: null,
       to: null,
+      asOf: null,
       intervals: INTERVALS,
     });
   });
@@ -48,7 +68,7 @@ describe('a question about delays', () => {
       { field: 'groupBy', problem: 'notAllowed', given: 'village', allowed: GROUPINGS },
       { field: 'subject', problem: 'notAllowed', given: 'father', allowed: ['mother', 'infant'] },
       expect.objectContaining({ field: 'from', problem: 'notATime', given: '1 November' }),
-      { field: 'intervals', problem: 'notAllowed', given: 'x', allowed: INTERVALS },
+      { field: 'intervals', problem: 'notAllowed', given: 'x', allowed: ALL_INTERVALS },
     ]);
   });
 
@@ -82,5 +102,68 @@ describe('planned referrals', () => {
     expect(faults({ groupBy: 'month', urgency: ['planned', 'urgent'] })).toMatchObject([
       { field: 'urgency', problem: 'plannedNeverPooled' },
     ]);
+  });
+});
+
+describe('a filter', () => {
+  it.each([
+    ['distanceBand', 'far'],
+    ['weekday', '8'],
+    ['hour', '24'],
+    ['night', 'dusk'],
+    ['riskCategory', 'KR'],
+    ['pilot', 'yes'],
+    ['purpose', 'why'],
+    ['month', '2026-13'],
+    ['week', '2026-47'],
+  ] as const)('by %s is refused with what is allowed', (field, given) => {
+    expect(faults({ [field]: [given] })).toMatchObject([{ field, given }]);
+  });
+
+  it('takes what the answers name as groups', () => {
+    expect(
+      faults({ hour: ['00', '23'], week: ['2026-W53'], month: ['2026-12'], pilot: ['elsewhere'] }),
+    ).toEqual([]);
+  });
+});
+
+describe('a distance', () => {
+  it.each([
+    [null, 'unknown'],
+    [14.9, 'under15km'],
+    [15, '15to30km'],
+    [30, '30to60km'],
+    [60, '30to60km'],
+    [60.1, 'over60km'],
+  ] as const)('of %s km is %s', (km, band) => {
+    expect(distanceBandOf(km)).toBe(band);
+  });
+});
+
+describe('a question about one interval', () => {
+  it('names it, and is told which there are', () => {
+    expect(readQuestionOfOneInterval({ interval: 'referralToDefinitiveCare' })).toMatchObject({
+      interval: 'referralToDefinitiveCare',
+      intervals: ['referralToDefinitiveCare'],
+    });
+    expect(readQuestionOfOneInterval({ groupBy: 'village' })).toMatchObject({
+      faults: [{ field: 'interval', allowed: ALL_INTERVALS }, { field: 'groupBy' }],
+    });
+  });
+
+  it('that compares units knows those groups alone', () => {
+    const rules = { groupings: UNIT_GROUPINGS, groupBy: 'origin' } as const;
+    expect(readDelayQuestion({}, rules)).toMatchObject({ groupBy: 'origin' });
+    expect(readDelayQuestion({ groupBy: 'hour' }, rules)).toMatchObject({
+      faults: [{ allowed: UNIT_GROUPINGS }],
+    });
+  });
+
+  it('cannot be asked as of an instant that is yet to come', () => {
+    const now = parseInstant('2026-11-21T00:00:00Z')!;
+    expect(readDelayQuestion({ asOf: '2026-11-21T00:00:00Z' }, { now })).toMatchObject({ asOf: now });
+    expect(readDelayQuestion({ asOf: '2026-11-21T00:00:01Z' }, { now })).toMatchObject({
+      faults: [{ field: 'asOf' }],
+    });
   });
 });

@@ -1,12 +1,14 @@
-import { type Instant, MINUTE, plus } from '@rujukan/kernel';
-import type { Urgency } from '@rujukan/referral';
-import type { Interval } from './intervals';
+import { type Instant, MINUTE, parseInstant, plus } from '@rujukan/kernel';
+import { URGENCIES, type Urgency } from '@rujukan/referral';
+import { ALL_INTERVALS, type Interval } from './intervals';
 
 /** How long an interval may take before somebody must act. */
 export interface Target {
   readonly interval: Interval;
   readonly urgency: Urgency;
   readonly minutes: number;
+  /** For intervals that began at this instant or later, until a later target; `null` since ever. */
+  readonly from: Instant | null;
   /** Where the figure comes from; a starting value is for the Dinkes to set. */
   readonly source: string;
 }
@@ -17,7 +19,7 @@ const STARTING = 'starting value, no national target confirmed; for the Dinkes t
  * PONEK criteria: first clinician at the emergency unit within 10 minutes, delivery and operating room ready
  * within 30. Two hours to emergency obstetric care: WHO EmONC handbook 2009.
  */
-export const TARGETS: readonly Target[] = [
+const STARTING_TARGETS: readonly Omit<Target, 'from'>[] = [
   { interval: 'detectionToReferral', urgency: 'emergency', minutes: 60, source: STARTING },
   { interval: 'referralToResponse', urgency: 'emergency', minutes: 10, source: STARTING },
   { interval: 'referralToResponse', urgency: 'urgent', minutes: 30, source: STARTING },
@@ -32,12 +34,65 @@ export const TARGETS: readonly Target[] = [
   { interval: 'admissionToCare', urgency: 'urgent', minutes: 60, source: STARTING },
 ];
 
-export function targetFor(interval: Interval, urgency: Urgency | null): Target | undefined {
-  return TARGETS.find((target) => target.interval === interval && target.urgency === urgency);
+export const TARGETS: readonly Target[] = STARTING_TARGETS.map((target) => ({ ...target, from: null }));
+
+/** The target in force for an interval that began at an instant, the newest when none is named. */
+export function targetFor(
+  interval: Interval,
+  urgency: Urgency | null,
+  began: Instant = Infinity as Instant,
+  targets: readonly Target[] = TARGETS,
+): Target | undefined {
+  return targetsInOrder(interval, targets).findLast(
+    (target) => target.urgency === urgency && (target.from === null || target.from <= began),
+  );
+}
+
+/** The targets of an interval, each taking the place of the former ones of its urgency. */
+export function targetsInOrder(interval: Interval, targets: readonly Target[] = TARGETS): readonly Target[] {
+  return targets
+    .filter((target) => target.interval === interval)
+    .sort((a, b) => (a.from ?? -Infinity) - (b.from ?? -Infinity));
 }
 
 /** When an interval that began then is over its target; `null` where there is no target. */
 export function dueAt(interval: Interval, urgency: Urgency | null, since: Instant): Instant | null {
-  const target = targetFor(interval, urgency);
+  const target = targetFor(interval, urgency, since);
   return target ? plus(since, target.minutes * MINUTE) : null;
+}
+
+/** What is wrong with a list of targets that somebody wrote, by the place in the list. */
+export interface TargetFault {
+  readonly at: number;
+  readonly field: keyof Target;
+  readonly allowed: string;
+}
+
+/** Reads targets from parsed JSON: a list of `{interval, urgency, minutes, from?, source}`, `from` as RFC 3339. */
+export function readTargets(json: unknown): readonly Target[] | { readonly faults: readonly TargetFault[] } {
+  if (!Array.isArray(json)) return { faults: [{ at: 0, field: 'interval', allowed: 'a list of targets' }] };
+  const faults: TargetFault[] = [];
+  const targets = json.map((entry: unknown, at): Target => {
+    const said = (typeof entry === 'object' && entry !== null ? entry : {}) as Record<string, unknown>;
+    const demand = (field: keyof Target, holds: boolean, allowed: string) => {
+      if (!holds) faults.push({ at, field, allowed });
+    };
+    const { interval, urgency, minutes, from = null, source } = said;
+    demand(
+      'interval',
+      ALL_INTERVALS.some((each) => each === interval),
+      ALL_INTERVALS.join(', '),
+    );
+    demand(
+      'urgency',
+      URGENCIES.some((each) => each === urgency),
+      URGENCIES.join(', '),
+    );
+    demand('minutes', typeof minutes === 'number' && minutes > 0, 'a number above 0');
+    const instant = typeof from === 'string' ? parseInstant(from) : null;
+    demand('from', from === null || instant != null, 'a date and time with its offset');
+    demand('source', typeof source === 'string' && source !== '', 'where the figure comes from');
+    return { interval, urgency, minutes, from: instant ?? null, source } as Target;
+  });
+  return faults.length === 0 ? targets : { faults };
 }

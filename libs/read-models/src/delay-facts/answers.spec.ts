@@ -8,7 +8,7 @@ const byOrigin = readDelayQuestion({ groupBy: 'origin' }) as DelayQuestion;
 function slowWork() {
   const data = { version: 0 };
   const begun: { question: DelayQuestion; end: (answer: DelayAnswer | Error) => void }[] = [];
-  const answers = new Answers(
+  const answers = new Answers<DelayQuestion, DelayAnswer>(
     (question) =>
       new Promise((resolve, reject) => {
         begun.push({

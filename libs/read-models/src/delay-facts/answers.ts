@@ -1,27 +1,25 @@
-import type { DelayAnswer, DelayQuestion } from '@rujukan/delays';
-
 const MOST_REMEMBERED = 200;
 
-interface Remembered {
+interface Remembered<Answer> {
   /** The version of the data it is of; `null` while it waits for its turn. */
   version: number | null;
-  readonly answer: Promise<DelayAnswer>;
+  readonly answer: Promise<Answer>;
 }
 
 /**
  * Answers one question at a time, since two over the whole table at once take longer than one after the other,
  * and the same question once for each version of the data, whoever asks.
  */
-export class Answers {
-  private readonly remembered = new Map<string, Remembered>();
+export class Answers<Question, Answer> {
+  private readonly remembered = new Map<string, Remembered<Answer>>();
   private lastTurn: Promise<unknown> = Promise.resolve();
 
   constructor(
-    private readonly workOut: (question: DelayQuestion) => Promise<DelayAnswer>,
+    private readonly workOut: (question: Question) => Promise<Answer>,
     private readonly currentVersion: () => number,
   ) {}
 
-  to(question: DelayQuestion): Promise<DelayAnswer> {
+  to(question: Question): Promise<Answer> {
     const key = JSON.stringify(question);
     const known = this.remembered.get(key);
     if (known && (known.version === null || known.version === this.currentVersion())) return known.answer;
@@ -40,12 +38,12 @@ export class Answers {
     await this.lastTurn;
   }
 
-  private ask(question: DelayQuestion): Remembered {
+  private ask(question: Question): Remembered<Answer> {
     const turn = this.lastTurn.then(() => {
       asked.version = this.currentVersion();
       return this.workOut(question);
     });
-    const asked: Remembered = { version: null, answer: turn };
+    const asked: Remembered<Answer> = { version: null, answer: turn };
     this.lastTurn = turn.catch(() => undefined);
     return asked;
   }

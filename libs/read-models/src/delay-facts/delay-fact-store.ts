@@ -1,23 +1,37 @@
-import type { DelayAnswer, DelayQuestion } from '@rujukan/delays';
+import {
+  type DelayAnswer,
+  type DelayAnswerKind,
+  type DelayAnswers,
+  type DelayAsk,
+  type DelayChanges,
+  type DelayQuestion,
+  TARGETS,
+  type Target,
+} from '@rujukan/delays';
 import type { EventLog, Position } from '@rujukan/event-log';
+import type { Instant } from '@rujukan/kernel';
 import type { Zone } from '@rujukan/referral';
 import type { ProjectedBatch, Projection } from '../projection';
-import { Answers } from './answers';
+import { Answering } from './answering';
+import { AsOfFacts } from './as-of-facts';
+import type { ReadableLog } from './as-of-table';
+import { delayChanges } from './delay-changes';
 import { type KnownFacilities, NO_FACILITIES, factDescriber } from './fact-describer';
 import { type FactFile, deleteFactFiles, openFactFile } from './fact-file';
 import { FactWriter } from './fact-writer';
-import { figuresFor } from './figures';
 import { WriteBehind } from './write-behind';
 
 export interface DelayFactStoreOptions {
   /** A folder of this process alone. */
   readonly folder: string;
-  /** The log that the facts are taken from. */
-  readonly log: Pick<EventLog, 'storeId'>;
+  /** The log that the facts are taken from; only one that can be read answers as of an instant. */
+  readonly log: Pick<EventLog, 'storeId'> | ReadableLog;
   /** The zone in whose calendar a facility counts its months; asked after the batch that registers it was taken. */
   readonly zoneOf: (facilityId: string) => Zone;
   /** For kecamatan, distance band and pilot status; without it they are unknown. */
   readonly facilities?: KnownFacilities;
+  /** What the shares within target are held against. */
+  readonly targets?: readonly Target[];
   readonly onWarning: (warning: string, cause?: unknown) => void;
   /** Cases taken and not yet written, beyond which a batch waits. */
   readonly mostPending?: number;
@@ -34,15 +48,18 @@ export class DelayFactStore implements Projection {
   readonly name = 'delay facts';
   private readonly writer: FactWriter;
   private readonly behind: WriteBehind;
-  private readonly answers: Answers;
+  private readonly answering: Answering;
+  private readonly asOf: AsOfFacts | null;
   /** Counts the writes, so that an answer from memory is known to be of the rows as they are. */
   private version = 0;
   private closing: Promise<void> | null = null;
 
   private constructor(
     private readonly file: FactFile,
-    { zoneOf, facilities = NO_FACILITIES, onWarning, mostPending = MOST_PENDING }: DelayFactStoreOptions,
+    private readonly options: DelayFactStoreOptions,
   ) {
+    const { folder, log, zoneOf, onWarning } = options;
+    const { facilities = NO_FACILITIES, targets = TARGETS, mostPending = MOST_PENDING } = options;
     const { position, disorder } = file.checkpoint;
     this.writer = new FactWriter(file.writer, factDescriber(facilities, zoneOf), disorder);
     this.behind = new WriteBehind({
@@ -56,10 +73,8 @@ export class DelayFactStore implements Projection {
         this.version += 1;
       },
     });
-    this.answers = new Answers(
-      (question) => figuresFor(file.reader, question),
-      () => this.version,
-    );
+    this.answering = new Answering({ connection: file.reader, facilities }, targets, () => this.version);
+    this.asOf = isReadable(log) ? new AsOfFacts(folder, { log, zoneOf, targets, onWarning }) : null;
   }
 
   /** Opens the facts of a folder: empty when they are damaged, of another version, or taken from another log. */
@@ -98,17 +113,37 @@ export class DelayFactStore implements Projection {
 
   /** What the written facts say; from memory when somebody asked the same since they last changed. */
   answer(question: DelayQuestion): Promise<DelayAnswer> {
-    return this.answers.to(question);
+    return this.ask({ kind: 'figures', question, about: null });
+  }
+
+  /** The same for every kind of answer, as the facts are now or as they were known at an instant. */
+  async ask<Kind extends DelayAnswerKind>(asked: DelayAsk<Kind>): Promise<DelayAnswers[Kind]> {
+    const { asOf } = asked.question;
+    if (asOf === null) return this.answering.to(asked);
+    if (this.asOf === null) throw new TypeError('these facts were opened on a log that cannot be read');
+    return this.asOf.ask(asOf, asked);
+  }
+
+  /** What came in between two instants and moved the figures. */
+  changes(from: Instant, to: Instant): Promise<DelayChanges> {
+    const { log } = this.options;
+    if (!isReadable(log)) throw new TypeError('these facts were opened on a log that cannot be read');
+    return delayChanges(log, from, to);
   }
 
   /** Writes what was taken and answers what was asked. */
   close(): Promise<void> {
     this.closing ??= this.behind
       .stop()
-      .then(() => this.answers.idle())
+      .then(() => this.answering.idle())
+      .then(() => this.asOf?.close())
       .then(() => {
         this.file.close();
       });
     return this.closing;
   }
+}
+
+function isReadable(log: DelayFactStoreOptions['log']): log is ReadableLog {
+  return 'readAll' in log;
 }

@@ -173,7 +173,10 @@ function detailOf(measurement: Measurement): number {
     case 'measured':
     case 'unresolved':
       return Math.round(measurement.slackMs / SECOND);
-    default:
+    case 'negative':
+    case 'implausible':
+    case 'missing':
+    case 'notApplicable':
       return 0;
   }
 }

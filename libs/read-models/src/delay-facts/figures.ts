@@ -1,117 +1,100 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import { JSDuckDBValueConverter as JS_VALUES } from '@duckdb/node-api';
 import {
   type DelayAnswer,
   type DelayQuestion,
   type DelayRow,
-  type Grouping,
   type Interval,
   type IntervalFigures,
   type Measurement,
   pooledUrgencies,
 } from '@rujukan/delays';
-import { instant } from '@rujukan/kernel';
+import { breathing } from './breathing';
+import {
+  type Condition,
+  type FactSource,
+  allOf,
+  conditionOf,
+  groupColumn,
+  inSnapshot,
+  periodOf,
+  tableFor,
+} from './fact-source';
 import { DOUBT_BITS, STATUS_CODES, columnOf } from './fact-table';
 
 /** Works out the answer from one state of the rows. */
-export async function figuresFor(
-  connection: DuckDBConnection,
-  question: DelayQuestion,
-): Promise<DelayAnswer> {
-  const pooled = pooledUrgencies(question);
-  await connection.run('BEGIN');
-  try {
-    const rows = await rowsFor(connection, question, pooled.length > 0 ? pooled : question.urgency);
-    const leavesOutPlanned = pooled.length > 0 && question.urgency.length === 0;
-    return {
-      groupBy: question.groupBy,
-      rows,
-      empty: rows.length > 0 ? null : await whyEmpty(connection, question),
-      pooled,
-      excluded: {
-        planned: leavesOutPlanned ? await count(connection, conditionOf(question, ['planned'])) : 0,
-      },
-    };
-  } finally {
-    await connection.run('ROLLBACK');
-  }
+export async function figuresFor(source: FactSource, question: DelayQuestion): Promise<DelayAnswer> {
+  return inSnapshot(source, async () =>
+    framed(source, question, await rowsFor(source, question, pooledOrAll(question))),
+  );
 }
 
-async function rowsFor(
-  connection: DuckDBConnection,
+/** What every answer says beside its rows. */
+export async function framed<Row>(
+  { connection, facilities }: FactSource,
+  question: DelayQuestion,
+  rows: readonly Row[],
+): Promise<Omit<DelayAnswer, 'rows'> & { readonly rows: readonly Row[] }> {
+  const pooled = pooledUrgencies(question);
+  const leavesOutPlanned = pooled.length > 0 && question.urgency.length === 0;
+  const count = async (table: string, condition: Condition): Promise<number> => {
+    const result = await connection.run(`SELECT count(*)::int AS facts FROM ${table} WHERE ${condition}`);
+    const [row] = await result.getRowObjectsJS();
+    return row?.facts as number;
+  };
+  const whyEmpty = async () =>
+    (await count('facts', allOf(periodOf(question)))) === 0 ? 'noFactsInThisPeriod' : 'noneMatchTheFilters';
+  return {
+    groupBy: question.groupBy,
+    rows,
+    empty: rows.length > 0 ? null : await whyEmpty(),
+    pooled,
+    excluded: {
+      planned: leavesOutPlanned
+        ? await count(tableFor(question, facilities), conditionOf(question, ['planned']))
+        : 0,
+    },
+  };
+}
+
+/** The urgencies that a question is about; empty for all. */
+export function pooledOrAll(question: DelayQuestion): DelayQuestion['urgency'] {
+  const pooled = pooledUrgencies(question);
+  return pooled.length > 0 ? pooled : question.urgency;
+}
+
+export async function rowsFor(
+  { connection, facilities }: FactSource,
   question: DelayQuestion,
   urgency: DelayQuestion['urgency'],
 ): Promise<readonly DelayRow[]> {
   const result = await connection.run(
-    `SELECT ${GROUP_COLUMN[question.groupBy]} AS "group", count(*)::int AS facts,
+    `SELECT ${groupColumn(question.groupBy)} AS "group", count(*)::int AS facts,
        ${question.intervals.map(aggregatesOf).join(', ')}
-     FROM facts WHERE ${conditionOf(question, urgency)} GROUP BY 1 ORDER BY 1 NULLS LAST`,
+     FROM ${tableFor(question, facilities)} WHERE ${conditionOf(question, urgency)}
+     GROUP BY 1 ORDER BY 1 NULLS LAST`,
   );
-  const rows = (await result.getRowObjectsJS()) as readonly Figures[];
-  return rows.map((row) => ({
-    group: row.group as string | null,
-    facts: row.facts as number,
-    intervals: Object.fromEntries(question.intervals.map((interval) => [interval, figuresOf(interval, row)])),
-  }));
-}
-
-async function whyEmpty(
-  connection: DuckDBConnection,
-  { from, to }: DelayQuestion,
-): Promise<DelayAnswer['empty']> {
-  const inPeriod = await count(connection, allOf(periodOf({ from, to })));
-  return inPeriod === 0 ? 'noFactsInThisPeriod' : 'noneMatchTheFilters';
-}
-
-async function count(connection: DuckDBConnection, condition: Condition): Promise<number> {
-  const result = await connection.run(`SELECT count(*)::int AS facts FROM facts WHERE ${condition}`);
-  const [row] = await result.getRowObjectsJS();
-  return row?.facts as number;
-}
-
-const GROUP_COLUMN: Readonly<Record<Grouping, string>> = {
-  none: 'NULL::VARCHAR',
-  origin: 'origin',
-  destination: 'destination',
-  month: 'month',
-  urgency: 'urgency',
-  subject: 'subject',
-};
-
-/**
- * Values stand in the text of a condition: of a parameter DuckDB knows nothing when it plans, reads the rows of
- * all hospitals for a question about one, and takes three times as long.
- */
-type Condition = string;
-
-function conditionOf(question: DelayQuestion, urgency: DelayQuestion['urgency']): Condition {
-  const { origin, destination, subject } = question;
-  return allOf([
-    ...periodOf(question),
-    ...oneOf('origin', origin),
-    ...oneOf('destination', destination),
-    ...oneOf('urgency', urgency),
-    ...oneOf('subject', subject === null ? [] : [subject]),
-  ]);
-}
-
-function periodOf({ from, to }: Pick<DelayQuestion, 'from' | 'to'>): readonly Condition[] {
-  return [
-    ...(from === null ? [] : [`occurred_at >= ${instant(from)}`]),
-    ...(to === null ? [] : [`occurred_at < ${instant(to)}`]),
-  ];
-}
-
-function oneOf(column: string, allowed: readonly string[]): readonly Condition[] {
-  return allowed.length === 0 ? [] : [`${column} IN (${allowed.map(literal).join(', ')})`];
-}
-
-function allOf(conditions: readonly Condition[]): Condition {
-  return ['true', ...conditions].join(' AND ');
-}
-
-/** In a literal of DuckDB nothing but the quote has a meaning; it takes no NUL, which no facility has either. */
-function literal(text: string): string {
-  return `'${text.replaceAll("'", "''").replaceAll('\0', '')}'`;
+  const breathe = breathing();
+  const rows: DelayRow[] = [];
+  for (
+    let chunk = await result.fetchChunk();
+    chunk && chunk.rowCount > 0;
+    chunk = await result.fetchChunk()
+  ) {
+    const names = result.columnNames();
+    for (let at = 0; at < chunk.rowCount; at += 1) {
+      const values = chunk.convertRowValues(at, JS_VALUES);
+      const row: Figures = Object.fromEntries(names.map((name, column) => [name, values[column]]));
+      rows.push({
+        group: row.group as string | null,
+        facts: row.facts as number,
+        intervals: Object.fromEntries(
+          question.intervals.map((interval) => [interval, figuresOf(interval, row)]),
+        ),
+      });
+      await breathe();
+    }
+  }
+  return rows;
 }
 
 type Figures = Readonly<Record<string, unknown>>;

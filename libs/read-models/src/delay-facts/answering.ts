@@ -1,0 +1,38 @@
+import type { DelayAnswerKind, DelayAnswers, DelayAsk, Target } from '@rujukan/delays';
+import { Answers } from './answers';
+import { survivalFor } from './duration-counts';
+import type { FactSource } from './fact-source';
+import { figuresFor } from './figures';
+import { completenessFor, funnelFor, waterfallFor } from './unit-figures';
+
+/** Answers every kind of question from one table of facts. */
+export class Answering {
+  private readonly answers: Answers<DelayAsk, unknown>;
+
+  constructor(source: FactSource, targets: readonly Target[], currentVersion: () => number) {
+    this.answers = new Answers((asked) => workOut(source, targets, asked), currentVersion);
+  }
+
+  /** From memory when somebody asked the same since the facts last changed. */
+  to<Kind extends DelayAnswerKind>(asked: DelayAsk<Kind>): Promise<DelayAnswers[Kind]> {
+    return this.answers.to(asked) as Promise<DelayAnswers[Kind]>;
+  }
+
+  /** Resolves once nothing is being worked out. */
+  idle(): Promise<void> {
+    return this.answers.idle();
+  }
+}
+
+function workOut(source: FactSource, targets: readonly Target[], asked: DelayAsk): Promise<unknown> {
+  const { question } = asked;
+  if (is('survival', asked)) return survivalFor(source, question, asked.about, targets);
+  if (is('funnel', asked)) return funnelFor(source, question, asked.about, targets);
+  if (is('waterfall', asked)) return waterfallFor(source, question);
+  if (is('completeness', asked)) return completenessFor(source, question);
+  return figuresFor(source, question);
+}
+
+function is<Kind extends DelayAnswerKind>(kind: Kind, asked: DelayAsk): asked is DelayAsk<Kind> {
+  return asked.kind === kind;
+}
