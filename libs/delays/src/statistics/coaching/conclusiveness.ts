@@ -2,7 +2,7 @@ import type { PeriodEffect } from './control-effects';
 import type { PeriodValue } from './period-series';
 
 /** Why nothing is concluded. */
-export type Refusal =
+export type RefusalToConclude =
   | 'tooFewPeriodsBefore'
   | 'tooFewPeriodsAfter'
   | 'tooFewCases'
@@ -24,11 +24,11 @@ export const FEWEST_CONTROLS = 2;
 export function refusalsOf(
   values: readonly PeriodValue[],
   { coachedFrom, seasonLength }: { readonly coachedFrom: number; readonly seasonLength: number | null },
-): readonly Refusal[] {
+): readonly RefusalToConclude[] {
   const periods = values.map(({ period }) => period);
   const before = periods.filter((period) => period < coachedFrom).length;
   const span = values.length === 0 ? 0 : Math.max(...periods) - Math.min(...periods) + 1;
-  const found: Refusal[] = [];
+  const found: RefusalToConclude[] = [];
   if (before < FEWEST_PERIODS_EACH_SIDE) found.push('tooFewPeriodsBefore');
   if (periods.length - before < FEWEST_PERIODS_EACH_SIDE) found.push('tooFewPeriodsAfter');
   if (middleOf(values.map(({ cases }) => cases)) < FEWEST_CASES_PER_PERIOD) found.push('tooFewCases');
@@ -41,7 +41,7 @@ export function refusalsOf(
 export function refusalsOfControls(
   values: readonly PeriodValue[],
   effects: ReadonlyMap<number, PeriodEffect>,
-): readonly Refusal[] {
+): readonly RefusalToConclude[] {
   const units = values.map(({ period }) => effects.get(period)?.units ?? 0);
   return middleOf(units) < FEWEST_CONTROLS ? ['tooFewControls'] : [];
 }

@@ -8,7 +8,7 @@ import {
   neweyWestCovariance,
   varianceOf,
 } from '../linear-algebra';
-import { type Refusal, refusalsOf, refusalsOfControls } from './conclusiveness';
+import { type RefusalToConclude, refusalsOf, refusalsOfControls } from './conclusiveness';
 import { controlEffects, lessControls } from './control-effects';
 import type { ControlUnit, PeriodValue } from './period-series';
 
@@ -34,7 +34,7 @@ export interface LogEffect extends EstimateWithLimits {
 }
 
 export type InterruptedSeries =
-  | { readonly status: 'refused'; readonly refusals: readonly Refusal[] }
+  | { readonly status: 'refused'; readonly refusals: readonly RefusalToConclude[] }
   | {
       readonly status: 'estimated';
       /** The jump at the coaching, and how much steeper the series runs after it, per period. */
@@ -90,7 +90,7 @@ export function controlledInterruptedSeries(
   return refusals.length > 0 ? refused(refusals) : estimate(compared, options, seasonLength);
 }
 
-function refused(refusals: readonly Refusal[]): InterruptedSeries {
+function refused(refusals: readonly RefusalToConclude[]): InterruptedSeries {
   return { status: 'refused', refusals };
 }
 

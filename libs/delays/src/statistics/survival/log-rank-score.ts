@@ -63,25 +63,26 @@ function addTime(sums: RunningSums, ended: number, running: number): void {
 
 /** Brings a group up to now, before its number at risk changes; after its last row it has none left. */
 function settle(
-  { expected, covariance }: LogRankScore,
+  score: LogRankScore,
   settled: Settled,
   sums: RunningSums,
   atRisk: Float64Array,
   group: number,
 ): void {
   const own = atRisk[group] ?? 0;
-  const line = covariance[group];
+  const line = score.covariance[group];
   const pairs = settled.pairs[group];
   if (!line || !pairs) return;
-  expected[group] = (expected[group] ?? 0) + own * (sums.hazard - (settled.hazard[group] ?? 0));
+  score.expected[group] = (score.expected[group] ?? 0) + own * (sums.hazard - (settled.hazard[group] ?? 0));
   line[group] = (line[group] ?? 0) + own * (sums.spread - (settled.spread[group] ?? 0));
   settled.hazard[group] = sums.hazard;
   settled.spread[group] = sums.spread;
   for (let other = 0; other < atRisk.length; other += 1) {
-    const across = covariance[other];
+    const across = score.covariance[other];
     const both = own * (atRisk[other] ?? 0) * (sums.pair - (pairs[other] ?? 0));
-    line[other] = (line[other] ?? 0) - both;
-    if (across && other !== group) across[group] = line[other];
+    const covariance = (line[other] ?? 0) - both;
+    line[other] = covariance;
+    if (across && other !== group) across[group] = covariance;
     pairs[other] = sums.pair;
     const theirs = settled.pairs[other];
     if (theirs) theirs[group] = sums.pair;

@@ -28,7 +28,7 @@ export function stratifiedLogRankTest(strata: readonly (readonly DurationTable[]
   if (strata.some((stratum) => stratum.length !== groups))
     throw new RangeError('the same groups in each stratum');
   const score = logRankScore(groups, strata);
-  const difference = score.observed.map((seen, group) => seen - (score.expected[group] ?? 0));
+  const difference = Array.from(score.observed, (seen, group) => seen - (score.expected[group] ?? 0));
   const { value, rank } = quadraticForm(score.covariance, difference);
   if (rank === 0) return null;
   return {

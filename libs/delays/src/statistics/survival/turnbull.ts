@@ -28,7 +28,7 @@ export interface AmbiguousQuantile {
 export interface TurnbullOptions {
   /** As many steps as a budget of some 3 million visits of rows allows, unless told otherwise. */
   readonly mostIterations?: number;
-  /** How far, as a share of n, the gradient may exceed n at convergence. */
+  /** The log-likelihood is then within this share of n of its maximum. */
   readonly tolerance?: number;
 }
 
@@ -56,7 +56,7 @@ export function stillOpen(duration: number, count = 1): CensoredInterval {
  */
 export function turnbull(
   observed: readonly CensoredInterval[],
-  { mostIterations, tolerance = 1e-6 }: TurnbullOptions = {},
+  { mostIterations, tolerance = 1e-4 }: TurnbullOptions = {},
 ): TurnbullEstimate {
   const rows = observed.filter(({ count }) => count > 0);
   if (rows.some(({ left, right }) => !(left <= right)))

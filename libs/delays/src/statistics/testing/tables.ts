@@ -5,6 +5,7 @@ import {
   type DurationTable,
   competingDurationTable,
   durationTable,
+  eventsOfAnyCause,
 } from '../survival';
 
 /** One case: how long, and whether it ended (1) or is still open (0). */
@@ -44,6 +45,15 @@ export function someCases(causes = 1, minLength = 1): fc.Arbitrary<CaseOfCause[]
   });
   return fc.array(one, { minLength, maxLength: 60, size: 'max' });
 }
+
+export const someTables = someCases().map((cases) => eventsOfAnyCause(competingTableOf(cases, 1)));
+/** No case is open. */
+export const someClosedTables = someCases().map((cases) =>
+  tableOf(
+    cases.map(({ duration }) => duration),
+    cases.map(() => 1),
+  ),
+);
 
 /** Mulberry32, by Tommy Ettinger (public domain): good enough to draw cases in a test. */
 export function seeded(seed: number): RandomSource {
