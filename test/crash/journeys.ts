@@ -23,6 +23,8 @@ interface Telling {
   readonly after: (minutes: number) => string;
 }
 
+/** Part of the storage format (`derived-id.ts`), so written down once more here. */
+const FOLLOWING_COMMANDS = '4b7e6d0c-94f2-4c7a-8d55-0f6a2b9c3e11';
 const IDS = '0b9c1c4e-5c0f-4b0e-9c55-6f7f5d1d2a10';
 
 /** The journey of the n-th mother: most are referred, some after a decline, some come by themselves. */
@@ -156,6 +158,7 @@ function say(
 ): Statement {
   const commandId = id(name);
   const time = { occurredAt: after(minutes), recordedAt: after(minutes + 1), clockOffsetMs: 0 };
-  const leaves = part === undefined ? [commandId] : [commandId, uuidV5(part, commandId)];
+  const leaves =
+    part === undefined ? [commandId] : [commandId, uuidV5(`${commandId}/${part}`, FOLLOWING_COMMANDS)];
   return { by: login, path, body: { commandId, ...time, ...facts }, leaves };
 }
