@@ -10,3 +10,4 @@ export * from './survival-answer';
 export * from './trust';
 export * from './unit-answers';
 export * from './asking';
+export * from './small-cells';

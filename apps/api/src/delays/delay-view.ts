@@ -1,3 +1,4 @@
+import { instant, toIso } from '@rujukan/kernel';
 import type { DelayAnswer, IntervalFigures } from '@rujukan/delays';
 
 /** The answer on the wire: minutes to a hundredth, more than any clock in it knows. */
@@ -18,4 +19,24 @@ function roundedFigures(figures: IntervalFigures): IntervalFigures {
 
 function rounded(minutes: number | null): number | null {
   return minutes === null ? null : Math.round(minutes * 100) / 100;
+}
+
+const INSTANTS: ReadonlySet<string> = new Set(['at', 'from', 'to', 'occurredAt', 'receivedAt']);
+
+/** An answer in depth on the wire: instants as text, lengths to a hundredth of a minute, shares to four figures. */
+export function inDepthView(answer: object): object {
+  return { unit: 'minutes', ...(onTheWire(answer) as object) };
+}
+
+function onTheWire(value: unknown, name = ''): unknown {
+  if (typeof value === 'number') return INSTANTS.has(name) ? toIso(instant(value)) : shortened(value);
+  if (Array.isArray(value)) return value.map((each) => onTheWire(each));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, onTheWire(each, key)]));
+}
+
+/** A limit beyond all numbers is none. */
+function shortened(value: number): number | null {
+  if (!Number.isFinite(value)) return null;
+  return Math.abs(value) >= 1 ? rounded(value) : Number(value.toPrecision(4));
 }

@@ -1,95 +1,160 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import {
-  GROUPINGS,
-  INTERVALS,
+  ALL_INTERVALS,
+  type AskedDelayQuestion,
   INTERVAL_DEFINITIONS,
   type QuestionFault,
-  STATED_URGENCIES,
   TARGETS,
+  UNIT_GROUPINGS,
   readDelayQuestion,
+  readQuestionOfOneInterval,
 } from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
-import { SUBJECTS } from '@rujukan/referral';
-import { AskDelays } from '@rujukan/use-cases';
-import { Transform } from 'class-transformer';
-import { Permit } from '../http/access';
+import { type Instant, MINUTE, instant, parseInstant } from '@rujukan/kernel';
+import type { Actor } from '@rujukan/referral';
+import { AskDelays, CLOCK, type Clock } from '@rujukan/use-cases';
+import { Permit, Sender } from '../http/access';
 import { Answered } from '../http/documented';
-import { Text } from '../http/fields';
 import { Problem } from '../http/problem';
-import { FreshDto } from '../worklists/worklist.dto';
-import { delayView } from './delay-view';
+import { delayView, inDepthView } from './delay-view';
+import { ChangesDto, CompletenessDto, DelaysDto, FunnelDto, SurvivalDto, WaterfallDto } from './delays.dto';
 
-/** A list in a query string: `a,b` or repeated. */
-const Listed = () =>
-  Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(String).join(',') : value));
-
-class DelaysDto extends FreshDto {
-  @Text(20, { optional: true, about: `One of ${GROUPINGS.join(', ')}; \`none\` when left out.` })
-  groupBy?: string;
-
-  @Listed()
-  @Text(8_000, { optional: true, about: 'Facility ids, separated by commas.' })
-  origin?: string;
-
-  @Listed()
-  @Text(8_000, { optional: true, about: 'Facility ids, separated by commas.' })
-  destination?: string;
-
-  @Listed()
-  @Text(200, {
-    optional: true,
-    about: `Of ${STATED_URGENCIES.join(', ')}; planned is never pooled with others.`,
-  })
-  urgency?: string;
-
-  @Text(20, { optional: true, about: `One of ${SUBJECTS.join(', ')}.` })
-  subject?: string;
-
-  @Text(40, { optional: true, about: 'Occurred at or after, with its offset.' })
-  from?: string;
-
-  @Text(40, { optional: true, about: 'Occurred before, with its offset.' })
-  to?: string;
-
-  @Listed()
-  @Text(400, { optional: true, about: `Of ${INTERVALS.join(', ')}; all when left out.` })
-  intervals?: string;
-}
+const HORIZON_MINUTES = 24 * 60;
 
 @ApiTags('Delays')
 @Controller('api/delays')
 export class DelaysController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   @Get()
   @Permit('viewDelays')
   @Answered(
     'Where the time goes: percentiles, mean, counts, and what is open, missing, negative or implausible',
   )
-  async ask(@Query() { atLeast, origin, destination, urgency, intervals, ...rest }: DelaysDto) {
-    const question = readDelayQuestion({
-      ...rest,
-      origin: split(origin),
-      destination: split(destination),
-      urgency: split(urgency),
-      intervals: split(intervals),
-    });
-    if ('faults' in question) throw new Problem('fieldsInvalid', {}, question.faults.map(fieldErrorOf));
-    return delayView(await this.queries.execute(new AskDelays(question, atLeast as Position | undefined)));
+  async ask(@Query() asked: DelaysDto, @Sender() actor: Actor) {
+    const question = understood(readDelayQuestion(inLists(asked), { now: this.clock.now() }));
+    const answer = await this.queries.execute(
+      new AskDelays<'figures'>({ kind: 'figures', question, about: null }, actor, atLeast(asked)),
+    );
+    return delayView(answer);
+  }
+
+  @Get('survival')
+  @Permit('viewDelays')
+  @Answered(
+    'One interval with the open ones counted in (Kaplan-Meier), how else it ended, and whether the groups differ; the percentiles of the closed ones alone beside, with the difference',
+  )
+  async survival(@Query() asked: SurvivalDto, @Sender() actor: Actor) {
+    const { horizonMinutes = HORIZON_MINUTES, curvePoints = 0 } = asked;
+    const question = understood(readQuestionOfOneInterval(inLists(asked), { now: this.clock.now() }));
+    const about = { interval: question.interval, at: this.seenUpTo(question), horizonMinutes, curvePoints };
+    return inDepthView(
+      await this.queries.execute(
+        new AskDelays<'survival'>({ kind: 'survival', question, about }, actor, atLeast(asked)),
+      ),
+    );
+  }
+
+  @Get('waterfall')
+  @Permit('viewDelays')
+  @Answered('What each interval contributes to the way from the detection to care')
+  async waterfall(@Query() asked: WaterfallDto, @Sender() actor: Actor) {
+    const question = understood(readDelayQuestion(inLists(asked), { now: this.clock.now() }));
+    return inDepthView(
+      await this.queries.execute(
+        new AskDelays<'waterfall'>({ kind: 'waterfall', question, about: null }, actor, atLeast(asked)),
+      ),
+    );
+  }
+
+  @Get('funnel')
+  @Permit('viewDelays')
+  @Answered('The share within target of each unit, and the limits within which chance alone explains it')
+  async funnel(@Query() asked: FunnelDto, @Sender() actor: Actor) {
+    const rules = { groupings: UNIT_GROUPINGS, groupBy: 'origin', now: this.clock.now() } as const;
+    const question = understood(readQuestionOfOneInterval(inLists(asked), rules));
+    const about = { interval: question.interval, at: this.seenUpTo(question) };
+    return inDepthView(
+      await this.queries.execute(
+        new AskDelays<'funnel'>({ kind: 'funnel', question, about }, actor, atLeast(asked)),
+      ),
+    );
+  }
+
+  @Get('completeness')
+  @Permit('viewDelays')
+  @Answered('How far the times can be trusted: exact, estimated, late, missing, negative; per puskesmas')
+  async completeness(@Query() asked: CompletenessDto, @Sender() actor: Actor) {
+    const rules = { groupBy: 'origin', now: this.clock.now() } as const;
+    const question = understood(readDelayQuestion(inLists(asked), rules));
+    return inDepthView(
+      await this.queries.execute(
+        new AskDelays<'completeness'>({ kind: 'completeness', question, about: null }, actor, atLeast(asked)),
+      ),
+    );
+  }
+
+  @Get('changes')
+  @Permit('viewDelays')
+  @Answered('The late facts and corrections that came in between two instants and moved the figures')
+  async changes(@Query() asked: ChangesDto, @Sender() actor: Actor) {
+    const [from, to] = [parseInstant(asked.from), parseInstant(asked.to)] as [Instant, Instant];
+    if (to <= from) throw new Problem('fieldsInvalid', {}, [faultOf('to', 'periodReversed', asked.from)]);
+    return inDepthView(
+      await this.queries.execute(
+        new AskDelays<'changes'>({ kind: 'changes', from, to }, actor, atLeast(asked)),
+      ),
+    );
   }
 
   @Get('definitions')
   @Permit('viewDelays')
   @Answered('What each interval means, and the targets it is held against')
   definitions() {
-    const intervals = INTERVALS.map((interval) => {
+    const intervals = ALL_INTERVALS.map((interval) => {
       const { from, to, delay, implausibleAboveMs } = INTERVAL_DEFINITIONS[interval];
       return { interval, from, to, delay, implausibleAboveMinutes: implausibleAboveMs / 60_000 };
     });
     return { intervals, targets: TARGETS };
   }
+
+  /** To the minute, so that who asks again within it is answered from memory. */
+  private seenUpTo({ asOf }: { readonly asOf: Instant | null }): Instant {
+    return asOf ?? instant(Math.floor(this.clock.now() / MINUTE) * MINUTE);
+  }
+}
+
+const SINGLE = ['groupBy', 'interval', 'subject', 'from', 'to', 'asOf'] as const;
+const LISTS = [
+  'origin',
+  'destination',
+  'route',
+  'kecamatan',
+  'distanceBand',
+  'month',
+  'week',
+  'weekday',
+  'hour',
+  'night',
+  'urgency',
+  'riskCategory',
+  'pilot',
+  'purpose',
+  'intervals',
+] as const satisfies readonly (keyof AskedDelayQuestion)[];
+
+type Asked = Readonly<Partial<Record<(typeof SINGLE)[number] | (typeof LISTS)[number], string | undefined>>>;
+
+function inLists(asked: Asked): AskedDelayQuestion & { readonly interval?: string | undefined } {
+  return Object.fromEntries([
+    ...SINGLE.map((name) => [name, asked[name]]),
+    ...LISTS.map((name) => [name, split(asked[name])]),
+  ]) as AskedDelayQuestion & { readonly interval?: string | undefined };
 }
 
 function split(listed: string | undefined): readonly string[] | undefined {
@@ -99,7 +164,21 @@ function split(listed: string | undefined): readonly string[] | undefined {
     .filter(Boolean);
 }
 
+function atLeast({ atLeast: position }: { readonly atLeast?: string }): Position | undefined {
+  return position as Position | undefined;
+}
+
+function understood<Question extends object>(
+  question: Question | { readonly faults: readonly QuestionFault[] },
+): Question {
+  if (!('faults' in question)) return question;
+  const errors = question.faults.map(({ field, problem, allowed }) =>
+    faultOf(field, problem, allowed.join(', ')),
+  );
+  throw new Problem('fieldsInvalid', {}, errors);
+}
+
 /** Without what was given: nobody knows what somebody typed there. */
-function fieldErrorOf({ field, problem, allowed }: QuestionFault) {
-  return { field, message: `${problem}|${allowed.join(', ')}` };
+function faultOf(field: string, problem: QuestionFault['problem'], allowed: string) {
+  return { field, message: `${problem}|${allowed}` };
 }

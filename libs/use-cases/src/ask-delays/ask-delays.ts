@@ -1,14 +1,55 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { DelayAnswer, DelayQuestion } from '@rujukan/delays';
+import { readScope } from '@rujukan/access';
+import {
+  type DelayAnswerKind,
+  type DelayAnswers,
+  type DelayAsk,
+  type DelayChanges,
+  type Guarded,
+  type GuardedAnswer,
+  type GuardedKind,
+  changesWithoutCases,
+  withoutSmallCells,
+} from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
+import type { Instant } from '@rujukan/kernel';
+import type { Actor } from '@rujukan/referral';
 import { Reading } from '../asking/reading';
 import { DELAY_FIGURES, type DelayFigures } from '../ports';
 
+/** What came in between two instants and moved the figures. */
+export interface AskedChanges {
+  readonly kind: 'changes';
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** What is asked, by the kind of its answer. */
+export type AskedOfDelays<Kind extends DelayAnswerKind | 'changes'> = Kind extends DelayAnswerKind
+  ? DelayAsk<Kind>
+  : AskedChanges;
+
+/** With small counts hidden from roles that may not see cases. */
+export type ToldOfDelays<Kind extends DelayAnswerKind | 'changes'> = Kind extends GuardedKind
+  ? DelayAnswers[Kind] | GuardedAnswer<Kind>
+  : Kind extends DelayAnswerKind
+    ? DelayAnswers[Kind]
+    : DelayChanges | Guarded<DelayChanges>;
+
+/** The figures that can also be asked with the open ones counted in, and as of an instant. */
+export interface DelayFiguresInDepth extends DelayFigures {
+  ask<Kind extends DelayAnswerKind>(asked: DelayAsk<Kind>): Promise<DelayAnswers[Kind]>;
+  changes(from: Instant, to: Instant): Promise<DelayChanges>;
+}
+
 /** Where does the time go? */
-export class AskDelays extends Query<DelayAnswer> {
+export class AskDelays<Kind extends DelayAnswerKind | 'changes' = DelayAnswerKind | 'changes'> extends Query<
+  ToldOfDelays<Kind>
+> {
   constructor(
-    readonly question: DelayQuestion,
+    readonly asked: AskedOfDelays<Kind>,
+    readonly actor: Actor,
     readonly atLeast: Position | undefined,
   ) {
     super();
@@ -19,11 +60,23 @@ export class AskDelays extends Query<DelayAnswer> {
 export class AskDelaysHandler implements IQueryHandler<AskDelays> {
   constructor(
     private readonly reading: Reading,
-    @Inject(DELAY_FIGURES) private readonly figures: DelayFigures,
+    @Inject(DELAY_FIGURES) private readonly figures: DelayFiguresInDepth,
   ) {}
 
-  async execute({ question, atLeast }: AskDelays): Promise<DelayAnswer> {
+  async execute({ asked, actor, atLeast }: AskDelays): Promise<ToldOfDelays<DelayAnswerKind | 'changes'>> {
     await this.reading.atLeast(atLeast);
-    return this.figures.answer(question);
+    const maySeeCases = readScope(actor).kind === 'district';
+    if (asked.kind === 'changes') {
+      const changes = await this.figures.changes(asked.from, asked.to);
+      return maySeeCases ? changes : changesWithoutCases(changes);
+    }
+    const answer = await this.figures.ask(asked);
+    return maySeeCases || !isGuarded(asked.kind)
+      ? answer
+      : withoutSmallCells(asked.kind, answer as DelayAnswers[GuardedKind]);
   }
+}
+
+function isGuarded(kind: DelayAnswerKind): kind is GuardedKind {
+  return kind !== 'figures';
 }
