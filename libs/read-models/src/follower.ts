@@ -46,7 +46,7 @@ export interface ProjectionStatus {
 /** A lag of this means "at least so many". */
 export const LAG_COUNTED = 1_000;
 
-const BATCH_SIZE = 1_000;
+const BATCH_SIZE = 500;
 const BACKOFF: Backoff = { firstMs: 100, longestMs: 30_000 };
 
 /**

@@ -10,8 +10,8 @@ import { CaseWriter } from './case-writer';
 import { PendingCases } from './pending-cases';
 import { CASES } from './schema';
 
-/** Larger commits write a case once for more of its events; this many hold some 15 MB of text. */
-const EVENTS_PER_COMMIT = 20_000;
+/** Larger commits write a case once for more of its events, and hold more in memory: 8 MB of text with these. */
+const EVENTS_PER_COMMIT = 12_000;
 
 /**
  * The worklists, the histories and the facilities, in `cases-v<format>.sqlite` in a folder of one process.
