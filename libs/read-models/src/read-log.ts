@@ -26,8 +26,8 @@ export class ProjectionFailed extends Error {
 }
 
 /** At the end of the log: so many times as long as the last batch took, and never longer than would be noticed. */
-const REST_PER_WORK = 2;
-const LONGEST_REST_MS = 100;
+const REST_PER_WORK = 4;
+const LONGEST_REST_MS = 200;
 
 /**
  * Reads the log from the lowest checkpoint of these projections and hands them what they have not yet stored,
