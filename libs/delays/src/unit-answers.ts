@@ -1,7 +1,8 @@
 import type { Instant } from '@rujukan/kernel';
 import type { DelayAnswer } from './answer';
 import type { Interval } from './intervals';
-import { type FunnelLimits, type FunnelPlace, placeInFunnel, proportionFunnel } from './statistics';
+import { type FunnelLimits, type FunnelPlace, proportionFunnel } from './statistics';
+import { binomialCdf } from './statistics/distributions';
 import type { Trust } from './trust';
 
 /** What one interval contributes to the way from the detection to care. */
@@ -69,10 +70,20 @@ export function funnelOf(units: readonly TargetCounts[]): Pick<FunnelAnswer, 'ov
       ...unit,
       share,
       limits: funnel && { warning: funnel.warning, action: funnel.action },
-      place: funnel && share !== null ? placeInFunnel(share, funnel) : null,
+      place: overall === null || n === 0 ? null : placeByChance(unit.met, n, overall),
     };
   });
   return { overall: { met, decided, share: overall }, rows };
+}
+
+/**
+ * By the exact tails of the binomial. The interpolated limits serve to be drawn: near a share of 0 or 1 they lie
+ * between the last two counts, so that a unit in which all met the target would fall outside.
+ */
+function placeByChance(met: number, n: number, overall: number): FunnelPlace {
+  const tail = Math.min(binomialCdf(met, n, overall), 1 - binomialCdf(met - 1, n, overall));
+  if (tail < 0.001) return 'action';
+  return tail < 0.025 ? 'warning' : 'within';
 }
 
 export interface CompletenessRow {
