@@ -60,8 +60,19 @@ export interface DelayFact {
   readonly intervals: Readonly<Record<Interval, Measurement>>;
 }
 
+/** The worklists and the analyst's store ask for the facts of the same states, one after the other. */
+const derived = new WeakMap<CaseState, { readonly caseId: string; readonly facts: readonly DelayFact[] }>();
+
 /** The delay facts of a case; none when it was entered in error or twice. */
 export function delayFactsOf(caseId: string, state: CaseState): readonly DelayFact[] {
+  const known = derived.get(state);
+  if (known?.caseId === caseId) return known.facts;
+  const facts = derive(caseId, state);
+  derived.set(state, { caseId, facts });
+  return facts;
+}
+
+function derive(caseId: string, state: CaseState): readonly DelayFact[] {
   const { detection } = state;
   if (detection === null || isVoid(state)) return [];
   const legs = legsInOrder(state).filter(isAJourney);

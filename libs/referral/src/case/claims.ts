@@ -17,16 +17,26 @@ export interface Claim {
 export interface Milestone {
   readonly claims: readonly Claim[];
   readonly superseded: readonly string[];
+  /** The claims nobody took back. */
+  readonly standing: readonly Claim[];
+  /** The one of them that counts. Read models ask for it dozens of times for each time it changes. */
+  readonly counts: Claim | null;
 }
 
-export const NOTHING_STATED: Milestone = { claims: [], superseded: [] };
+export const NOTHING_STATED: Milestone = { claims: [], superseded: [], standing: [], counts: null };
 
-export function claimed(milestone: Milestone, claim: Claim): Milestone {
-  return { ...milestone, claims: [...milestone.claims, claim] };
+export function claimed({ claims, superseded }: Milestone, claim: Claim): Milestone {
+  return milestoneOf([...claims, claim], superseded);
 }
 
-export function takenBack(milestone: Milestone, eventIds: readonly string[]): Milestone {
-  return { ...milestone, superseded: [...milestone.superseded, ...eventIds] };
+export function takenBack({ claims, superseded }: Milestone, eventIds: readonly string[]): Milestone {
+  return milestoneOf(claims, [...superseded, ...eventIds]);
+}
+
+function milestoneOf(claims: readonly Claim[], superseded: readonly string[]): Milestone {
+  const standing =
+    superseded.length === 0 ? claims : claims.filter(({ eventId }) => !superseded.includes(eventId));
+  return { claims, superseded, standing, counts: preferred(standing) };
 }
 
 export function claimOf(
@@ -37,19 +47,21 @@ export function claimOf(
   return { eventId: event.id, at: occurredOnServerClock(event.meta), occurrence: event.meta, said, corrects };
 }
 
-/** The claims nobody took back. */
 export function standingClaims(milestone: Milestone): readonly Claim[] {
-  if (milestone.superseded.length === 0) return milestone.claims;
-  return milestone.claims.filter((claim) => !milestone.superseded.includes(claim.eventId));
+  return milestone.standing;
+}
+
+export function standing(milestone: Milestone): Claim | null {
+  return milestone.counts;
 }
 
 /**
  * The claim that counts: a known time before an unknown one, exact before estimated, then the earlier, then
  * the smaller id. The choice never depends on the order in which the claims came in.
  */
-export function standing(milestone: Milestone): Claim | null {
+function preferred(claims: readonly Claim[]): Claim | null {
   let best: Claim | null = null;
-  for (const claim of standingClaims(milestone)) {
+  for (const claim of claims) {
     if (best === null || isPreferred(claim, best)) best = claim;
   }
   return best;
@@ -62,8 +74,10 @@ function isPreferred(a: Claim, b: Claim): boolean {
   return a.eventId < b.eventId;
 }
 
+const PRECISION_RANK = { exact: 0, estimated: 1, unknown: 2 } as const;
+
 function precisionRank(claim: Claim): number {
-  return ['exact', 'estimated', 'unknown'].indexOf(claim.occurrence.occurredAt.precision);
+  return PRECISION_RANK[claim.occurrence.occurredAt.precision];
 }
 
 /** Two honest readings of one moment differ by a few minutes; more than this is a contradiction. */
@@ -71,8 +85,10 @@ export const SAME_MOMENT_MS = 5 * MINUTE;
 
 /** Whether any two standing claims say different things, or times that differ by more than their own doubt. */
 export function contradictEachOther(milestone: Milestone): boolean {
-  const claims = standingClaims(milestone);
-  return claims.some((a, index) => claims.slice(index + 1).some((b) => contradict(a, b)));
+  const claims = milestone.standing;
+  return (
+    claims.length > 1 && claims.some((a, index) => claims.slice(index + 1).some((b) => contradict(a, b)))
+  );
 }
 
 function contradict(a: Claim, b: Claim): boolean {
