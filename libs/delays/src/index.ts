@@ -1,4 +1,6 @@
 export * from './answer';
+export * from './board';
+export * from './coaching';
 export * from './delay-facts';
 export * from './intervals';
 export * from './measurement';

@@ -1,0 +1,5 @@
+export * from './coaching-effect';
+export * from './month-series';
+export * from './pilot-comparison';
+export * from './pooled-effect';
+export * from './sentences';
