@@ -4,7 +4,14 @@ import { ACCOUNT_CATEGORY, AccountDirectory, readOrCreateTokenKey } from '@rujuk
 import type { EventLog } from '@rujukan/event-log';
 import { DataFolderLock, SqliteEventLog } from '@rujukan/event-log/sqlite';
 import type { Zone } from '@rujukan/referral';
-import { AccountStore, CaseStore, DelayFactStore, Follower, type Trouble } from '@rujukan/read-models';
+import {
+  AccountStore,
+  CaseStore,
+  DelayFactStore,
+  Follower,
+  type Projection,
+  type Trouble,
+} from '@rujukan/read-models';
 
 export interface StoreSettings {
   readonly dataDir: string;
@@ -46,22 +53,12 @@ export async function openStores({ dataDir, onTrouble }: StoreSettings): Promise
     const log = SqliteEventLog.open(dataDir);
     closing.defer(() => log.close());
     const tokenKey = await readOrCreateTokenKey(join(dataDir, 'token.key'));
-    const accounts = new AccountDirectory();
-    const folder = join(dataDir, READ_MODELS);
-    const accountStore = AccountStore.open({ folder, log, category: ACCOUNT_CATEGORY, listener: accounts });
-    closing.defer(() => accountStore.close());
-    const caseStore = CaseStore.open(folder, log);
-    closing.defer(() => caseStore.close());
-    const delayFacts = await DelayFactStore.open({
-      folder,
-      log,
-      zoneOf: (facilityId) => caseStore.facilities.zoneOf(facilityId) ?? ZONE_OF_UNKNOWN,
-      onWarning: onTrouble,
-    });
-    closing.defer(() => delayFacts.close());
+    const readModels = await openReadModels(log, join(dataDir, READ_MODELS), onTrouble);
+    closing.defer(() => closeAll(readModels));
+    const { accounts, caseStore, delayFacts } = readModels;
     const follower = new Follower({
       log,
-      projections: [accountStore, caseStore, delayFacts],
+      projections: projectionsOf(readModels),
       onTrouble: (trouble) => {
         onTrouble(sentenceOf(trouble));
       },
@@ -86,6 +83,56 @@ export async function openStores({ dataDir, onTrouble }: StoreSettings): Promise
     await closing.disposeAsync();
     throw error;
   }
+}
+
+interface ReadModels {
+  readonly accounts: AccountDirectory;
+  readonly accountStore: AccountStore;
+  readonly caseStore: CaseStore;
+  readonly delayFacts: DelayFactStore;
+}
+
+/** The read models of a folder; empty ones when they know of events that the log has not, as after a restore. */
+async function openReadModels(
+  log: EventLog,
+  folder: string,
+  onTrouble: StoreSettings['onTrouble'],
+): Promise<ReadModels> {
+  const opened = await openAll(log, folder, onTrouble);
+  const head = await log.head();
+  const isAhead = projectionsOf(opened).some(
+    ({ checkpoint }) => checkpoint !== null && (head === null || checkpoint > head),
+  );
+  if (!isAhead) return opened;
+  onTrouble('the read models know of events that the log does not have; they are built anew');
+  await closeAll(opened);
+  rmSync(folder, { recursive: true, force: true });
+  return openAll(log, folder, onTrouble);
+}
+
+async function openAll(
+  log: EventLog,
+  folder: string,
+  onTrouble: StoreSettings['onTrouble'],
+): Promise<ReadModels> {
+  const accounts = new AccountDirectory();
+  const accountStore = AccountStore.open({ folder, log, category: ACCOUNT_CATEGORY, listener: accounts });
+  const caseStore = CaseStore.open(folder, log);
+  const delayFacts = await DelayFactStore.open({
+    folder,
+    log,
+    zoneOf: (facilityId) => caseStore.facilities.zoneOf(facilityId) ?? ZONE_OF_UNKNOWN,
+    onWarning: onTrouble,
+  });
+  return { accounts, accountStore, caseStore, delayFacts };
+}
+
+function projectionsOf({ accountStore, caseStore, delayFacts }: ReadModels): readonly Projection[] {
+  return [accountStore, caseStore, delayFacts];
+}
+
+async function closeAll(readModels: ReadModels): Promise<void> {
+  for (const projection of projectionsOf(readModels)) await projection.close();
 }
 
 /** Without the message of the error, which may quote what somebody typed. */
