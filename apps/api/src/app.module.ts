@@ -6,6 +6,7 @@ import type { Clock } from '@rujukan/kernel';
 import { type Stores, portsOn } from '@rujukan/one-machine';
 import { UseCasesModule } from '@rujukan/use-cases';
 import { AccountsController } from './accounts/accounts.controller';
+import { BoardController } from './board/board.controller';
 import { CaseViewController } from './cases/case-view.controller';
 import { CasesController } from './cases/cases.controller';
 import { JourneyController } from './cases/journey.controller';
@@ -32,6 +33,7 @@ export const CONTROLLERS = [
   JourneyController,
   CaseViewController,
   WorklistsController,
+  BoardController,
   DelaysController,
   HealthController,
   MetricsController,

@@ -1,4 +1,4 @@
-import type { Interval, RunningClock, Target } from '@rujukan/delays';
+import type { BoardClock, Interval, RunningClock, Target } from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
 import type { Instant, JsonObject } from '@rujukan/kernel';
 import type {
@@ -140,6 +140,22 @@ export interface OverdueCase extends ListedCase {
   readonly target: Target | null;
 }
 
+/** A case with at least one running clock. */
+export interface RunningCase {
+  readonly caseId: string;
+  readonly clocks: readonly BoardClock[];
+  /** From then on, without further news, somebody forgot to tell the end. */
+  readonly staleFrom: Instant;
+}
+
+export interface RunningRequest {
+  /** Only those not stale yet at this instant. */
+  readonly heardAfter?: Instant;
+  /** Only those that come after this one. */
+  readonly before?: Pick<RunningCase, 'staleFrom' | 'caseId'>;
+  readonly limit: number;
+}
+
 /** One event of a case as the log holds it. */
 export interface HistoricEvent {
   readonly revision: number;
@@ -206,6 +222,8 @@ export interface Worklists {
   waiting(scope: Scope, page?: Page): Rows<WaitingCase>;
   /** Cases in which the facility has a part; by urgency, then the longest overdue first, the long silent last. */
   overdue(scope: Scope, now: Instant, page?: Page): Rows<OverdueCase>;
+  /** Cases in which the facility has a part and a clock runs; those heard of most recently first. */
+  running(scope: Scope, asked: RunningRequest): readonly RunningCase[];
   /** The position that the lists show now; `null` while nothing is stored. */
   asOf(): Position | null;
   caseSummary(caseId: string): ListedCase | undefined;

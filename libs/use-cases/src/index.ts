@@ -1,3 +1,4 @@
+export * from './ask-board/ask-board';
 export * from './ask-case/ask-case';
 export * from './ask-delays/ask-delays';
 export * from './ask-worklist/ask-worklist';

@@ -4,6 +4,7 @@ import { ChangeAccountHandler } from './change-account/change-account';
 import { ChangeCaseHandler } from './change-case/change-case';
 import { ChangeFacilityHandler } from './change-facility/change-facility';
 import { ChangeOwnPasswordHandler } from './change-own-password/change-own-password';
+import { AskBoardHandler } from './ask-board/ask-board';
 import { AskCaseHandler } from './ask-case/ask-case';
 import { AskDelaysHandler } from './ask-delays/ask-delays';
 import { AskIncomingHandler, AskOverdueHandler, AskWaitingHandler } from './ask-worklist/ask-worklist';
@@ -29,6 +30,7 @@ const QUERY_HANDLERS = [
   AskIncomingHandler,
   AskWaitingHandler,
   AskOverdueHandler,
+  AskBoardHandler,
   AskCaseHandler,
   AskDelaysHandler,
 ];

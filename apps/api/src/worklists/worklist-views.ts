@@ -30,7 +30,7 @@ function caseView({ detected, leg, outcome, clocks, ...summary }: CaseSummary) {
   };
 }
 
-function listedView({ case: summary, personal }: ListedCase) {
+export function listedView({ case: summary, personal }: ListedCase) {
   return { ...caseView(summary), person: personal };
 }
 

@@ -1,4 +1,4 @@
-import { targetFor } from '@rujukan/delays';
+import { type BoardClock, targetFor } from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
 import { DAY, type Instant, type JsonObject } from '@rujukan/kernel';
 import type { Facility } from '@rujukan/referral';
@@ -14,6 +14,8 @@ import type {
   OverdueCase,
   Page,
   Rows,
+  RunningCase,
+  RunningRequest,
   Scope,
   WaitingCase,
 } from '../worklists';
@@ -94,6 +96,25 @@ export class CaseReader {
       page,
       (row) => overdueCase(row, now),
     );
+  }
+
+  running(scope: Scope, { heardAfter, before, limit }: RunningRequest): readonly RunningCase[] {
+    const [silentFrom, caseId] = before ? [before.staleFrom, before.caseId] : [Number.MAX_SAFE_INTEGER, ''];
+    const rows = this.all(
+      `SELECT case_id, running, silent_from FROM cases
+       WHERE silent_from > ? AND ${scope === 'all' ? 'TRUE' : HAS_A_PART} AND (silent_from, case_id) < (?, ?)
+       ORDER BY silent_from DESC, case_id DESC LIMIT ?`,
+      heardAfter ?? -1,
+      ...this.valuesOf(scope),
+      silentFrom,
+      caseId,
+      limit,
+    ) as unknown as readonly [caseId: string, running: string, silentFrom: Instant][];
+    return rows.map(([caseId, running, staleFrom]) => ({
+      caseId,
+      clocks: JSON.parse(running) as readonly BoardClock[],
+      staleFrom,
+    }));
   }
 
   caseSummary(caseId: string): ListedCase | undefined {

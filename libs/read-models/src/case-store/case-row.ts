@@ -1,4 +1,11 @@
-import { type DelayFact, type RunningClock, clocksOfFacts, delayFactsOf } from '@rujukan/delays';
+import {
+  type BoardClock,
+  type DelayFact,
+  type RunningClock,
+  clocksOfFacts,
+  delayFactsOf,
+  urgencyClassOf,
+} from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
 import { DAY, type Instant, instant, plus } from '@rujukan/kernel';
 import {
@@ -27,6 +34,8 @@ export interface CaseRow {
   readonly incoming: Incoming | null;
   readonly waiting: readonly WaitingAt[];
   readonly overdue: readonly DueClock[];
+  /** `null` when no clock runs. */
+  readonly running: Running | null;
   /** Without the puskesmas of a posyandu, which is looked up when it is asked for: it can change. */
   readonly parties: readonly string[];
 }
@@ -43,6 +52,12 @@ export interface WaitingAt {
   readonly facility: string;
   readonly urgency: Urgency | null;
   readonly waitsFor: readonly WaitingFor[];
+}
+
+/** The clocks that run, and from when on nobody was heard of for too long to be waited for. */
+export interface Running {
+  readonly clocks: readonly BoardClock[];
+  readonly staleFrom: Instant;
 }
 
 /** A clock that can be overdue. */
@@ -68,6 +83,7 @@ export function caseRowOf(caseId: string, state: CaseState, asOf: AsOf): CaseRow
     incoming: incomingOf(inList, clocks),
     waiting: waitingOf(inList),
     overdue: dueClocksOf(facts, clocks),
+    running: runningOf(inList),
     parties: [...facilitiesInvolved(state, PARENTS_UNKNOWN)],
   };
 }
@@ -159,6 +175,18 @@ function staleFromOf(leg: Leg): Instant | null {
   const known = LEG_MILESTONES.map((name) => timeOf(leg, name)).filter((at) => at !== null);
   const last = known.length === 0 ? null : instant(Math.max(...known));
   return last && plus(last, LONGEST_SILENCE_MS[leg.referral?.urgency ?? 'emergency']);
+}
+
+function runningOf(inList: CaseInList): Running | null {
+  const clocks = inList.facts.flatMap((fact) =>
+    clocksOfFacts([fact]).map((clock) => ({ ...clock, origin: fact.origin, urgency: urgencyClassOf(fact) })),
+  );
+  if (clocks.length === 0) return null;
+  const times = inList.legs.flatMap((leg) => LEG_MILESTONES.map((name) => timeOf(leg, name)));
+  const known = [...times.filter((at) => at !== null), ...clocks.map(({ since }) => since)];
+  // A mere risk that nobody has referred yet waits as a planned referral does.
+  const silenceMs = LONGEST_SILENCE_MS[urgencyOf(inList) ?? 'planned'];
+  return { clocks, staleFrom: plus(instant(Math.max(...known)), silenceMs) };
 }
 
 function dueAtTheDoor(leg: Leg, clocks: readonly RunningClock[]): Instant | null {

@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { FacilityDirectory } from '../facility-directory';
 import type { ProjectedBatch, Projection } from '../projection';
 import { deleteVersionedFiles, openVersionedFile } from '../sqlite-file/versioned-file';
-import type { Lists, ListsChanged, Page, Scope, Worklists } from '../worklists';
+import type { Lists, ListsChanged, Page, RunningRequest, Scope, Worklists } from '../worklists';
 import { CaseReader } from './case-reader';
 import { CaseWriter } from './case-writer';
 import { PendingCases } from './pending-cases';
@@ -99,6 +99,10 @@ export class CaseStore implements Projection, Worklists {
 
   overdue(scope: Scope, now: Instant, page?: Page) {
     return this.reader.overdue(scope, now, page);
+  }
+
+  running(scope: Scope, asked: RunningRequest) {
+    return this.reader.running(scope, asked);
   }
 
   caseSummary(caseId: string) {

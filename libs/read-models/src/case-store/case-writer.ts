@@ -38,12 +38,14 @@ export class CaseWriter {
     this.findCase.setReturnArrays(true);
     this.insertCase = db.prepare(
       `INSERT INTO cases
-         (changed, summary, parties, incoming_at, incoming_rank, expected, stale_from, incoming, case_id)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         (changed, summary, parties, incoming_at, incoming_rank, expected, stale_from, incoming,
+          running, silent_from, case_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.updateCase = db.prepare(
       `UPDATE cases SET changed = ?, summary = ?, parties = ?,
-         incoming_at = ?, incoming_rank = ?, expected = ?, stale_from = ?, incoming = ?
+         incoming_at = ?, incoming_rank = ?, expected = ?, stale_from = ?, incoming = ?,
+         running = ?, silent_from = ?
        WHERE case_key = ?`,
     );
     this.insertParty = db.prepare('INSERT OR IGNORE INTO parties (case_key, facility) VALUES (?, ?)');
@@ -114,8 +116,8 @@ export class CaseWriter {
 }
 
 function columnsOf(changed: Position, row: CaseRow | null) {
-  if (!row) return [changed, null, null, null, null, null, null, null] as const;
-  const { summary, parties, incoming } = row;
+  if (!row) return [changed, null, null, null, null, null, null, null, null, null] as const;
+  const { summary, parties, incoming, running } = row;
   return [
     changed,
     JSON.stringify(summary),
@@ -125,5 +127,7 @@ function columnsOf(changed: Position, row: CaseRow | null) {
     incoming && sortTime(incoming.expected),
     incoming && sortTime(incoming.staleFrom),
     incoming && JSON.stringify(incoming),
+    running && JSON.stringify(running.clocks),
+    running?.staleFrom ?? null,
   ] as const;
 }

@@ -1,7 +1,7 @@
 import type { FileFormat } from '../sqlite-file/versioned-file';
 
 /** A change of the tables, or of what is derived into them, is a new number: the next start then rebuilds. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /**
  * `case_key` counts the cases in the order in which they came up, so that neighbours in time are neighbours on disk.
@@ -28,13 +28,17 @@ const SCHEMA = `
     incoming_rank INTEGER,
     expected      INTEGER,
     stale_from    INTEGER,
-    incoming      TEXT
+    incoming      TEXT,
+    running       TEXT,
+    silent_from   INTEGER
   ) STRICT;
   CREATE INDEX IF NOT EXISTS cases_by_change ON cases (changed);
   CREATE INDEX IF NOT EXISTS incoming_anywhere ON cases (incoming_rank, expected)
     WHERE incoming_rank IS NOT NULL;
   CREATE INDEX IF NOT EXISTS incoming_by_facility ON cases (incoming_at, incoming_rank, expected)
     WHERE incoming_rank IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS running_anywhere ON cases (silent_from, case_id)
+    WHERE silent_from IS NOT NULL;
 
   -- Every facility that ever had a part in a case, so that one whose part was taken back still hears of it.
   CREATE TABLE IF NOT EXISTS parties (

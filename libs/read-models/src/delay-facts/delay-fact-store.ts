@@ -5,6 +5,7 @@ import {
   type DelayAsk,
   type DelayChanges,
   type DelayQuestion,
+  type PastDurations,
   TARGETS,
   type Target,
 } from '@rujukan/delays';
@@ -19,6 +20,7 @@ import { delayChanges } from './delay-changes';
 import { type KnownFacilities, NO_FACILITIES, factDescriber } from './fact-describer';
 import { type FactFile, deleteFactFiles, openFactFile } from './fact-file';
 import { FactWriter } from './fact-writer';
+import { PastDurationsReader } from './past-durations';
 import { WriteBehind } from './write-behind';
 
 export interface DelayFactStoreOptions {
@@ -50,6 +52,7 @@ export class DelayFactStore implements Projection {
   private readonly behind: WriteBehind;
   private readonly answering: Answering;
   private readonly asOf: AsOfFacts | null;
+  private readonly past: PastDurationsReader;
   /** Counts the writes, so that an answer from memory is known to be of the rows as they are. */
   private version = 0;
   private closing: Promise<void> | null = null;
@@ -74,6 +77,7 @@ export class DelayFactStore implements Projection {
       },
     });
     this.answering = new Answering({ connection: file.reader, facilities }, targets, () => this.version);
+    this.past = new PastDurationsReader(file.reader, () => this.version);
     this.asOf = isReadable(log) ? new AsOfFacts(folder, { log, zoneOf, targets, onWarning }) : null;
   }
 
@@ -124,6 +128,11 @@ export class DelayFactStore implements Projection {
     return this.asOf.ask(asOf, asked);
   }
 
+  /** What running clocks are compared with, as it was known at most a minute ago. */
+  pastDurations(now: Instant): Promise<PastDurations> {
+    return this.past.at(now);
+  }
+
   /** What came in between two instants and moved the figures. */
   changes(from: Instant, to: Instant): Promise<DelayChanges> {
     const { log } = this.options;
@@ -136,6 +145,7 @@ export class DelayFactStore implements Projection {
     this.closing ??= this.behind
       .stop()
       .then(() => this.answering.idle())
+      .then(() => this.past.idle())
       .then(() => this.asOf?.close())
       .then(() => {
         this.file.close();

@@ -1,0 +1,18 @@
+import type { ClockOnBoard } from '@rujukan/delays';
+import { toIso } from '@rujukan/kernel';
+import type { CaseOnBoard } from '@rujukan/use-cases';
+import { listedView } from '../worklists/worklist-views';
+
+/** The board on the wire: percentiles to the tenth, every instant as text. */
+export function boardView({ clocks, isStale, staleFrom, ...listed }: CaseOnBoard) {
+  return { clocks: clocks.map(clockView), isStale, staleFrom: toIso(staleFrom), case: listedView(listed) };
+}
+
+function clockView({ since, dueAt, percentile, ...clock }: ClockOnBoard) {
+  return {
+    ...clock,
+    since: toIso(since),
+    dueAt: dueAt === null ? null : toIso(dueAt),
+    percentile: percentile === null ? null : Math.round(percentile * 10) / 10,
+  };
+}
