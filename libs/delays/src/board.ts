@@ -55,7 +55,8 @@ export function urgencyClassOf(fact: Pick<DelayFact, 'urgency' | 'dangerSign' | 
 /**
  * The distributions of past intervals, for each origin, interval and urgency apart: planned ones are never pooled
  * with others. Kaplan-Meier, with the open ones and those that ended otherwise censored where they stand, so that
- * past cases that are still open count as longer than they have lasted so far.
+ * past cases that are still open count as longer than they have lasted so far. So does the running clock itself,
+ * which lowers its percentile by less than 100 / (1 + those past).
  */
 export class PastDurations {
   constructor(private readonly cells: ReadonlyMap<string, PastDistribution>) {}
