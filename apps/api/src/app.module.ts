@@ -11,6 +11,7 @@ import { CaseViewController } from './cases/case-view.controller';
 import { CasesController } from './cases/cases.controller';
 import { JourneyController } from './cases/journey.controller';
 import { ReferralController } from './cases/referral.controller';
+import { CoachingController } from './coaching/coaching.controller';
 import { DelaysController } from './delays/delays.controller';
 import { FacilitiesController } from './facilities/facilities.controller';
 import { AccessGuard } from './http/access';
@@ -35,6 +36,7 @@ export const CONTROLLERS = [
   WorklistsController,
   BoardController,
   DelaysController,
+  CoachingController,
   HealthController,
   MetricsController,
 ];

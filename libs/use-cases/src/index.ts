@@ -1,5 +1,6 @@
 export * from './ask-board/ask-board';
 export * from './ask-case/ask-case';
+export * from './ask-coaching/ask-coaching';
 export * from './ask-delays/ask-delays';
 export * from './ask-worklist/ask-worklist';
 export * from './change-account/change-account';

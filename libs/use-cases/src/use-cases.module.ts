@@ -6,6 +6,7 @@ import { ChangeFacilityHandler } from './change-facility/change-facility';
 import { ChangeOwnPasswordHandler } from './change-own-password/change-own-password';
 import { AskBoardHandler } from './ask-board/ask-board';
 import { AskCaseHandler } from './ask-case/ask-case';
+import { AskCoachingHandler } from './ask-coaching/ask-coaching';
 import { AskDelaysHandler } from './ask-delays/ask-delays';
 import { AskIncomingHandler, AskOverdueHandler, AskWaitingHandler } from './ask-worklist/ask-worklist';
 import { Reading } from './asking/reading';
@@ -33,6 +34,7 @@ const QUERY_HANDLERS = [
   AskBoardHandler,
   AskCaseHandler,
   AskDelaysHandler,
+  AskCoachingHandler,
 ];
 
 /** The use cases, given what they need of the outside (`ports.ts`, `Passwords`, `AccountDirectory`). */

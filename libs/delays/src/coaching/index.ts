@@ -1,3 +1,4 @@
+export * from './asking';
 export * from './coaching-effect';
 export * from './month-series';
 export * from './pilot-comparison';

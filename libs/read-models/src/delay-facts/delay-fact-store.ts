@@ -1,4 +1,6 @@
 import {
+  type CoachingAsk,
+  type CoachingCounts,
   type DelayAnswer,
   type DelayAnswerKind,
   type DelayAnswers,
@@ -14,8 +16,10 @@ import type { Instant } from '@rujukan/kernel';
 import type { Zone } from '@rujukan/referral';
 import type { ProjectedBatch, Projection } from '../projection';
 import { Answering } from './answering';
+import { Answers } from './answers';
 import { AsOfFacts } from './as-of-facts';
 import type { ReadableLog } from './as-of-table';
+import { coachingCounts } from './coaching-series';
 import { delayChanges } from './delay-changes';
 import { type KnownFacilities, NO_FACILITIES, factDescriber } from './fact-describer';
 import { type FactFile, deleteFactFiles, openFactFile } from './fact-file';
@@ -51,6 +55,7 @@ export class DelayFactStore implements Projection {
   private readonly writer: FactWriter;
   private readonly behind: WriteBehind;
   private readonly answering: Answering;
+  private readonly coachingAnswers: Answers<CoachingAsk, CoachingCounts>;
   private readonly asOf: AsOfFacts | null;
   private readonly past: PastDurationsReader;
   /** Counts the writes, so that an answer from memory is known to be of the rows as they are. */
@@ -78,6 +83,10 @@ export class DelayFactStore implements Projection {
     });
     this.answering = new Answering({ connection: file.reader, facilities }, targets, () => this.version);
     this.past = new PastDurationsReader(file.reader, () => this.version);
+    this.coachingAnswers = new Answers(
+      (asked) => coachingCounts({ connection: file.reader }, asked),
+      () => this.version,
+    );
     this.asOf = isReadable(log) ? new AsOfFacts(folder, { log, zoneOf, targets, onWarning }) : null;
   }
 
@@ -133,6 +142,11 @@ export class DelayFactStore implements Projection {
     return this.past.at(now);
   }
 
+  /** What tells the effect of coaching visits, as the facts are now. */
+  coaching(asked: CoachingAsk): Promise<CoachingCounts> {
+    return this.coachingAnswers.to(asked);
+  }
+
   /** What came in between two instants and moved the figures. */
   changes(from: Instant, to: Instant): Promise<DelayChanges> {
     const { log } = this.options;
@@ -145,6 +159,7 @@ export class DelayFactStore implements Projection {
     this.closing ??= this.behind
       .stop()
       .then(() => this.answering.idle())
+      .then(() => this.coachingAnswers.idle())
       .then(() => this.past.idle())
       .then(() => this.asOf?.close())
       .then(() => {
