@@ -24,8 +24,11 @@ export interface IntervalFigures {
   readonly doubts: Readonly<Record<keyof Doubts, number>>;
 }
 
+/** What a page can show, and a server put into words without keeping others waiting. */
+export const MOST_GROUPS = 500;
+
 export interface DelayRow {
-  /** The facility, month (`2026-11`, in the zone of the origin), urgency or subject; `null` where there is none. */
+  /** What the rows are grouped by, as the filters take it; `null` where there is none. */
   readonly group: string | null;
   /** How many legs, and cases without one, the figures are about. */
   readonly facts: number;
@@ -37,6 +40,8 @@ export interface DelayAnswer {
   readonly groupBy: Grouping;
   /** In the order of their group. */
   readonly rows: readonly DelayRow[];
+  /** Groups beyond the {@link MOST_GROUPS} that are answered; filters bring them forward. */
+  readonly notListed: number;
   /** Why there are no rows; `null` when there are some. */
   readonly empty: 'noFactsInThisPeriod' | 'noneMatchTheFilters' | null;
   /** The urgencies that share a figure; none when each has its own. */

@@ -5,7 +5,7 @@ import { changesWithoutCases, withoutSmallCells } from './small-cells';
 import { type DurationCount, censoredFigures, survivalRow } from './survival-answer';
 import { funnelOf } from './unit-answers';
 
-const frame = { groupBy: 'origin', empty: null, pooled: [], excluded: { planned: 3 } } as const;
+const frame = { groupBy: 'origin', notListed: 0, empty: null, pooled: [], excluded: { planned: 3 } } as const;
 const AT = 0 as Instant;
 const interval = INTERVALS[0];
 

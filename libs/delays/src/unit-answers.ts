@@ -59,21 +59,26 @@ export interface FunnelAnswer extends Omit<DelayAnswer, 'rows'> {
 
 /** Units against chance around what all of them reach together; in the order they came, which is no ranking. */
 export function funnelOf(units: readonly TargetCounts[]): Pick<FunnelAnswer, 'overall' | 'rows'> {
+  const overall = overallOf(units);
+  return { overall, rows: units.map((unit) => funnelRow(unit, overall)) };
+}
+
+export function overallOf(units: readonly TargetCounts[]): FunnelAnswer['overall'] {
   const met = units.reduce((sum, unit) => sum + unit.met, 0);
   const decided = units.reduce((sum, unit) => sum + unit.met + unit.missed, 0);
-  const overall = decided === 0 ? null : met / decided;
-  const rows = units.map((unit): FunnelRow => {
-    const n = unit.met + unit.missed;
-    const funnel = overall === null ? null : proportionFunnel(overall, n);
-    const share = n === 0 ? null : unit.met / n;
-    return {
-      ...unit,
-      share,
-      limits: funnel && { warning: funnel.warning, action: funnel.action },
-      place: overall === null || n === 0 ? null : placeByChance(unit.met, n, overall),
-    };
-  });
-  return { overall: { met, decided, share: overall }, rows };
+  return { met, decided, share: decided === 0 ? null : met / decided };
+}
+
+/** Some tenths of a millisecond: whoever has hundreds of units rests in between. */
+export function funnelRow(unit: TargetCounts, { share: overall }: FunnelAnswer['overall']): FunnelRow {
+  const n = unit.met + unit.missed;
+  const funnel = overall === null ? null : proportionFunnel(overall, n);
+  return {
+    ...unit,
+    share: n === 0 ? null : unit.met / n,
+    limits: funnel && { warning: funnel.warning, action: funnel.action },
+    place: overall === null || n === 0 ? null : placeByChance(unit.met, n, overall),
+  };
 }
 
 /**

@@ -27,6 +27,7 @@ function slowWork() {
 const answer = (planned: number): DelayAnswer => ({
   groupBy: 'month',
   rows: [],
+  notListed: 0,
   empty: 'noFactsInThisPeriod',
   pooled: [],
   excluded: { planned },

@@ -6,7 +6,7 @@ import { type AsOfOptions, AsOfTable } from './as-of-table';
 
 const FOLDER = /^delay-facts-as-of-\d+$/;
 
-/** Each takes some 100 MB of disk for a million cases, and DuckDB's memory. */
+/** Each takes as much disk as the living facts, and DuckDB's memory beside theirs. */
 const MOST_KEPT = 2;
 
 interface Kept {

@@ -32,7 +32,7 @@ export interface AsOfOptions {
   readonly onWarning: (warning: string) => void;
 }
 
-/** Some 5 ms of reading. */
+/** Few enough that others get the thread in between. */
 const EVENTS_A_READ = 1_000;
 const CASES_A_WRITE = 2_048;
 

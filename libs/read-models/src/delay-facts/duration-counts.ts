@@ -2,6 +2,7 @@ import {
   type DelayQuestion,
   type DurationCount,
   type Interval,
+  MOST_GROUPS,
   type SurvivalAnswer,
   type SurvivalOptions,
   type Target,
@@ -43,19 +44,19 @@ export async function survivalFor(
     const breathe = breathing();
     const tables = [];
     const rows = [];
-    for (const { group, facts, intervals } of closed) {
+    for (const { group, facts, intervals } of closed.slice(0, MOST_GROUPS)) {
       const { figures, table } = censoredFigures(counts.get(group) ?? [], request);
       const naive = intervals[interval];
       if (naive) rows.push(survivalRow({ group, facts }, naive, figures));
       if (figures.n > 0) tables.push(table);
       await breathe();
     }
-    const frame = await framed(source, question, rows);
+    const frame = await framed(source, question, rows, closed.length);
     return { ...frame, interval, at, horizonMinutes, ...testBetween(tables) };
   });
 }
 
-/** Per group, how many came to which end after how many minutes: some thousands of numbers, whatever the table. */
+/** Per group, how many came to which end after how many minutes: as many numbers as differ, not as there are facts. */
 export async function durationCounts(
   { connection, facilities }: FactSource,
   question: DelayQuestion,

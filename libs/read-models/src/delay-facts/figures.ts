@@ -5,6 +5,7 @@ import {
   type DelayRow,
   type Interval,
   type IntervalFigures,
+  MOST_GROUPS,
   type Measurement,
   pooledUrgencies,
 } from '@rujukan/delays';
@@ -33,6 +34,7 @@ export async function framed<Row>(
   { connection, facilities }: FactSource,
   question: DelayQuestion,
   rows: readonly Row[],
+  groups = rows.length,
 ): Promise<Omit<DelayAnswer, 'rows'> & { readonly rows: readonly Row[] }> {
   const pooled = pooledUrgencies(question);
   const leavesOutPlanned = pooled.length > 0 && question.urgency.length === 0;
@@ -45,7 +47,8 @@ export async function framed<Row>(
     (await count('facts', allOf(periodOf(question)))) === 0 ? 'noFactsInThisPeriod' : 'noneMatchTheFilters';
   return {
     groupBy: question.groupBy,
-    rows,
+    rows: rows.slice(0, MOST_GROUPS),
+    notListed: Math.max(0, groups - MOST_GROUPS),
     empty: rows.length > 0 ? null : await whyEmpty(),
     pooled,
     excluded: {

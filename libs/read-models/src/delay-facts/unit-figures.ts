@@ -5,15 +5,18 @@ import {
   INTERVALS,
   INTERVAL_DEFINITIONS,
   type Interval,
+  MOST_GROUPS,
   type Target,
   type TargetCounts,
   WAY,
   type WaterfallAnswer,
   type WaterfallRow,
-  funnelOf,
+  funnelRow,
+  overallOf,
   trustOf,
 } from '@rujukan/delays';
 import type { Instant } from '@rujukan/kernel';
+import { breathing } from './breathing';
 import {
   type FactSource,
   conditionOf,
@@ -105,8 +108,14 @@ export async function funnelFor(
           withoutTarget: withoutTarget ?? 0,
         }) satisfies TargetCounts,
     );
-    const { overall, rows } = funnelOf(units);
-    return { ...(await framed(source, question, rows)), interval, at, overall };
+    const overall = overallOf(units);
+    const breathe = breathing();
+    const rows = [];
+    for (const unit of units.slice(0, MOST_GROUPS)) {
+      rows.push(funnelRow(unit, overall));
+      await breathe();
+    }
+    return { ...(await framed(source, question, rows, units.length)), interval, at, overall };
   });
 }
 

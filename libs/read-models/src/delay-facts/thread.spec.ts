@@ -1,0 +1,77 @@
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { type DelayQuestion, MOST_GROUPS, TARGETS, WAY, readDelayQuestion } from '@rujukan/delays';
+import { instant } from '@rujukan/kernel';
+import { survivalFor } from './duration-counts';
+import { NO_FACILITIES } from './fact-describer';
+import { FACT_COLUMNS, STATUS_CODES, columnOf } from './fact-table';
+import { funnelFor, waterfallFor } from './unit-figures';
+
+const FACTS = 200_000;
+/**
+ * The thread's own time, which does not grow with what else the machine has to do. Twice the 50 ms that answers
+ * are held to: under Jest every number passes through a sandbox, and nothing is compiled yet.
+ */
+const LONGEST_SLICE_MS = 100;
+const AT = instant(2_000_000_000_000);
+
+describe('a question about 200,000 facts', () => {
+  let instance: DuckDBInstance;
+  let connection: DuckDBConnection;
+  beforeAll(async () => {
+    instance = await DuckDBInstance.create(':memory:');
+    connection = await instance.connect();
+    await connection.run(`CREATE TABLE facts (${FACT_COLUMNS})`);
+    const intervals = WAY.flatMap((interval) => [
+      `CASE WHEN i % 10 > 0 THEN (hash(i + 1) % 36000)::INTEGER END AS ${columnOf(interval, 'seconds')}`,
+      `CASE WHEN i % 10 > 0 THEN ${STATUS_CODES.measured} ELSE ${STATUS_CODES.open} END AS ${columnOf(interval, 'status')}`,
+      `(1700000000 + i)::UINTEGER AS ${columnOf(interval, 'detail')}`,
+      `0 AS ${columnOf(interval, 'doubts')}`,
+    ]);
+    await connection.run(`INSERT INTO facts BY NAME SELECT 'emergency' AS urgency, true AS danger_sign,
+      1 AS leg_no, 1700000000000 + i AS occurred_at, 'puskesmas-' || (i % 60) AS origin,
+      'hospital-' || (hash(i) % 20) AS destination, ${intervals.join(', ')} FROM range(${FACTS}) AS _(i)`);
+  });
+  afterAll(() => {
+    connection.closeSync();
+    instance.closeSync();
+  });
+
+  it.each(['none', 'origin'] as const)('never holds the thread for long, by %s', async (groupBy) => {
+    const source = { connection, facilities: NO_FACILITIES };
+    const question = readDelayQuestion({ groupBy }) as DelayQuestion;
+    const about = { interval: 'departureToArrival', at: AT, horizonMinutes: 1_440, curvePoints: 50 } as const;
+    const longestSliceMs = watchTheThread();
+    const survival = await survivalFor(source, question, about, TARGETS);
+    await funnelFor(source, question, about, TARGETS);
+    expect(longestSliceMs()).toBeLessThan(LONGEST_SLICE_MS);
+    expect(survival.rows).toHaveLength(groupBy === 'none' ? 1 : 60);
+  });
+
+  it('lists what a page can show, and says how many groups there are beyond', async () => {
+    const source = { connection, facilities: NO_FACILITIES };
+    const { rows, notListed } = await waterfallFor(
+      source,
+      readDelayQuestion({ groupBy: 'route' }) as DelayQuestion,
+    );
+    expect(rows).toHaveLength(MOST_GROUPS);
+    expect(notListed).toBe(1_200 - MOST_GROUPS);
+  });
+});
+
+/** Takes a turn whenever there is one; what the thread worked in between was one slice. */
+function watchTheThread(): () => number {
+  let longestMs = 0;
+  let isOver = false;
+  let last = process.threadCpuUsage();
+  const look = () => {
+    const { user, system } = process.threadCpuUsage(last);
+    longestMs = Math.max(longestMs, (user + system) / 1_000);
+    last = process.threadCpuUsage();
+    if (!isOver) setTimeout(look, 1);
+  };
+  setTimeout(look, 1);
+  return () => {
+    isOver = true;
+    return longestMs;
+  };
+}
