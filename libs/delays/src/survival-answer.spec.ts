@@ -76,6 +76,7 @@ describe('minutes on a curve', () => {
     [86_400, 1_440],
     [87_000, 1_450],
     [15 * 86_400 + 1_700, 21_600],
+    [61 * 86_400 + 43_100, 87_840],
   ])('of %s seconds are %s', (seconds, minutes) => {
     expect(countedMinutes(seconds)).toBe(minutes);
   });

@@ -2,6 +2,7 @@ import {
   type DelayQuestion,
   type DurationCount,
   type Interval,
+  MINUTE_STEPS,
   MOST_GROUPS,
   type SurvivalAnswer,
   type SurvivalOptions,
@@ -96,6 +97,11 @@ function fateOf(status: number): DurationCount['fate'] {
   return otherEndOf(status) ?? 'reached';
 }
 
+const ROUNDED_MINUTES = `CASE ${MINUTE_STEPS.map(({ upTo, step }) => {
+  const rounded = step === 1 ? 'm' : `(m + ${step / 2}) // ${step} * ${step}`;
+  return upTo === Infinity ? `ELSE ${rounded}` : `WHEN m <= ${upTo} THEN ${rounded}`;
+}).join(' ')} END`;
+
 /** `countedMinutes` of @rujukan/delays in SQL; an unresolved length counts as zero and is stored so. */
 function durationCountsSql(
   question: DelayQuestion,
@@ -109,8 +115,7 @@ function durationCountsSql(
   ) as [string, string, string];
   const { open, ended, measured, unresolved } = STATUS_CODES;
   return `
-    SELECT g, status, target, CASE WHEN m <= 1440 THEN m WHEN m <= 20160 THEN (m + 5) // 10 * 10
-        ELSE (m + 30) // 60 * 60 END AS minutes, count(*)::INTEGER AS n
+    SELECT g, status, target, ${ROUNDED_MINUTES} AS minutes, count(*)::INTEGER AS n
     FROM (
       SELECT g, status, target, ((s + 30) // 60)::INTEGER AS m
       FROM (
