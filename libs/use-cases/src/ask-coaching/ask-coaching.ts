@@ -14,10 +14,11 @@ import {
   type Sentence,
   coachingEffect,
   coachingSentence,
-  monthSeries,
   pilotComparison,
   pooledEffect,
   pooledSentence,
+  unitSeries,
+  usualMinutes,
 } from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
 import type { Actor, Facility } from '@rujukan/referral';
@@ -82,13 +83,14 @@ async function effectsOf(
   { monthly }: CoachingCounts,
   interval: Interval,
 ): Promise<CoachingAnswer['effects']> {
-  const ids = new Set(puskesmas.map(({ facilityId }) => facilityId));
-  const series = monthSeries(monthly.filter(({ unit }) => ids.has(unit)));
-  const units = puskesmas.map(({ facilityId, coachingVisits }): CoachedUnit => ({
-    unit: facilityId,
-    visitedOn: coachingVisits.map(({ on }) => on),
-    values: series.get(facilityId) ?? [],
-  }));
+  const byUnit = Map.groupBy(monthly, ({ unit }) => unit);
+  const usual = usualMinutes(puskesmas.flatMap(({ facilityId }) => byUnit.get(facilityId) ?? []));
+  const units: CoachedUnit[] = [];
+  for (const { facilityId, coachingVisits } of puskesmas) {
+    await nextTurn();
+    const values = unitSeries(byUnit.get(facilityId) ?? [], usual);
+    units.push({ unit: facilityId, visitedOn: coachingVisits.map(({ on }) => on), values });
+  }
   const told: CoachingAnswer['effects'][number][] = [];
   for (const [at, unit] of units.entries()) {
     await nextTurn();
