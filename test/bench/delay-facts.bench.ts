@@ -17,7 +17,7 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { DelayFactStore } from '../../libs/read-models/src/delay-facts';
 import { type Bench, type BenchResult, compared, median } from './harness';
 
-const FACTS = 1_000_000;
+export const FACTS = 1_000_000;
 const MONTHS = 36;
 const HOSPITALS = 20;
 const PUSKESMAS = 400;
@@ -129,7 +129,7 @@ function position(number: number): Position {
 }
 
 /** Cases of one leg each: most of them complete, some open, reversed or of an unknown time. */
-function casesFrom(first: number, count: number): ReadonlyMap<string, CaseState> {
+export function casesFrom(first: number, count: number): ReadonlyMap<string, CaseState> {
   return new Map(
     Array.from({ length: count }, (_, index) => [caseId(first + index), caseState(first + index)]),
   );
