@@ -90,11 +90,11 @@ const PLAINLY_TOLD = {
 };
 
 describe('planned referrals of which 30 % are still open', () => {
-  const days = 40;
+  const days = 20;
   const streams = simulatedStreams({
     seed: 41,
     days,
-    parameters: { ...PLAINLY_TOLD, casesPerYear: 90_000, truths: { ...truths, leftOpenShare: 0 } },
+    parameters: { ...PLAINLY_TOLD, casesPerYear: 150_000, truths: { ...truths, leftOpenShare: 0 } },
   });
   const at = endOf(days);
   const planned = factsOf(streams).filter((fact) => initial(fact) && fact.urgency === 'planned');
@@ -106,7 +106,7 @@ describe('planned referrals of which 30 % are still open', () => {
 
   it('are open for nearly a third', () => {
     const share = recent.filter(isOpen).length / recent.length;
-    expect(recent.length).toBeGreaterThan(50);
+    expect(recent.length).toBeGreaterThan(200);
     expect(share).toBeCloseTo(0.3, 1);
   });
 
@@ -216,7 +216,7 @@ describe('six slow puskesmas that specialists visited, one after the other', () 
     seed: 11,
     days,
     parameters: {
-      casesPerYear: 6_000,
+      casesPerYear: 4_000,
       truths: {
         ...truths,
         // Those are coached who need it: afterwards they are as the others are.
@@ -248,7 +248,7 @@ describe('six slow puskesmas that specialists visited, one after the other', () 
     expect(held.length).toBeGreaterThanOrEqual(coached.length - 1);
     const together = pooledEffect(effects)!;
     expectWithin(COACHING_FACTOR, together.ratio);
-    expect(together.ratio.upper).toBeLessThan(0.8);
+    expect(together.ratio.upper).toBeLessThan(0.85);
   });
 
   it('are no faster than the others by a naive comparison after the visits, which would call them useless', () => {
