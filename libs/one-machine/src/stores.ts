@@ -122,6 +122,7 @@ async function openAll(
     folder,
     log,
     zoneOf: (facilityId) => caseStore.facilities.zoneOf(facilityId) ?? ZONE_OF_UNKNOWN,
+    facilities: caseStore.facilities,
     onWarning: onTrouble,
   });
   return { accounts, accountStore, caseStore, delayFacts };
