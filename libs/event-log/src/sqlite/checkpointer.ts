@@ -5,14 +5,17 @@ import { Worker } from 'node:worker_threads';
 export interface WalLimits {
   /** So much may be written before the next checkpoint begins. */
   readonly checkpointEvery: number;
-  /** A WAL of this length is emptied for good, which takes the writer's own thread for a moment. */
+  /**
+   * A WAL of this length is emptied for good, which takes the writer's own thread for a moment. A short one is
+   * written over in place; one that grows costs every commit a change of the file's length on the disk.
+   */
   readonly emptyAt: number;
 }
 
 const PAGES_PER_MEGABYTE = 256;
 const DEFAULT_LIMITS: WalLimits = {
   checkpointEvery: 4 * PAGES_PER_MEGABYTE,
-  emptyAt: 64 * PAGES_PER_MEGABYTE,
+  emptyAt: 8 * PAGES_PER_MEGABYTE,
 };
 
 interface Progress {
