@@ -65,11 +65,11 @@ export function competingDurationTable(
 
 /** Whatever ended it, it ended: for the time to the first end of any kind. */
 export function eventsOfAnyCause({ duration, events, censored }: CompetingDurationTable): DurationTable {
-  const any = new Float64Array(duration.length);
+  const all = new Float64Array(duration.length);
   for (const column of events) {
-    for (const [row, count] of column.entries()) any[row] = (any[row] ?? 0) + count;
+    for (const [row, count] of column.entries()) all[row] = (all[row] ?? 0) + count;
   }
-  return { duration, events: any, censored };
+  return { duration, events: all, censored };
 }
 
 export function total(counts: Iterable<number>): number {
