@@ -3,7 +3,7 @@ import { DAY, type Instant, instant, parseInstant, plus } from '@rujukan/kernel'
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { openAccount, readRole, resetPassword } from './commands/accounts';
 import { backUp } from './commands/backup';
-import { DEMO_PORT, demo } from './commands/demo';
+import { demo } from './commands/demo';
 import { DISTRICTS, loadFacilities, readDistrict } from './commands/facilities';
 import { rebuild } from './commands/rebuild';
 import { plannedVisits, simulateInto } from './commands/simulate';
@@ -33,7 +33,7 @@ function program(): Command {
     .description('the product with a simulated year of Mukomuko in a throw-away data folder')
     .option('--days <n>', 'how many days to simulate', wholeNumber, 365)
     .option('--seed <n>', 'the same seed gives the same log', wholeNumber, SEED)
-    .option('--port <n>', `where to listen; PORT, else ${DEMO_PORT}, when left out`)
+    .option('--port <n>', 'where to listen; PORT, else 3000, when left out')
     .action((options: { days: number; seed: number; port?: string }) => demo(options));
 
   const facilities = cli.command('facilities').description('the facilities of a district');

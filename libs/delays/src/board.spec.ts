@@ -1,13 +1,7 @@
 import { MINUTE, instant } from '@rujukan/kernel';
 import fc from 'fast-check';
-import {
-  type BoardClock,
-  FEWEST_PAST,
-  type PastCount,
-  PastDurations,
-  clockOnBoard,
-  urgencyClassOf,
-} from './board';
+import { type BoardClock, FEWEST_PAST, type PastCount, PastDurations, clockOnBoard } from './board';
+import { urgencyClassOf } from './running-clocks';
 
 const NOW = instant(Date.UTC(2026, 2, 2));
 

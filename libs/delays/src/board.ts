@@ -1,6 +1,5 @@
 import { type Instant, MINUTE } from '@rujukan/kernel';
 import type { Urgency } from '@rujukan/referral';
-import type { DelayFact } from './delay-facts';
 import { INTERVALS, INTERVAL_DEFINITIONS, type Interval } from './intervals';
 import type { RunningClock } from './running-clocks';
 import { type SurvivalCurve, durationTable, kaplanMeier, rowAt } from './statistics';
@@ -45,11 +44,6 @@ export interface PlaceAmongPast {
   readonly comparedWith: 'origin' | 'district' | null;
   /** How many of those reached their end. */
   readonly past: number;
-}
-
-/** As the running clocks have it: a danger sign or a journey without a stated urgency is an emergency. */
-export function urgencyClassOf(fact: Pick<DelayFact, 'urgency' | 'dangerSign' | 'legNo'>): Urgency | null {
-  return fact.urgency ?? (fact.dangerSign || fact.legNo > 0 ? 'emergency' : null);
 }
 
 /**

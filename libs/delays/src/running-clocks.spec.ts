@@ -11,11 +11,12 @@ import {
   midwife,
   rsud,
 } from '../../referral/src/testing';
-import { runningClocksOf } from './running-clocks';
+import { delayFactsOf } from './delay-facts';
+import { clocksOfFacts } from './running-clocks';
 import { referred, treated } from './testing/journeys';
 
 const clocksAfter = (...commands: readonly CaseCommand[]) =>
-  runningClocksOf(THE_CASE, given(...commands).state);
+  clocksOfFacts(delayFactsOf(THE_CASE, given(...commands).state));
 
 describe('the clocks that run', () => {
   it('say since when, until when, and who can stop each', () => {

@@ -1,6 +1,6 @@
 import type { Instant } from '@rujukan/kernel';
-import type { CaseState, Urgency } from '@rujukan/referral';
-import { type DelayFact, delayFactsOf } from './delay-facts';
+import type { Urgency } from '@rujukan/referral';
+import type { DelayFact } from './delay-facts';
 import { INTERVALS, INTERVAL_DEFINITIONS, type Interval } from './intervals';
 import { dueAt } from './targets';
 
@@ -14,10 +14,6 @@ export interface RunningClock {
 }
 
 /** The clocks that run for a case now; the totals that span several intervals have none of their own. */
-export function runningClocksOf(caseId: string, state: CaseState): readonly RunningClock[] {
-  return clocksOfFacts(delayFactsOf(caseId, state));
-}
-
 export function clocksOfFacts(facts: readonly DelayFact[]): readonly RunningClock[] {
   return facts.flatMap((fact) =>
     INTERVALS.flatMap((interval) => {
@@ -28,7 +24,7 @@ export function clocksOfFacts(facts: readonly DelayFact[]): readonly RunningCloc
           interval,
           legId: fact.legId,
           since: measurement.since,
-          dueAt: dueAt(interval, urgencyOf(fact), measurement.since),
+          dueAt: dueAt(interval, urgencyClassOf(fact), measurement.since),
           responsible: isAtTheHospital(interval) ? fact.destination : fact.origin,
         },
       ];
@@ -37,7 +33,7 @@ export function clocksOfFacts(facts: readonly DelayFact[]): readonly RunningCloc
 }
 
 /** Before anyone stated an urgency, a danger sign or a patient at the door is an emergency; a mere risk has no clock. */
-function urgencyOf(fact: DelayFact): Urgency | null {
+export function urgencyClassOf(fact: Pick<DelayFact, 'urgency' | 'dangerSign' | 'legNo'>): Urgency | null {
   return fact.urgency ?? (fact.dangerSign || fact.legNo > 0 ? 'emergency' : null);
 }
 

@@ -2,7 +2,7 @@ export * from './occurrence';
 export * from './refusal';
 export * from './stored-event';
 export * from './vocabulary';
-export { CLOCK_TOLERANCE_MS } from './time-in-the-future';
+export { CLOCK_TOLERANCE_MS, timeInTheFuture } from './time-in-the-future';
 export * from './case/claims';
 export * from './case/commands';
 export * from './case/decide';

@@ -217,6 +217,13 @@ export const ZONES = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'] as const
 /** WIB, WITA and WIT by their IANA names. */
 export type Zone = (typeof ZONES)[number];
 
+/** Indonesia knows no summer time, so each zone is one distance from UTC. */
+export const HOURS_AHEAD_OF_UTC: Readonly<Record<Zone, number>> = {
+  'Asia/Jakarta': 7,
+  'Asia/Makassar': 8,
+  'Asia/Jayapura': 9,
+};
+
 /** Whether a source confirms that a place of this name exists, or the demonstration made it up. */
 export const NAME_STATUSES = ['confirmed', 'invented'] as const;
 export type NameStatus = (typeof NAME_STATUSES)[number];

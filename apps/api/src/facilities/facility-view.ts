@@ -1,11 +1,5 @@
-import { type Clock, toIso } from '@rujukan/kernel';
-import { type Facility, type Zone, capabilitiesOn, isPilotOn } from '@rujukan/referral';
-
-const HOURS_AHEAD_OF_UTC: Readonly<Record<Zone, number>> = {
-  'Asia/Jakarta': 7,
-  'Asia/Makassar': 8,
-  'Asia/Jayapura': 9,
-};
+import { type Clock, HOUR, toIso } from '@rujukan/kernel';
+import { type Facility, HOURS_AHEAD_OF_UTC, type Zone, capabilitiesOn, isPilotOn } from '@rujukan/referral';
 
 /** A facility as it stands today in its own zone. */
 export function facilityView(facility: Facility, clock: Clock) {
@@ -23,5 +17,5 @@ export function facilityView(facility: Facility, clock: Clock) {
 }
 
 function localDay(clock: Clock, zone: Zone): string {
-  return new Date(clock.now() + HOURS_AHEAD_OF_UTC[zone] * 3_600_000).toISOString().slice(0, 10);
+  return new Date(clock.now() + HOURS_AHEAD_OF_UTC[zone] * HOUR).toISOString().slice(0, 10);
 }

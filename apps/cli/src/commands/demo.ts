@@ -11,8 +11,6 @@ import { type Workshop, byTheOperator, inWorkshop } from '../workshop';
 import { loadFacilities, readDistrict } from './facilities';
 import { plannedVisits, simulateInto } from './simulate';
 
-export const DEMO_PORT = '3000';
-
 const LOOK_EVERY_MS = 100;
 
 /** Known to everyone who reads this file, for a server that only this machine can reach and that keeps nothing. */

@@ -1,12 +1,5 @@
-import { instant, sameJson, toIso } from '@rujukan/kernel';
-import {
-  CLOCK_TOLERANCE_MS,
-  type District,
-  type FacilityKind,
-  type Occurrence,
-  type Role,
-  occurredOnServerClock,
-} from '@rujukan/referral';
+import { sameJson } from '@rujukan/kernel';
+import { type District, type FacilityKind, type Role, timeInTheFuture } from '@rujukan/referral';
 import { type AccountRefusal, refuseAccess } from '../refusal';
 import { type AccountCommand, FACT_OF_ACCOUNT_COMMAND } from './commands';
 import type { AccountEvent, RoleAtFacility } from './events';
@@ -97,11 +90,4 @@ function thePasswordIsYoursOrYouAreAdmin({ accountId, occurrence: { actor } }: A
 /** An admin who could close or demote themselves could leave the district without any. */
 function theAccountIsAnothers({ accountId, occurrence: { actor } }: AccountCommand) {
   return actor.accountId === accountId ? refuseAccess('accountIsYourOwn', { accountId }) : null;
-}
-
-function timeInTheFuture(occurrence: Occurrence) {
-  const latestAllowed = occurrence.receivedAt + CLOCK_TOLERANCE_MS;
-  return (occurredOnServerClock(occurrence) ?? 0) > latestAllowed
-    ? refuseAccess('timeInTheFuture', { latestAllowed: toIso(instant(latestAllowed)) })
-    : null;
 }

@@ -1,12 +1,5 @@
 import { DAY, HOUR, type Instant, instant, toIso } from '@rujukan/kernel';
-import type { LocalDate, Zone } from '@rujukan/referral';
-
-/** Indonesia knows no summer time, so each zone is one distance from UTC. */
-const HOURS_AHEAD_OF_UTC: Readonly<Record<Zone, number>> = {
-  'Asia/Jakarta': 7,
-  'Asia/Makassar': 8,
-  'Asia/Jayapura': 9,
-};
+import { HOURS_AHEAD_OF_UTC, type LocalDate, type Zone } from '@rujukan/referral';
 
 interface LocalDay {
   readonly date: LocalDate;

@@ -1,7 +1,7 @@
 import { sameJson } from '@rujukan/kernel';
 import type { District } from '../facility/district';
 import { isSameTime } from '../occurrence';
-import { type Refusal, isRefusal, refuse } from '../refusal';
+import { type Refusal, refuse } from '../refusal';
 import { FACT_OF_COMMAND, type CaseCommand, type CaseCommandName } from './commands';
 import type { CaseEvent } from './events';
 import * as rule from './policies';
@@ -78,16 +78,6 @@ export function decide(
   const state = fold(past);
   const refusal = firstRefusal({ state, command, district });
   return refusal ?? [factOf(state, command)];
-}
-
-/** A warning before sending: the same answer the server would give on what this device knows. */
-export function wouldRefuse(
-  past: readonly CaseEvent[],
-  command: CaseCommand,
-  district: District,
-): Refusal | null {
-  const decision = decide(past, command, district);
-  return isRefusal(decision) ? decision : null;
 }
 
 function firstRefusal(matter: rule.Matter): Refusal | null {
