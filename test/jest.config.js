@@ -3,9 +3,9 @@ const libraries = [
   'delays',
   'event-log',
   'kernel',
-  'one-machine',
   'read-models',
   'referral',
+  'stores',
   'use-cases',
 ];
 

@@ -1,6 +1,6 @@
 import { type DelayQuestion, GROUPINGS, readDelayQuestion } from '@rujukan/delays';
 import type { Instant } from '@rujukan/kernel';
-import { discardReadModels, openStores } from '@rujukan/one-machine';
+import { discardReadModels, openStores } from '@rujukan/stores';
 import type { Page, Rows } from '@rujukan/read-models';
 import { cp, rm } from 'node:fs/promises';
 

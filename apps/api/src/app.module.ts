@@ -3,7 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { AccessTokens } from '@rujukan/access';
 import type { Clock } from '@rujukan/kernel';
-import { type Stores, portsOn } from '@rujukan/one-machine';
+import { type Stores, portsOn } from '@rujukan/stores';
 import { UseCasesModule } from '@rujukan/use-cases';
 import { AccountsController } from './accounts/accounts.controller';
 import { BoardController } from './board/board.controller';

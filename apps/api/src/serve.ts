@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Instant, instant } from '@rujukan/kernel';
-import { type Stores, openStores } from '@rujukan/one-machine';
+import { type Stores, openStores } from '@rujukan/stores';
 import type { Logger } from 'pino';
 import { createApp } from './create-app';
 import { createLogger } from './operations/logger';

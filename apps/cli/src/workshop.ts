@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { type Command as NestCommand, CommandBus } from '@nestjs/cqrs';
 import { type Instant, instant } from '@rujukan/kernel';
-import { type Stores, openStores, portsOn } from '@rujukan/one-machine';
+import { type Stores, openStores, portsOn } from '@rujukan/stores';
 import type { Actor, Occurrence } from '@rujukan/referral';
 import { type AnyRefusal, type Receipt, UseCasesModule, isReceipt } from '@rujukan/use-cases';
 

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Body, Controller, Param, Post, type Type } from '@nestjs/common';
 import type { Position } from '@rujukan/event-log';
 import { instant } from '@rujukan/kernel';
-import { openStores } from '@rujukan/one-machine';
+import { openStores } from '@rujukan/stores';
 import type { Actor } from '@rujukan/referral';
 import type { Receipt } from '@rujukan/use-cases';
 import { CONTROLLERS } from '../../../apps/api/src/app.module';

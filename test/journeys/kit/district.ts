@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { EventLog } from '@rujukan/event-log';
-import type { Stores } from '@rujukan/one-machine';
+import type { Stores } from '@rujukan/stores';
 import type { Occurrence } from '@rujukan/referral';
 import { ChangeFacility, OpenAccount, isReceipt } from '@rujukan/use-cases';
 import { type Logger, pino } from 'pino';

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Stores, openStores } from '@rujukan/one-machine';
+import { type Stores, openStores } from '@rujukan/stores';
 
 /** Opened stores and what was made for them alone. */
 export interface StoresOfATest {

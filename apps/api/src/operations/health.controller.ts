@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Stores } from '@rujukan/one-machine';
+import type { Stores } from '@rujukan/stores';
 import type { FastifyReply } from 'fastify';
 import { Permit } from '../http/access';
 import { Open } from '../http/documented';

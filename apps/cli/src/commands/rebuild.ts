@@ -1,4 +1,4 @@
-import { discardReadModels } from '@rujukan/one-machine';
+import { discardReadModels } from '@rujukan/stores';
 import { inWorkshop } from '../workshop';
 import { progress } from './progress';
 
