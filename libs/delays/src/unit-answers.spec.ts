@@ -26,8 +26,22 @@ describe('a funnel', () => {
     ['none', unit('a', 0, 6)],
   ])('finds nothing strange where %s met the target everywhere', (_, one) => {
     expect(funnelOf([one, one]).rows.map(({ place }) => place)).toEqual(['within', 'within']);
-    const nearly = funnelOf([one, unit('b', 98, 2), unit('c', 2, 98)]).rows[0];
-    expect(nearly?.place).not.toBeNull();
+  });
+
+  it('leaves units where all met the target within, beside one where nearly all did', () => {
+    const { rows } = funnelOf([unit('all', 40, 0), unit('nearly', 995, 5), unit('missed', 35, 5)]);
+    expect(rows.map(({ place }) => place)).toEqual(['within', 'within', 'action']);
+  });
+
+  it('places each unit where its drawn limits do', () => {
+    const units = Array.from({ length: 40 }, (_, missed) => unit(`u${missed}`, 60 - missed, missed));
+    const { rows } = funnelOf(units);
+    expect(new Set(rows.map(({ place }) => place)).size).toBe(3);
+    for (const { share, limits, place } of rows) {
+      const isBeyond = (level: 'warning' | 'action') =>
+        share! < limits![level].lower || share! > limits![level].upper;
+      expect(place).toBe(isBeyond('action') ? 'action' : isBeyond('warning') ? 'warning' : 'within');
+    }
   });
 
   it('has no place for a unit of which nothing is decided', () => {

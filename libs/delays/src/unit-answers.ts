@@ -1,8 +1,7 @@
 import type { Instant } from '@rujukan/kernel';
 import type { DelayAnswer } from './answer';
 import type { Interval } from './intervals';
-import { type FunnelLimits, type FunnelPlace, proportionFunnel } from './statistics';
-import { binomialCdf } from './statistics/distributions';
+import { type FunnelLimits, type FunnelPlace, placeInFunnel, proportionFunnel } from './statistics';
 import type { Trust } from './trust';
 
 /** What one interval contributes to the way from the detection to care. */
@@ -73,22 +72,13 @@ export function overallOf(units: readonly TargetCounts[]): FunnelAnswer['overall
 export function funnelRow(unit: TargetCounts, { share: overall }: FunnelAnswer['overall']): FunnelRow {
   const n = unit.met + unit.missed;
   const funnel = overall === null ? null : proportionFunnel(overall, n);
+  const share = n === 0 ? null : unit.met / n;
   return {
     ...unit,
-    share: n === 0 ? null : unit.met / n,
+    share,
     limits: funnel && { warning: funnel.warning, action: funnel.action },
-    place: overall === null || n === 0 ? null : placeByChance(unit.met, n, overall),
+    place: share === null || funnel === null ? null : placeInFunnel(share, funnel),
   };
-}
-
-/**
- * By the exact tails of the binomial. The interpolated limits serve to be drawn: near a share of 0 or 1 they lie
- * between the last two counts, so that a unit in which all met the target would fall outside.
- */
-function placeByChance(met: number, n: number, overall: number): FunnelPlace {
-  const tail = Math.min(binomialCdf(met, n, overall), 1 - binomialCdf(met - 1, n, overall));
-  if (tail < 0.001) return 'action';
-  return tail < 0.025 ? 'warning' : 'within';
 }
 
 export interface CompletenessRow {

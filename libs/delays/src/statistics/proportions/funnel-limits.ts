@@ -15,15 +15,21 @@ const ACTION = 0.998;
 
 /**
  * The funnel around the district's share for a unit with n cases: exact binomial limits, interpolated between
- * counts (Spiegelhalter 2005, Statistics in Medicine 24:1185, appendix A.1.1). `null` for n = 0.
+ * counts so that the drawn line is smooth (Spiegelhalter 2005, Statistics in Medicine 24:1185, appendix A.1.1). A
+ * count lies outside the lower one just when so few or fewer have a chance below the tail's. The upper one is the
+ * lower one of the failures: his formula for it lies one count lower, and where nearly all succeed everywhere it
+ * would find a unit without a failure outside. `null` for n = 0.
  */
 export function proportionFunnel(districtShare: number, n: number): FunnelLimits | null {
   if (!(districtShare >= 0 && districtShare <= 1)) throw new RangeError('a share lies between 0 and 1');
   if (n <= 0) return null;
-  const limits = (level: number) => ({
-    lower: interpolatedLimit((1 - level) / 2, n, districtShare),
-    upper: interpolatedLimit((1 + level) / 2, n, districtShare),
-  });
+  const limits = (level: number) => {
+    const tail = (1 - level) / 2;
+    return {
+      lower: fewest(tail, n, districtShare) / n,
+      upper: (n - fewest(tail, n, 1 - districtShare)) / n,
+    };
+  };
   return { n, warning: limits(WARNING), action: limits(ACTION) };
 }
 
@@ -58,9 +64,9 @@ export function placeInFunnel(figure: number, { warning, action }: FunnelLimits<
   return isOutside(warning) ? 'warning' : 'within';
 }
 
-function interpolatedLimit(p: number, n: number, share: number): number {
-  const count = binomialQuantile(p, n, share);
+/** The count, between two whole ones, up to which the chance is that of the tail; 0 where even none are likelier. */
+function fewest(tail: number, n: number, share: number): number {
+  const count = binomialQuantile(tail, n, share);
   const [upTo, below] = [binomialCdf(count, n, share), binomialCdf(count - 1, n, share)];
-  const excess = upTo > below ? (upTo - p) / (upTo - below) : 0;
-  return Math.min(1, Math.max(0, (count - excess) / n));
+  return Math.max(0, count - (upTo - tail) / (upTo - below));
 }
