@@ -3,21 +3,19 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import {
   ALL_INTERVALS,
-  type AskedDelayQuestion,
   INTERVAL_DEFINITIONS,
-  type QuestionFault,
   TARGETS,
   UNIT_GROUPINGS,
   readDelayQuestion,
   readQuestionOfOneInterval,
 } from '@rujukan/delays';
-import type { Position } from '@rujukan/event-log';
 import { type Instant, MINUTE, instant, parseInstant } from '@rujukan/kernel';
 import type { Actor } from '@rujukan/referral';
 import { AskDelays, CLOCK, type Clock } from '@rujukan/use-cases';
 import { Permit, Sender } from '../http/access';
 import { Answered } from '../http/documented';
 import { Problem } from '../http/problem';
+import { atLeast, faultOf, inLists, understood } from './asked-question';
 import { delayView, inDepthView } from './delay-view';
 import { ChangesDto, CompletenessDto, DelaysDto, FunnelDto, SurvivalDto, WaterfallDto } from './delays.dto';
 
@@ -127,58 +125,4 @@ export class DelaysController {
   private seenUpTo({ asOf }: { readonly asOf: Instant | null }): Instant {
     return asOf ?? instant(Math.floor(this.clock.now() / MINUTE) * MINUTE);
   }
-}
-
-const SINGLE = ['groupBy', 'interval', 'subject', 'from', 'to', 'asOf'] as const;
-const LISTS = [
-  'origin',
-  'destination',
-  'route',
-  'kecamatan',
-  'distanceBand',
-  'month',
-  'week',
-  'weekday',
-  'hour',
-  'night',
-  'urgency',
-  'riskCategory',
-  'pilot',
-  'purpose',
-  'intervals',
-] as const satisfies readonly (keyof AskedDelayQuestion)[];
-
-type Asked = Readonly<Partial<Record<(typeof SINGLE)[number] | (typeof LISTS)[number], string | undefined>>>;
-
-function inLists(asked: Asked): AskedDelayQuestion & { readonly interval?: string | undefined } {
-  return Object.fromEntries([
-    ...SINGLE.map((name) => [name, asked[name]]),
-    ...LISTS.map((name) => [name, split(asked[name])]),
-  ]) as AskedDelayQuestion & { readonly interval?: string | undefined };
-}
-
-function split(listed: string | undefined): readonly string[] | undefined {
-  return listed
-    ?.split(',')
-    .map((each) => each.trim())
-    .filter(Boolean);
-}
-
-function atLeast({ atLeast: position }: { readonly atLeast?: string }): Position | undefined {
-  return position as Position | undefined;
-}
-
-function understood<Question extends object>(
-  question: Question | { readonly faults: readonly QuestionFault[] },
-): Question {
-  if (!('faults' in question)) return question;
-  const errors = question.faults.map(({ field, problem, allowed }) =>
-    faultOf(field, problem, allowed.join(', ')),
-  );
-  throw new Problem('fieldsInvalid', {}, errors);
-}
-
-/** Without what was given: nobody knows what somebody typed there. */
-function faultOf(field: string, problem: QuestionFault['problem'], allowed: string) {
-  return { field, message: `${problem}|${allowed}` };
 }

@@ -28,7 +28,7 @@ function Listed(most: number, about: string): PropertyDecorator {
 }
 
 /** The filters that all questions about delays share. */
-class DelayFiltersDto extends FreshDto {
+export class DelayFiltersDto extends FreshDto {
   @Listed(8_000, 'Facility ids, separated by commas.')
   origin?: string;
 
