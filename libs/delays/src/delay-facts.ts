@@ -300,8 +300,7 @@ function endOfCase({ state, leg }: Journey, { from }: IntervalDefinition): Other
   const at = outcome?.at ?? null;
   if (hasDied(state)) return { by: 'died', at };
   if (outcome?.outcome === 'leftAgainstAdvice') return { by: 'leftCare', at };
-  // The state of a case keeps no time of its cancellation.
-  if (outcome === null) return state.cancellation ? { by: 'cancelled', at: null } : null;
+  if (outcome === null) return state.cancellation && { by: 'cancelled', at: state.cancellation.at };
   if (leg === null) return { by: 'neverReferred', at };
   const { referralToArrival } = INTERVAL_DEFINITIONS;
   return from === 'detected' ? endOfLeg({ leg: currentLeg(state), next: null }, referralToArrival) : null;

@@ -1,5 +1,16 @@
 import { MINUTE } from '@rujukan/kernel';
-import { RSIA, RSUD, SECOND_LEG, at, coordinator, midwife, rsia, rsud } from '../../referral/src/testing';
+import type { CancellationReason } from '@rujukan/referral';
+import {
+  RSIA,
+  RSUD,
+  SECOND_LEG,
+  TIME_UNKNOWN,
+  at,
+  coordinator,
+  midwife,
+  rsia,
+  rsud,
+} from '../../referral/src/testing';
 import { OTHER_ENDS, type OtherEnd } from './measurement';
 import { factsAfter, measured, referred, treated } from './testing/journeys';
 
@@ -47,8 +58,8 @@ const STORIES: Readonly<Record<OtherEnd, () => ReturnType<typeof measured>>> = {
     ),
 };
 
-/** Minutes from the beginning of the interval; a case keeps no time of its cancellation. */
-const AFTER: Readonly<Record<OtherEnd, number | null>> = {
+/** Minutes from the beginning of the interval. */
+const AFTER: Readonly<Record<OtherEnd, number>> = {
   unanswered: 160,
   declined: 10,
   familyDeclined: 20,
@@ -56,18 +67,13 @@ const AFTER: Readonly<Record<OtherEnd, number | null>> = {
   diverted: 100,
   died: 70,
   leftCare: 40,
-  cancelled: null,
+  cancelled: 40,
   neverReferred: 420,
 };
 
 describe('an interval that something else ended', () => {
   it.each(OTHER_ENDS)('says so, and after how long: %s', (end) => {
-    const minutes = AFTER[end];
-    expect(STORIES[end]()).toEqual({
-      status: 'ended',
-      by: end,
-      afterMs: minutes === null ? null : minutes * MINUTE,
-    });
+    expect(STORIES[end]()).toEqual({ status: 'ended', by: end, afterMs: AFTER[end] * MINUTE });
   });
 
   it('says nothing of how long when the other end is told to have come first', () => {
@@ -146,6 +152,34 @@ describe('a death', () => {
     const admitted = [...referred(), departed, rsud('AdmitPatient', { at: RSUD }, '11:20')];
     const died = rsud('RecordOutcome', { outcome: 'died' }, '12:00');
     expect(measured(['departureToArrival'], ...admitted, died).status).toBe('missing');
+  });
+});
+
+describe('a cancellation', () => {
+  const cancelled = (reason: CancellationReason) => midwife('CancelCase', { reason }, '09:00');
+
+  it('ends every clock of the case when she was no longer to go', () => {
+    const [fact] = factsAfter(...referred(), departed, cancelled('noLongerNeeded'));
+    expect(fact?.intervals).toMatchObject({
+      detectionToReferral: { status: 'measured' },
+      departureToArrival: { status: 'ended', by: 'cancelled', afterMs: 10 * MINUTE },
+      detectionToAdmission: { status: 'ended', by: 'cancelled', afterMs: 60 * MINUTE },
+    });
+  });
+
+  it('leaves nothing to count of a case that was entered in error or twice', () => {
+    for (const reason of ['enteredInError', 'duplicate'] as const)
+      expect(factsAfter(...referred(), cancelled(reason))).toEqual([]);
+  });
+
+  it('of which nobody knows the time tells not how long it was', () => {
+    const told = cancelled('other');
+    const atSomeTime = { ...told, occurrence: { ...told.occurrence, occurredAt: TIME_UNKNOWN } };
+    expect(measured(['referralToDeparture'], ...referred(), atSomeTime)).toEqual({
+      status: 'ended',
+      by: 'cancelled',
+      afterMs: null,
+    });
   });
 });
 

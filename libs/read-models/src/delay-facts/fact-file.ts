@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { FACT_COLUMNS } from './fact-table';
 
 /** A change of the table, or of what is derived into it, is a new number: the next start then rebuilds. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 const FILE = `delay-facts-v${FORMAT}.duckdb`;
 const ANY_VERSION = /^delay-facts-v\d+\.duckdb(\.wal|\.tmp)?$/;

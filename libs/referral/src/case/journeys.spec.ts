@@ -341,8 +341,12 @@ describe('a case that was entered in error', () => {
     expect(when(midwife('AddNote')).refused).toBeNull();
   });
 
-  it('is kept with its reason', () => {
-    expect(given(...cancelled).state.cancellation).toEqual({ reason: 'duplicate', duplicateOf: 'other' });
+  it('is kept with its reason and its time', () => {
+    expect(given(...cancelled).state.cancellation).toEqual({
+      reason: 'duplicate',
+      duplicateOf: 'other',
+      at: at('09:00'),
+    });
   });
 });
 

@@ -113,6 +113,7 @@ function pictureOf(state: CaseState) {
     detected: standing(state.milestones.detected),
     screening: state.screening,
     outcome: outcomeOf(state),
+    cancellation: state.cancellation,
     legs: legsInOrder(state).map((leg) => ({
       legId: leg.legId,
       referral: leg.referral,

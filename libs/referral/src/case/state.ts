@@ -1,4 +1,5 @@
-import { type Occurrence, momentOf } from '../occurrence';
+import type { Instant } from '@rujukan/kernel';
+import { type Occurrence, momentOf, occurredOnServerClock } from '../occurrence';
 import type { Entry, Role, Subject } from '../vocabulary';
 import { type Claim, type Milestone, NOTHING_STATED, claimOf, claimed, takenBack } from './claims';
 import {
@@ -45,6 +46,8 @@ export interface Advice {
 interface Cancellation {
   readonly reason: CaseFacts['CaseCancelled']['reason'];
   readonly duplicateOf: string | null;
+  /** On the server's clock; `null` when the time is not known. */
+  readonly at: Instant | null;
 }
 
 /** All that is known of a case. The same events give the same state in whatever order they came in. */
@@ -160,7 +163,8 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
         ? state
         : { ...state, infants: [...state.infants, event.data.infantCaseId] };
     case 'CaseCancelled':
-      return { ...state, cancellation: event.data };
+      // Nobody cancels twice: the policies refuse it.
+      return { ...state, cancellation: { ...event.data, at: occurredOnServerClock(event.meta) } };
     case 'NoteAdded':
       return state;
   }
