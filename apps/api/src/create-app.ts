@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { AppModule } from './app.module';
 import { takeJsonAlone } from './http/json-body';
 import { answerProblem } from './http/problem.filter';
+import { tellAge } from './operations/age';
 import { serveDocuments } from './operations/documents';
 import { answerBeforeClosing } from './operations/farewell';
 import { NestLogger } from './operations/logger';
@@ -45,6 +46,7 @@ export async function createApp(
     bodyParser: false,
   });
   app.get(Metrics).watch(adapter.getInstance());
+  tellAge(adapter.getInstance(), stores.follower);
   answerBeforeClosing(adapter.getInstance());
   serveDocuments(app);
   await app.init();

@@ -1,6 +1,7 @@
-import type { EventLog, Position } from '@rujukan/event-log';
+import { type EventLog, EventLogUnavailable, type Position } from '@rujukan/event-log';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Projection } from './projection';
+import { Pulse } from './pulse';
 import { ProjectionFailed, readLog } from './read-log';
 import { Waiters } from './waiters';
 
@@ -29,15 +30,19 @@ export interface Trouble {
 }
 
 export interface FollowerStatus {
+  /** Where the log ended when it was last asked. */
   readonly head: Position | null;
+  readonly logIsReachable: boolean;
+  /** The last instant at which all read models are known to have shown all of the log; epoch milliseconds. */
+  readonly upToDateAt: number | null;
   readonly projections: readonly ProjectionStatus[];
 }
 
 export interface ProjectionStatus {
   readonly name: string;
   readonly position: Position | null;
-  /** Events that it has not stored yet, counted up to {@link LAG_COUNTED}. */
-  readonly lag: number;
+  /** Events that it has not stored yet, counted up to {@link LAG_COUNTED}; `null` when the log cannot be asked. */
+  readonly lag: number | null;
   readonly running: boolean;
   /** The latest trouble, until a batch goes well again. */
   readonly lastError: string | null;
@@ -47,6 +52,8 @@ export interface ProjectionStatus {
 export const LAG_COUNTED = 1_000;
 
 const BATCH_SIZE = 500;
+/** A pulse that waits longer than this for the read models begins anew from a later head. */
+const LONGEST_PULSE_MS = 10_000;
 const BACKOFF: Backoff = { firstMs: 100, longestMs: 30_000 };
 
 /**
@@ -58,6 +65,7 @@ export class Follower {
   private readonly projections: readonly Projection[];
   private readonly stopping = new AbortController();
   private readonly waiters: Waiters;
+  private readonly pulse: Pulse;
   private readonly lastErrors = new Map<Projection, string>();
   private readonly running = new Set<Projection>();
   private readonly work = new Set<Promise<void>>();
@@ -66,10 +74,28 @@ export class Follower {
     this.log = options.log;
     this.projections = options.projections;
     this.waiters = new Waiters(options.projections);
+    const { signal } = this.stopping;
+    this.pulse = new Pulse({
+      log: this.log,
+      reach: (position) => this.waitFor(position, LONGEST_PULSE_MS, { signal }),
+      signal,
+    });
   }
 
   start(): void {
-    if (this.work.size === 0) this.follow(this.projections);
+    if (this.work.size > 0) return;
+    this.follow(this.projections);
+    this.keep(this.pulse.beat());
+  }
+
+  /** The last instant at which all read models are known to have shown all of the log; epoch milliseconds. */
+  get upToDateAt(): number | null {
+    return this.pulse.upToDateAt;
+  }
+
+  /** Whether all read models have stored the position. */
+  shows(position: Position): boolean {
+    return this.projections.every(({ checkpoint }) => checkpoint !== null && checkpoint >= position);
   }
 
   /**
@@ -85,15 +111,15 @@ export class Follower {
   }
 
   async status(): Promise<FollowerStatus> {
-    const head = await this.log.head();
     const projections = this.projections.map(async (projection) => ({
       name: projection.name,
       position: projection.checkpoint,
-      lag: await this.lagOf(projection, head),
+      lag: await this.lagOf(projection),
       running: this.running.has(projection),
       lastError: this.lastErrors.get(projection) ?? null,
     }));
-    return { head, projections: await Promise.all(projections) };
+    const { head, logIsReachable, upToDateAt } = this.pulse;
+    return { head, logIsReachable, upToDateAt, projections: await Promise.all(projections) };
   }
 
   /** Finishes the batch in hand and lets everything taken be stored. The projections stay open. */
@@ -105,14 +131,24 @@ export class Follower {
     this.waiters.giveUp();
   }
 
-  private async lagOf({ checkpoint }: Projection, head: Position | null): Promise<number> {
-    if (head === null || (checkpoint !== null && checkpoint >= head)) return 0;
-    return (await this.log.readAll(checkpoint, LAG_COUNTED)).length;
+  private async lagOf({ checkpoint }: Projection): Promise<number | null> {
+    const { head, logIsReachable } = this.pulse;
+    if (!logIsReachable) return null;
+    if (head !== null && checkpoint !== null && checkpoint >= head) return 0;
+    try {
+      return (await this.log.readAll(checkpoint, LAG_COUNTED)).length;
+    } catch {
+      return null;
+    }
   }
 
   private follow(projections: readonly Projection[], failures = 0): void {
     for (const projection of projections) this.running.add(projection);
-    const work = this.keepReading(projections, failures).finally(() => this.work.delete(work));
+    this.keep(this.keepReading(projections, failures));
+  }
+
+  private keep(started: Promise<void>): void {
+    const work = started.finally(() => this.work.delete(work));
     this.work.add(work);
   }
 
@@ -161,7 +197,10 @@ export class Follower {
   private report(projections: readonly Projection[], error: unknown, failures: number): void {
     const failed = error instanceof ProjectionFailed ? error : null;
     const cause = failed === null ? error : failed.cause;
-    for (const projection of projections) this.lastErrors.set(projection, messageOf(cause));
+    // A log that is away is no trouble of those who follow it: what they have stored can be asked.
+    if (!(cause instanceof EventLogUnavailable)) {
+      for (const projection of projections) this.lastErrors.set(projection, messageOf(cause));
+    }
     this.options.onTrouble({
       projection: failed?.projection.name ?? null,
       error: cause,

@@ -29,7 +29,10 @@ export function portsOn(stores: Stores, clock: Clock): Provider[] {
       await follower.waitFor(head, LONGEST_CATCH_UP_MS, { projection: caseStore.name });
     },
   };
-  const freshness: Freshness = { reach: (position, timeoutMs) => follower.waitFor(position, timeoutMs) };
+  const freshness: Freshness = {
+    shows: (position) => follower.shows(position),
+    reach: (position, timeoutMs) => follower.waitFor(position, timeoutMs),
+  };
   return [
     { provide: EVENT_LOG, useValue: log },
     { provide: CLOCK, useValue: clock },

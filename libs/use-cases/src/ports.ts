@@ -28,6 +28,8 @@ export interface DelayFigures {
 
 /** How far the read models have followed the log. */
 export interface Freshness {
+  /** Whether they show the position by now. */
+  shows(position: Position): boolean;
   /** Resolves once they show the position. @throws {NotYetThere} they did not within the time */
   reach(position: Position, timeoutMs: number): Promise<void>;
 }

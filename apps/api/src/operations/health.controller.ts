@@ -21,20 +21,24 @@ export class HealthController {
     return { status: 'up' };
   }
 
-  /** 503 while a read model has not caught up, or has stopped following. */
+  /**
+   * 503 until the read models have caught up once, and while one is far behind or has stopped following. A log that
+   * cannot be reached is no reason: questions are answered, with their age, and commands say that they cannot be taken.
+   */
   @Get('ready')
   @Permit('anyone')
-  @Open('Commands are taken and the read models have caught up')
+  @Open('The read models have caught up: questions are answered')
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
-    const { head, projections } = await this.stores.follower.status();
+    const { head, logIsReachable, upToDateAt, projections } = await this.stores.follower.status();
     const readModels = projections.map(({ name, position, lag, running, lastError }) => ({
       name,
       position,
       lag,
       following: running && lastError === null,
     }));
-    const isReady = readModels.every(({ lag, following }) => following && lag < MOST_EVENTS_BEHIND);
+    const keepsUp = readModels.every(({ lag, following }) => following && (lag ?? 0) < MOST_EVENTS_BEHIND);
+    const isReady = upToDateAt !== null && keepsUp;
     if (!isReady) void reply.status(503).header('retry-after', 2);
-    return { status: isReady ? 'ready' : 'notReady', log: { head }, readModels };
+    return { status: isReady ? 'ready' : 'notReady', log: { head, reachable: logIsReachable }, readModels };
   }
 }

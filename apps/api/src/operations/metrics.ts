@@ -16,16 +16,18 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor(@Inject(STORES) { follower, log }: Stores) {
+  constructor(@Inject(STORES) { follower }: Stores) {
     collectDefaultMetrics({ register: this.registry });
     new Gauge({
       name: 'rujukan_read_model_lag_events',
-      help: 'Events the read model has not stored yet, counted up to a thousand.',
+      help: 'Events the read model has not stored yet, counted up to a thousand; absent while the log is away.',
       labelNames: ['read_model'] as const,
       registers: [this.registry],
       async collect() {
-        for (const { name, lag } of (await follower.status()).projections)
-          this.set({ read_model: name }, lag);
+        this.reset();
+        for (const { name, lag } of (await follower.status()).projections) {
+          if (lag !== null) this.set({ read_model: name }, lag);
+        }
       },
     });
     new Gauge({
@@ -40,11 +42,19 @@ export class Metrics {
       },
     });
     new Gauge({
-      name: 'rujukan_event_log_events',
-      help: 'Events in the log of this machine.',
+      name: 'rujukan_read_models_age_seconds',
+      help: 'Since when the read models are not known to show all of the log.',
+      registers: [this.registry],
+      collect() {
+        if (follower.upToDateAt !== null) this.set((Date.now() - follower.upToDateAt) / 1_000);
+      },
+    });
+    new Gauge({
+      name: 'rujukan_event_log_reachable',
+      help: '1 while the event log answers.',
       registers: [this.registry],
       async collect() {
-        this.set(Number((await log.head()) ?? 0));
+        this.set((await follower.status()).logIsReachable ? 1 : 0);
       },
     });
   }

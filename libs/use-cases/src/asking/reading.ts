@@ -25,15 +25,17 @@ export class Reading {
   /**
    * @throws {NotYetThere} the read models did not reach the position in time
    * @throws {PositionUnknown} nor could they, because the log has not
+   * @throws {EventLogUnavailable} they do not show it, and the log cannot be asked
    */
   async atLeast(position: Position | undefined): Promise<void> {
-    if (position === undefined) return;
+    if (position === undefined || this.freshness.shows(position)) return;
     await this.isOfThisLog(position);
     await this.freshness.reach(position, LONGEST_WAIT_MS);
   }
 
   /** @throws {PositionUnknown} the log has not come that far: the position is from another one */
   async isOfThisLog(position: Position): Promise<void> {
+    if (this.freshness.shows(position)) return;
     const head = await this.log.head();
     if (head === null || position > head) throw new PositionUnknown();
   }
