@@ -4,6 +4,8 @@ export * from './coaching';
 export * from './delay-facts';
 export * from './intervals';
 export * from './measurement';
+export * from './published-page';
+export * from './published-table';
 export * from './question';
 export * from './running-clocks';
 export * from './targets';
