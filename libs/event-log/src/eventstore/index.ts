@@ -1,0 +1,5 @@
+export { AppendTooLarge } from './answer';
+export { EventStoreEventLog, type EventStoreOptions, type FollowingTrouble } from './eventstore-event-log';
+export type { Limits } from './limits';
+export { EventNotOurs } from './stored-event';
+export { EventStoreUnusable, type UnusableReason } from './unusable';
