@@ -16,10 +16,19 @@ export interface DelayAnswers {
 }
 export type DelayAnswerKind = keyof DelayAnswers;
 
+/**
+ * Of all facts, or of the sample that roles are told of who see no cases: a few cases are left out of it and as
+ * many count twice, always the same ones, so that whoever subtracts answers from each other, however many,
+ * arrives at counts of the sample.
+ */
+export type AskedOf = 'facts' | 'sample';
+
 /** A question, the kind of answer that it wants, and what that kind needs beside. */
 export interface DelayAsk<Kind extends DelayAnswerKind = DelayAnswerKind> {
   readonly kind: Kind;
   readonly question: DelayQuestion;
+  /** All facts when left out. */
+  readonly of?: AskedOf;
   readonly about: {
     readonly figures: null;
     readonly survival: AboutOneInterval & SurvivalOptions;

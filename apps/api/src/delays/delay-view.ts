@@ -1,18 +1,20 @@
 import { instant, toIso } from '@rujukan/kernel';
-import type { DelayAnswer, IntervalFigures } from '@rujukan/delays';
+import type { DelayAnswer, Guarded, GuardedAnswer, IntervalFigures } from '@rujukan/delays';
 
 /** The answer on the wire: minutes to a hundredth, more than any clock in it knows. */
-export function delayView(answer: DelayAnswer) {
-  const rows = answer.rows.map(({ intervals, ...row }) => ({
-    ...row,
-    intervals: Object.fromEntries(
-      Object.entries(intervals).map(([interval, figures]) => [interval, roundedFigures(figures)]),
-    ),
-  }));
+export function delayView(answer: DelayAnswer | GuardedAnswer<'figures'>) {
+  const rows = answer.rows.map((row) => {
+    if ('suppressed' in row) return row;
+    const intervals = Object.entries(row.intervals).map(([interval, figures]) => [
+      interval,
+      roundedFigures(figures),
+    ]);
+    return { ...row, intervals: Object.fromEntries(intervals) as Readonly<Record<string, unknown>> };
+  });
   return { ...answer, unit: 'minutes', rows };
 }
 
-function roundedFigures(figures: IntervalFigures): IntervalFigures {
+function roundedFigures(figures: Guarded<IntervalFigures>): Guarded<IntervalFigures> {
   const { p50, p90, p95, mean } = figures;
   return { ...figures, p50: rounded(p50), p90: rounded(p90), p95: rounded(p95), mean: rounded(mean) };
 }

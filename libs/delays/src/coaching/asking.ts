@@ -1,4 +1,5 @@
 import type { Instant } from '@rujukan/kernel';
+import type { AskedOf } from '../asking';
 import type { Interval } from '../intervals';
 import { type AskedDelayQuestion, type DelayQuestion, readQuestionOfOneInterval } from '../question';
 import type { MonthlyCount } from './month-series';
@@ -10,6 +11,8 @@ export const DEFAULT_COACHING_INTERVAL: Interval = 'referralToArrival';
 export interface CoachingAsk {
   readonly question: DelayQuestion;
   readonly interval: Interval;
+  /** All facts when left out. */
+  readonly of?: AskedOf;
   /** The open ones are seen up to here. */
   readonly at: Instant;
 }

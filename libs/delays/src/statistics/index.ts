@@ -1,5 +1,4 @@
 export * from './coaching';
 export * from './confidence-limits';
 export * from './proportions';
-export * from './suppression';
 export * from './survival';

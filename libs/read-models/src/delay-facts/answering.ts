@@ -1,16 +1,28 @@
-import type { DelayAnswerKind, DelayAnswers, DelayAsk, Target } from '@rujukan/delays';
+import type { AskedOf, DelayAnswerKind, DelayAnswers, DelayAsk, Target } from '@rujukan/delays';
 import { Answers } from './answers';
 import { survivalFor } from './duration-counts';
+import type { KnownFacilities } from './fact-describer';
+import type { FactFile } from './fact-file';
 import type { FactSource } from './fact-source';
 import { figuresFor } from './figures';
 import { completenessFor, funnelFor, waterfallFor } from './unit-figures';
+
+/** All the facts of a file, and the sample of them. */
+export type Sources = Readonly<Record<AskedOf, FactSource>>;
+
+export function sourcesIn({ reader, sample }: FactFile, facilities: KnownFacilities): Sources {
+  return { facts: { connection: reader, facilities }, sample: { connection: sample, facilities } };
+}
 
 /** Answers every kind of question from one table of facts. */
 export class Answering {
   private readonly answers: Answers<DelayAsk, unknown>;
 
-  constructor(source: FactSource, targets: readonly Target[], currentVersion: () => number) {
-    this.answers = new Answers((asked) => workOut(source, targets, asked), currentVersion);
+  constructor(sources: Sources, targets: readonly Target[], currentVersion: () => number) {
+    this.answers = new Answers(
+      (asked) => workOut(sources[asked.of ?? 'facts'], targets, asked),
+      currentVersion,
+    );
   }
 
   /** From memory when somebody asked the same since the facts last changed. */

@@ -13,7 +13,7 @@ import {
 } from '@rujukan/referral';
 import { rmSync } from 'node:fs';
 import { FacilityDirectory } from '../facility-directory';
-import { Answering } from './answering';
+import { Answering, sourcesIn } from './answering';
 import { breathing } from './breathing';
 import { factDescriber } from './fact-describer';
 import { type FactFile, openFactFile } from './fact-file';
@@ -52,11 +52,7 @@ export class AsOfTable {
   ) {
     const zoneOf = (id: string) => facilities.zoneOf(id) ?? options.zoneOf(id);
     this.writer = new FactWriter(file.writer, factDescriber(facilities, zoneOf), 0);
-    this.answering = new Answering(
-      { connection: file.reader, facilities },
-      options.targets,
-      () => this.version,
-    );
+    this.answering = new Answering(sourcesIn(file, facilities), options.targets, () => this.version);
   }
 
   static async open(options: AsOfOptions): Promise<AsOfTable> {

@@ -1,4 +1,4 @@
-import { type DelayChanges, type MovingEvent, delayFactsOf } from '@rujukan/delays';
+import { type AskedOf, type DelayChanges, type MovingEvent, delayFactsOf } from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
 import { type Instant, sameJson } from '@rujukan/kernel';
 import {
@@ -13,12 +13,18 @@ import {
 } from '@rujukan/referral';
 import { type ReadableLog, receivedAt } from './as-of-table';
 import { breathing } from './breathing';
+import { copiesOf } from './sample';
 
 const EVENTS_A_READ = 1_000;
 const MOST_LISTED = 500;
 
 /** What came in after the first instant, up to the second, and changed a delay. */
-export async function delayChanges(log: ReadableLog, from: Instant, to: Instant): Promise<DelayChanges> {
+export async function delayChanges(
+  log: ReadableLog,
+  from: Instant,
+  to: Instant,
+  of: AskedOf,
+): Promise<DelayChanges> {
   const head = await log.head();
   const moving: MovingEvent[] = [];
   const looked = new Set<string>();
@@ -32,8 +38,10 @@ export async function delayChanges(log: ReadableLog, from: Instant, to: Instant)
       if (caseId === undefined || at <= from || at > to || looked.has(caseId)) continue;
       looked.add(caseId);
       const found = await changesOfCase(log, caseId, from, to);
-      moving.push(...found.moving);
-      news += found.news;
+      for (let copy = 0; copy < copiesOf(of, caseId); copy += 1) {
+        moving.push(...found.moving);
+        news += found.news;
+      }
       await breathe();
     }
     await breathe();

@@ -1,4 +1,5 @@
 import {
+  type AskedOf,
   type CoachingAsk,
   type CoachingCounts,
   type DelayAnswer,
@@ -15,7 +16,7 @@ import type { EventLog, Position } from '@rujukan/event-log';
 import type { Instant } from '@rujukan/kernel';
 import type { Zone } from '@rujukan/referral';
 import type { ProjectedBatch, Projection } from '../projection';
-import { Answering } from './answering';
+import { Answering, sourcesIn } from './answering';
 import { Answers } from './answers';
 import { AsOfFacts } from './as-of-facts';
 import type { ReadableLog } from './as-of-table';
@@ -81,10 +82,10 @@ export class DelayFactStore implements Projection {
         this.version += 1;
       },
     });
-    this.answering = new Answering({ connection: file.reader, facilities }, targets, () => this.version);
+    this.answering = new Answering(sourcesIn(file, facilities), targets, () => this.version);
     this.past = new PastDurationsReader(file.reader, () => this.version);
     this.coachingAnswers = new Answers(
-      (asked) => coachingCounts({ connection: file.reader }, asked),
+      (asked) => coachingCounts({ connection: asked.of === 'sample' ? file.sample : file.reader }, asked),
       () => this.version,
     );
     this.asOf = isReadable(log) ? new AsOfFacts(folder, { log, zoneOf, targets, onWarning }) : null;
@@ -148,10 +149,10 @@ export class DelayFactStore implements Projection {
   }
 
   /** What came in between two instants and moved the figures. */
-  changes(from: Instant, to: Instant): Promise<DelayChanges> {
+  changes(from: Instant, to: Instant, of: AskedOf = 'facts'): Promise<DelayChanges> {
     const { log } = this.options;
     if (!isReadable(log)) throw new TypeError('these facts were opened on a log that cannot be read');
-    return delayChanges(log, from, to);
+    return delayChanges(log, from, to, of);
   }
 
   /** Writes what was taken and answers what was asked. */

@@ -3,9 +3,10 @@ import type { Position } from '@rujukan/event-log';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { FACT_COLUMNS } from './fact-table';
+import { CREATE_SAMPLE, SAMPLE_SCHEMA } from './sample';
 
 /** A change of the table, or of what is derived into it, is a new number: the next start then rebuilds. */
-const FORMAT = 3;
+const FORMAT = 4;
 
 const FILE = `delay-facts-v${FORMAT}.duckdb`;
 const ANY_VERSION = /^delay-facts-v\d+\.duckdb(\.wal|\.tmp)?$/;
@@ -18,10 +19,11 @@ const OPTIONS = {
   autoinstall_known_extensions: 'false',
 };
 
-/** The open file: one connection that writes, one that reads. */
+/** The open file: one connection that writes, one that reads, one that reads the sample in the place of the facts. */
 export interface FactFile {
   readonly writer: DuckDBConnection;
   readonly reader: DuckDBConnection;
+  readonly sample: DuckDBConnection;
   /** Where the rows stand, and how many were written since they were last put in order. */
   readonly checkpoint: { readonly position: Position | null; readonly disorder: number };
   close(): void;
@@ -68,13 +70,16 @@ async function open(path: string, storeId: string): Promise<FactFile & { readonl
   try {
     const writer = await instance.connect();
     const reader = await instance.connect();
+    const sample = await instance.connect();
     const found = await prepare(writer, storeId);
+    await sample.run(`USE ${SAMPLE_SCHEMA}`);
     const close = () => {
+      sample.closeSync();
       reader.closeSync();
       writer.closeSync();
       instance.closeSync();
     };
-    return { writer, reader, ...found, close };
+    return { writer, reader, sample, ...found, close };
   } catch (error) {
     instance.closeSync();
     throw error;
@@ -84,6 +89,7 @@ async function open(path: string, storeId: string): Promise<FactFile & { readonl
 async function prepare(writer: DuckDBConnection, storeId: string) {
   await writer.run(`
     CREATE TABLE IF NOT EXISTS facts (${FACT_COLUMNS});
+    ${CREATE_SAMPLE};
     CREATE TABLE IF NOT EXISTS checkpoint (store_id VARCHAR NOT NULL, position VARCHAR, disorder INTEGER NOT NULL);
     CREATE TEMP TABLE replaced (case_id UUID)`);
   await writer.run('INSERT INTO checkpoint SELECT $1, NULL, 0 WHERE NOT EXISTS (FROM checkpoint)', [storeId]);

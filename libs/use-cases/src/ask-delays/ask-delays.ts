@@ -2,13 +2,13 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { readScope } from '@rujukan/access';
 import {
+  type AskedOf,
   type DelayAnswerKind,
   type DelayAnswers,
   type DelayAsk,
   type DelayChanges,
   type Guarded,
   type GuardedAnswer,
-  type GuardedKind,
   changesWithoutCases,
   withoutSmallCells,
 } from '@rujukan/delays';
@@ -30,17 +30,15 @@ export type AskedOfDelays<Kind extends DelayAnswerKind | 'changes'> = Kind exten
   ? DelayAsk<Kind>
   : AskedChanges;
 
-/** With small counts hidden from roles that may not see cases. */
-export type ToldOfDelays<Kind extends DelayAnswerKind | 'changes'> = Kind extends GuardedKind
+/** With small counts hidden from roles that see no cases. */
+export type ToldOfDelays<Kind extends DelayAnswerKind | 'changes'> = Kind extends DelayAnswerKind
   ? DelayAnswers[Kind] | GuardedAnswer<Kind>
-  : Kind extends DelayAnswerKind
-    ? DelayAnswers[Kind]
-    : DelayChanges | Guarded<DelayChanges>;
+  : DelayChanges | Guarded<DelayChanges>;
 
 /** The figures that can also be asked with the open ones counted in, and as of an instant. */
 export interface DelayFiguresInDepth extends DelayFigures {
   ask<Kind extends DelayAnswerKind>(asked: DelayAsk<Kind>): Promise<DelayAnswers[Kind]>;
-  changes(from: Instant, to: Instant): Promise<DelayChanges>;
+  changes(from: Instant, to: Instant, of: AskedOf): Promise<DelayChanges>;
 }
 
 /** Where does the time go? */
@@ -66,17 +64,12 @@ export class AskDelaysHandler implements IQueryHandler<AskDelays> {
   async execute({ asked, actor, atLeast }: AskDelays): Promise<ToldOfDelays<DelayAnswerKind | 'changes'>> {
     await this.reading.atLeast(atLeast);
     const maySeeCases = readScope(actor).kind === 'district';
+    const of = maySeeCases ? 'facts' : 'sample';
     if (asked.kind === 'changes') {
-      const changes = await this.figures.changes(asked.from, asked.to);
+      const changes = await this.figures.changes(asked.from, asked.to, of);
       return maySeeCases ? changes : changesWithoutCases(changes);
     }
-    const answer = await this.figures.ask(asked);
-    return maySeeCases || !isGuarded(asked.kind)
-      ? answer
-      : withoutSmallCells(asked.kind, answer as DelayAnswers[GuardedKind]);
+    const answer = await this.figures.ask({ ...asked, of });
+    return maySeeCases ? answer : withoutSmallCells(asked.kind, answer);
   }
-}
-
-function isGuarded(kind: DelayAnswerKind): kind is GuardedKind {
-  return kind !== 'figures';
 }

@@ -1,0 +1,3 @@
+export * from './answers';
+export * from './pilot';
+export type { Guarded } from './told';

@@ -1,0 +1,56 @@
+import type { ConfidenceLimits } from '../statistics';
+
+/** The same with `null` wherever a number is hidden. */
+export type Guarded<T> = T extends number
+  ? number | null
+  : T extends readonly (infer Each)[]
+    ? readonly Guarded<Each>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Guarded<T[Key]> }
+      : T;
+
+/** Counts from 1 to 4 are hidden, all others told to the nearest multiple (the threshold and rounding of NHS Digital). */
+const STEP = 5;
+
+export function toldCount(count: number): number | null {
+  return isSmall(count) ? null : Math.round(count / STEP) * STEP;
+}
+
+export function isSmall(count: number): boolean {
+  return count > 0 && count < STEP;
+}
+
+/** Too few for a figure to be told of them. */
+export function isTooFew(count: number): boolean {
+  return count < STEP;
+}
+
+/** In multiples of five of the rounded denominator, so that it tells no more of its numerator than that does. */
+export function toldShare(share: number | null, of: number): number | null {
+  if (share === null || isTooFew(of)) return null;
+  const part = toldCount(Math.round(share * of));
+  return part === null ? null : Math.min(1, part / rounded(of));
+}
+
+/** In the same multiples, outwards. */
+export function toldLimits(
+  limits: ConfidenceLimits<number | null> | null,
+  of: number,
+): Guarded<ConfidenceLimits> | null {
+  if (limits === null || isTooFew(of)) return null;
+  const step = STEP / rounded(of);
+  const { lower, upper } = limits;
+  return {
+    lower: Math.floor(lower / step) * step,
+    upper: upper === null ? null : Math.min(1, Math.ceil(upper / step) * step),
+  };
+}
+
+/** Whole minutes: of five or more, a sum that is off by more than the clocks in it. */
+export function toldMinutes(minutes: number | null): number | null {
+  return minutes === null ? null : Math.round(minutes);
+}
+
+function rounded(count: number): number {
+  return Math.round(count / STEP) * STEP;
+}
