@@ -10,6 +10,6 @@ export { Passwords } from './passwords';
 export * from './permissions';
 export * from './refusal';
 export * from './sign-in';
-export * from './token-key-file';
+export * from './key-file';
 export * from './tokens';
 export { TooBusy } from './turnstile';

@@ -1,9 +1,9 @@
 import { chmod, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { TokenKeyUnusable, readOrCreateTokenKey } from './token-key-file';
+import { KeyUnusable, readOrCreatePseudonymKey, readOrCreateTokenKey } from './key-file';
 
-describe('the token key file', () => {
+describe('a key file', () => {
   let folder: string;
   let path: string;
 
@@ -33,9 +33,15 @@ describe('the token key file', () => {
   it('that is damaged is refused with what to do, and kept', async () => {
     await readOrCreateTokenKey(path);
     await writeFile(path, 'half a k');
-    await expect(readOrCreateTokenKey(path)).rejects.toThrow(TokenKeyUnusable);
+    await expect(readOrCreateTokenKey(path)).rejects.toThrow(KeyUnusable);
     await expect(readOrCreateTokenKey(path)).rejects.toThrow(/Delete it/);
     expect(await readFile(path, 'utf8')).toBe('half a k');
+  });
+
+  it('says what it was for when it is the key of the pseudonyms', async () => {
+    await readOrCreatePseudonymKey(path);
+    await writeFile(path, 'half a k');
+    await expect(readOrCreatePseudonymKey(path)).rejects.toThrow(/pseudonym key .* other pseudonyms/);
   });
 
   it('that everyone can read is refused', async () => {
