@@ -13,10 +13,11 @@ import {
 } from '../../referral/src/testing';
 import { delayFactsOf } from './delay-facts';
 import { clocksOfFacts } from './running-clocks';
+import { TARGETS } from './targets';
 import { referred, treated } from './testing/journeys';
 
 const clocksAfter = (...commands: readonly CaseCommand[]) =>
-  clocksOfFacts(delayFactsOf(THE_CASE, given(...commands).state));
+  clocksOfFacts(delayFactsOf(THE_CASE, given(...commands).state), TARGETS);
 
 describe('the clocks that run', () => {
   it('say since when, until when, and who can stop each', () => {

@@ -2,7 +2,7 @@ import type { Instant } from '@rujukan/kernel';
 import type { Urgency } from '@rujukan/referral';
 import type { DelayFact } from './delay-facts';
 import { INTERVALS, INTERVAL_DEFINITIONS, type Interval } from './intervals';
-import { dueAt } from './targets';
+import { type Target, dueAt } from './targets';
 
 /** A clock that runs for an open case: since when, until when it should have stopped, and who can stop it. */
 export interface RunningClock {
@@ -14,7 +14,10 @@ export interface RunningClock {
 }
 
 /** The clocks that run for a case now; the totals that span several intervals have none of their own. */
-export function clocksOfFacts(facts: readonly DelayFact[]): readonly RunningClock[] {
+export function clocksOfFacts(
+  facts: readonly DelayFact[],
+  targets: readonly Target[],
+): readonly RunningClock[] {
   return facts.flatMap((fact) =>
     INTERVALS.flatMap((interval) => {
       const measurement = fact.intervals[interval];
@@ -24,7 +27,7 @@ export function clocksOfFacts(facts: readonly DelayFact[]): readonly RunningCloc
           interval,
           legId: fact.legId,
           since: measurement.since,
-          dueAt: dueAt(interval, urgencyClassOf(fact), measurement.since),
+          dueAt: dueAt(interval, urgencyClassOf(fact), measurement.since, targets),
           responsible: isAtTheHospital(interval) ? fact.destination : fact.origin,
         },
       ];

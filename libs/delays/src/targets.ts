@@ -34,14 +34,15 @@ const STARTING_TARGETS: readonly Omit<Target, 'from'>[] = [
   { interval: 'admissionToCare', urgency: 'urgent', minutes: 60, source: STARTING },
 ];
 
+/** Held against where nobody set any. */
 export const TARGETS: readonly Target[] = STARTING_TARGETS.map((target) => ({ ...target, from: null }));
 
-/** The target in force for an interval that began at an instant, the newest when none is named. */
+/** The target in force for an interval that began at an instant. */
 export function targetFor(
   interval: Interval,
   urgency: Urgency | null,
-  began: Instant = Infinity as Instant,
-  targets: readonly Target[] = TARGETS,
+  began: Instant,
+  targets: readonly Target[],
 ): Target | undefined {
   return targetsInOrder(interval, targets).findLast(
     (target) => target.urgency === urgency && (target.from === null || target.from <= began),
@@ -49,16 +50,32 @@ export function targetFor(
 }
 
 /** The targets of an interval, each taking the place of the former ones of its urgency. */
-export function targetsInOrder(interval: Interval, targets: readonly Target[] = TARGETS): readonly Target[] {
+export function targetsInOrder(interval: Interval, targets: readonly Target[]): readonly Target[] {
   return targets
     .filter((target) => target.interval === interval)
     .sort((a, b) => (a.from ?? -Infinity) - (b.from ?? -Infinity));
 }
 
 /** When an interval that began then is over its target; `null` where there is no target. */
-export function dueAt(interval: Interval, urgency: Urgency | null, since: Instant): Instant | null {
-  const target = targetFor(interval, urgency, since);
+export function dueAt(
+  interval: Interval,
+  urgency: Urgency | null,
+  since: Instant,
+  targets: readonly Target[],
+): Instant | null {
+  const target = targetFor(interval, urgency, since, targets);
   return target ? plus(since, target.minutes * MINUTE) : null;
+}
+
+/**
+ * The same text for lists that make the same due times, whatever their order and sources, so that whoever stores
+ * due times can tell whether they still hold.
+ */
+export function effectOf(targets: readonly Target[]): string {
+  const lines = targets.map(({ interval, urgency, minutes, from }) =>
+    [interval, urgency, from ?? 'ever', minutes].join(' '),
+  );
+  return lines.sort().join('\n');
 }
 
 /** What is wrong with a list of targets that somebody wrote, by the place in the list. */

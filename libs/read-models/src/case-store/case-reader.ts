@@ -1,4 +1,4 @@
-import { type BoardClock, targetFor } from '@rujukan/delays';
+import { type BoardClock, type Target, targetFor } from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
 import { DAY, type Instant, type JsonObject } from '@rujukan/kernel';
 import type { Facility } from '@rujukan/referral';
@@ -51,6 +51,7 @@ export class CaseReader {
   constructor(
     private readonly db: DatabaseSync,
     private readonly facilities: FacilityDirectory,
+    private readonly targets: readonly Target[],
   ) {}
 
   checkpoint(): Position | null {
@@ -94,7 +95,7 @@ export class CaseReader {
        ORDER BY pressing, due_at, case_key, of_leg LIMIT ?`,
       [now - LONG_OVERDUE_MS, now, ...this.valuesOf(scope), now - LONG_OVERDUE_MS],
       page,
-      (row) => overdueCase(row, now),
+      (row) => overdueCase(row, now, this.targets),
     );
   }
 
@@ -250,7 +251,11 @@ function waitingCase([, , , , summary, personal, entry]: ListRow): WaitingCase {
   return { ...listedCase(summary, personal), ...(JSON.parse(entry) as WaitingAt) };
 }
 
-function overdueCase([, , , , summary, personal, entry]: ListRow, now: Instant): OverdueCase {
+function overdueCase(
+  [, , , , summary, personal, entry]: ListRow,
+  now: Instant,
+  targets: readonly Target[],
+): OverdueCase {
   const { interval, legId, since, dueAt, responsible, urgency } = JSON.parse(entry) as DueClock;
   return {
     ...listedCase(summary, personal),
@@ -260,7 +265,7 @@ function overdueCase([, , , , summary, personal, entry]: ListRow, now: Instant):
     dueAt,
     overdueMs: now - dueAt,
     responsible,
-    target: targetFor(interval, urgency) ?? null,
+    target: targetFor(interval, urgency, since, targets) ?? null,
   };
 }
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { TARGETS } from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
 import { type CaseCommand, type CaseState, fold } from '@rujukan/referral';
 import {
@@ -25,7 +26,7 @@ import { type CaseRow, caseRowOf } from './case-row';
 const AS_OF = { revision: 3, changed: '0007' as Position };
 
 function rowOf(state: CaseState): CaseRow {
-  const row = caseRowOf(THE_CASE, state, AS_OF);
+  const row = caseRowOf(THE_CASE, state, AS_OF, TARGETS);
   if (!row) throw new Error('the case has no row');
   return row;
 }
@@ -201,13 +202,13 @@ describe('the row of a case', () => {
   });
 
   it('is none for a case that nobody has detected', () => {
-    expect(caseRowOf(THE_CASE, fold([]), AS_OF)).toBeNull();
+    expect(caseRowOf(THE_CASE, fold([]), AS_OF, TARGETS)).toBeNull();
   });
 
   it('names nobody who has no part in the case, whatever happened to it', () => {
     fc.assert(
       fc.property(fc.array(caseEvents(), { maxLength: 20 }), (events) => {
-        const row = caseRowOf(THE_CASE, fold(events), AS_OF);
+        const row = caseRowOf(THE_CASE, fold(events), AS_OF, TARGETS);
         if (row === null) return;
         const parties = new Set(row.parties);
         for (const { facility, waitsFor } of row.waiting) {

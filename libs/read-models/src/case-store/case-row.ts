@@ -2,6 +2,7 @@ import {
   type BoardClock,
   type DelayFact,
   type RunningClock,
+  type Target,
   clocksOfFacts,
   delayFactsOf,
   urgencyClassOf,
@@ -72,10 +73,15 @@ export interface AsOf {
 }
 
 /** `null` for a case that nobody has detected: it is in no list, only in its own history. */
-export function caseRowOf(caseId: string, state: CaseState, asOf: AsOf): CaseRow | null {
+export function caseRowOf(
+  caseId: string,
+  state: CaseState,
+  asOf: AsOf,
+  targets: readonly Target[],
+): CaseRow | null {
   if (state.detection === null) return null;
   const facts = delayFactsOf(caseId, state);
-  const clocks = clocksOfFacts(facts);
+  const clocks = clocksOfFacts(facts, targets);
   const legs = legsInOrder(state);
   const inList: CaseInList = { state, detection: state.detection, legs, facts };
   return {
@@ -83,7 +89,7 @@ export function caseRowOf(caseId: string, state: CaseState, asOf: AsOf): CaseRow
     incoming: incomingOf(inList, clocks),
     waiting: waitingOf(inList),
     overdue: dueClocksOf(facts, clocks),
-    running: runningOf(inList),
+    running: runningOf(inList, targets),
     parties: [...facilitiesInvolved(state, PARENTS_UNKNOWN)],
   };
 }
@@ -177,9 +183,13 @@ function staleFromOf(leg: Leg): Instant | null {
   return last && plus(last, LONGEST_SILENCE_MS[leg.referral?.urgency ?? 'emergency']);
 }
 
-function runningOf(inList: CaseInList): Running | null {
+function runningOf(inList: CaseInList, targets: readonly Target[]): Running | null {
   const clocks = inList.facts.flatMap((fact) =>
-    clocksOfFacts([fact]).map((clock) => ({ ...clock, origin: fact.origin, urgency: urgencyClassOf(fact) })),
+    clocksOfFacts([fact], targets).map((clock) => ({
+      ...clock,
+      origin: fact.origin,
+      urgency: urgencyClassOf(fact),
+    })),
   );
   if (clocks.length === 0) return null;
   const times = inList.legs.flatMap((leg) => LEG_MILESTONES.map((name) => timeOf(leg, name)));

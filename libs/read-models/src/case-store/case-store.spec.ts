@@ -1,3 +1,4 @@
+import { TARGETS } from '@rujukan/delays';
 import type { RecordedEvent } from '@rujukan/event-log';
 import { MINUTE } from '@rujukan/kernel';
 import {
@@ -48,8 +49,8 @@ function newFolder(): string {
   return folder;
 }
 
-function open(folder = newFolder(), storeId = 'log-in-memory'): CaseStore {
-  const store = CaseStore.open(folder, { storeId });
+function open(folder = newFolder(), storeId = 'log-in-memory', targets = TARGETS): CaseStore {
+  const store = CaseStore.open(folder, { storeId }, targets);
   stores.push(store);
   return store;
 }
@@ -333,6 +334,31 @@ describe('the file of the case store', () => {
     await closed(ofAnotherLog);
     CaseStore.discard(folder);
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('begins anew for other targets, because its due times are those of the former ones', async () => {
+    const folder = newFolder();
+    const district = District.open(folder);
+    await district.tell('case-1', detected, raised);
+    await closed(district.store);
+    const inAnyOrder = open(folder, 'log-in-memory', TARGETS.toReversed());
+    expect(inAnyOrder.overdue('all', at('08:55')).rows).toMatchObject([{ dueAt: at('08:40') }]);
+    await closed(inAnyOrder);
+
+    const inTwentyMinutes = TARGETS.map((target) => ({ ...target, minutes: 20 }));
+    const ofOthers = open(folder, 'log-in-memory', inTwentyMinutes);
+    expect(ofOthers.checkpoint).toBeNull();
+    await hand(ofOthers, district.log, district.log.events);
+    await ofOthers.settled();
+
+    expect(ofOthers.overdue('all', at('08:55')).rows).toMatchObject([
+      { interval: 'referralToDeparture', dueAt: at('08:50'), target: { minutes: 20 } },
+      { interval: 'referralToResponse', dueAt: at('08:50'), target: { minutes: 20 } },
+    ]);
+    expect(ofOthers.caseSummary('case-1')?.case.clocks).toMatchObject([
+      { dueAt: at('08:50') },
+      { dueAt: at('08:50') },
+    ]);
   });
 
   it('takes the place of those of other versions, and of nothing else', () => {

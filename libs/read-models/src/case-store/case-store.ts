@@ -1,5 +1,7 @@
+import { TARGETS, type Target, effectOf } from '@rujukan/delays';
 import type { EventLog, Position } from '@rujukan/event-log';
 import type { Instant } from '@rujukan/kernel';
+import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { FacilityDirectory } from '../facility-directory';
 import type { ProjectedBatch, Projection } from '../projection';
@@ -24,7 +26,7 @@ export class CaseStore implements Projection, Worklists {
   private stored: Position | null;
   private taken: Position | null;
   private eventsTaken = 0;
-  private readonly pendingCases = new PendingCases();
+  private readonly pendingCases: PendingCases;
   private readonly pendingFacilities = new Set<string>();
   private readonly writer: CaseWriter;
   private readonly reader: CaseReader;
@@ -32,23 +34,33 @@ export class CaseStore implements Projection, Worklists {
 
   private constructor(
     private readonly db: DatabaseSync,
-    private readonly storeId: string,
+    private readonly derivedFrom: string,
+    targets: readonly Target[],
   ) {
+    this.pendingCases = new PendingCases(targets);
     this.writer = new CaseWriter(db);
     this.facilities = new FacilityDirectory();
-    this.reader = new CaseReader(db, this.facilities);
+    this.reader = new CaseReader(db, this.facilities, targets);
     this.facilities.reset(this.reader.storedFacilities());
     this.stored = this.taken = this.reader.checkpoint();
   }
 
-  /** Opens the store of a folder, empty when it is missing, of another version, or was filled from another log. */
-  static open(folder: string, { storeId }: Pick<EventLog, 'storeId'>): CaseStore {
+  /**
+   * Opens the store of a folder, empty when it is missing, of another version, or was filled from another log or
+   * against other targets: the due times in its rows are those of its targets.
+   */
+  static open(
+    folder: string,
+    { storeId }: Pick<EventLog, 'storeId'>,
+    targets: readonly Target[] = TARGETS,
+  ): CaseStore {
+    const derivedFrom = `${storeId} ${createHash('sha256').update(effectOf(targets)).digest('hex')}`;
     const db = openVersionedFile(folder, CASES);
-    const filledFrom = db.prepare('SELECT store_id FROM checkpoint').get()?.store_id;
-    if (filledFrom === undefined || filledFrom === storeId) return new CaseStore(db, storeId);
+    const stored = db.prepare('SELECT derived_from FROM checkpoint').get()?.derived_from;
+    if (stored === undefined || stored === derivedFrom) return new CaseStore(db, derivedFrom, targets);
     db.close();
     deleteVersionedFiles(folder, CASES);
-    return new CaseStore(openVersionedFile(folder, CASES), storeId);
+    return new CaseStore(openVersionedFile(folder, CASES), derivedFrom, targets);
   }
 
   /** Throws away what a closed store holds; the next one opened there is empty and follows the log anew. */
@@ -135,7 +147,7 @@ export class CaseStore implements Projection, Worklists {
       const facility = this.facilities.facility(facilityId);
       if (facility) this.writer.writeFacility(facility);
     }
-    this.writer.writeCheckpoint(this.storeId, position);
+    this.writer.writeCheckpoint(this.derivedFrom, position);
     this.db.exec('COMMIT');
     const cases = this.pendingCases.ids();
     this.stored = position;

@@ -62,7 +62,7 @@ export class CaseWriter {
     );
     this.putFacility = db.prepare('INSERT OR REPLACE INTO facilities (facility_id, facility) VALUES (?, ?)');
     this.deleteCheckpoint = db.prepare('DELETE FROM checkpoint');
-    this.insertCheckpoint = db.prepare('INSERT INTO checkpoint (store_id, position) VALUES (?, ?)');
+    this.insertCheckpoint = db.prepare('INSERT INTO checkpoint (derived_from, position) VALUES (?, ?)');
   }
 
   write({ caseId, changed, row, history }: ChangedCase): void {
@@ -81,9 +81,9 @@ export class CaseWriter {
     this.putFacility.run(facility.facilityId, JSON.stringify(facility));
   }
 
-  writeCheckpoint(storeId: string, position: Position): void {
+  writeCheckpoint(derivedFrom: string, position: Position): void {
     this.deleteCheckpoint.run();
-    this.insertCheckpoint.run(storeId, position);
+    this.insertCheckpoint.run(derivedFrom, position);
   }
 
   private keyOf(caseId: string): number | undefined {

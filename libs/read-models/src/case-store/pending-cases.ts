@@ -1,3 +1,4 @@
+import type { Target } from '@rujukan/delays';
 import type { Position, RecordedEvent } from '@rujukan/event-log';
 import { type CaseState, caseIdOf } from '@rujukan/referral';
 import { caseRowOf } from './case-row';
@@ -15,6 +16,8 @@ interface PendingCase {
 /** The cases changed since the last commit. Events become text at once: it is less to hold than objects. */
 export class PendingCases {
   private readonly pending = new Map<string, PendingCase>();
+
+  constructor(private readonly targets: readonly Target[]) {}
 
   add(event: RecordedEvent, states: ReadonlyMap<string, CaseState>): void {
     const caseId = caseIdOf(event.stream);
@@ -52,7 +55,7 @@ export class PendingCases {
       yield {
         caseId,
         changed,
-        row: caseRowOf(caseId, state, { revision, changed }),
+        row: caseRowOf(caseId, state, { revision, changed }, this.targets),
         history: {
           fromRevision,
           events: `[${events}]`,

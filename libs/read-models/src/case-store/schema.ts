@@ -1,16 +1,17 @@
 import type { FileFormat } from '../sqlite-file/versioned-file';
 
 /** A change of the tables, or of what is derived into them, is a new number: the next start then rebuilds. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /**
  * `case_key` counts the cases in the order in which they came up, so that neighbours in time are neighbours on disk.
  * `rank` orders a list by urgency. Personal data is in `history.personal` and nowhere else.
  */
 const SCHEMA = `
+  -- Rows of another log, or held against other targets, are not what this one says.
   CREATE TABLE IF NOT EXISTS checkpoint (
-    store_id TEXT NOT NULL,
-    position TEXT NOT NULL
+    derived_from TEXT NOT NULL,
+    position     TEXT NOT NULL
   ) STRICT;
 
   CREATE TABLE IF NOT EXISTS facilities (

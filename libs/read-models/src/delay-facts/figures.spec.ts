@@ -16,6 +16,7 @@ import {
   kaplanMeier,
   readDelayQuestion,
   survivalQuantile,
+  TARGETS,
   targetFor,
   withinTarget,
 } from '@rujukan/delays';
@@ -237,7 +238,7 @@ describe('the figures of random cases', () => {
   function lengthOf({ intervals, urgency, dangerSign, legNo, occurredAt }: DelayFact, interval: Interval) {
     const measurement = intervals[interval];
     const assumed = urgency ?? (dangerSign || legNo > 0 ? 'emergency' : null);
-    const target = targetFor(interval, assumed, occurredAt)?.minutes ?? null;
+    const target = targetFor(interval, assumed, occurredAt, TARGETS)?.minutes ?? null;
     const ended = (ms: number | null, events: number) =>
       ms === null
         ? []
