@@ -40,7 +40,7 @@ const ZONE_OF_UNKNOWN: Zone = 'Asia/Jakarta';
 
 /**
  * Opens a data folder, making it where there is none.
- * @throws {DataFolderInUse | DataFolderNotWritable | EventLogUnavailable | TokenKeyUnusable} with a sentence
+ * @throws {DataFolderInUse | DataFolderNotWritable | EventLogUnavailable | KeyUnusable} with a sentence
  * that says what to do
  */
 export async function openStores({ dataDir, onTrouble }: StoreSettings): Promise<Stores> {
