@@ -65,6 +65,15 @@ describe('the length between two claims', () => {
     expect(measure(transport, estimated, claim('10:29'), false).status).toBe('negative');
   });
 
+  it('may be off by what both estimates allow; one that counts as zero, by what they allow beyond it', () => {
+    const estimated = claim('11:00', { occurredAt: about('11:00', 30) });
+    const slackAt = (clock: string, within: number) =>
+      measure(transport, estimated, claim(clock, { occurredAt: about(clock, within) }), false);
+    expect(slackAt('11:20', 15)).toMatchObject({ status: 'measured', slackMs: 45 * MINUTE });
+    expect(slackAt('10:40', 15)).toMatchObject({ status: 'unresolved', slackMs: 25 * MINUTE });
+    expect(measure(transport, claim('11:00'), claim('11:20'), false)).toMatchObject({ slackMs: 0 });
+  });
+
   it('is measured at exactly zero', () => {
     expect(measure(transport, claim('11:00'), claim('11:00'), false)).toMatchObject({
       status: 'measured',

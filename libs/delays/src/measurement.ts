@@ -38,7 +38,10 @@ export type Measurement =
   | {
       readonly status: 'measured' | 'unresolved' | 'negative' | 'implausible';
       readonly ms: number;
-      /** How far it may be from the truth by its estimated times' own account; 0 when both were exact. */
+      /**
+       * How far what counts may be from the truth by its estimated times' own account; 0 when both were exact. An
+       * unresolved length counts as zero, and may be longer by what its estimates allow beyond.
+       */
       readonly slackMs: number;
       readonly doubts: Doubts;
     }
@@ -82,10 +85,11 @@ export function measure(
   disputed: boolean,
 ): Measurement {
   const ms = to.at - from.at;
+  const slackMs = slackOf(from) + slackOf(to);
   return {
     status: judge(definition, ms, errorOf(from, to)),
     ms,
-    slackMs: slackOf(from) + slackOf(to),
+    slackMs: ms < 0 ? Math.max(0, ms + slackMs) : slackMs,
     doubts: doubtsOf(from, to, disputed),
   };
 }

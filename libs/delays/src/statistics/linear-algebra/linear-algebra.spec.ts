@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { reference } from '../testing/reference';
-import { automaticLag, leastSquares, quadraticForm, whiteCovariance } from '.';
+import { automaticLag, inverseDiagonal, leastSquares, quadraticForm, whiteCovariance } from '.';
 
 interface Reference {
   readonly values: { period: number; value: number }[];
@@ -115,5 +115,27 @@ describe('a quadratic form', () => {
         [2, 3],
       ),
     ).toEqual({ value: 2, rank: 2 });
+  });
+});
+
+describe('the diagonal of an inverse', () => {
+  const lower = (...rows: readonly (readonly number[])[]) => rows.map((row) => Float64Array.from(row));
+
+  it('is that of a matrix inverted by hand', () => {
+    // The determinant of (4 2 1; 2 3 0; 1 0 2) is 13.
+    const diagonal = inverseDiagonal(lower([4], [2, 3], [1, 0, 2]))!;
+    for (const [at, minor] of [6, 7, 8].entries()) expect(diagonal[at]).toBeCloseTo(minor / 13, 12);
+  });
+
+  it('is that of least squares', () => {
+    const gram = design[0]!.map((_, a) =>
+      design[0]!.slice(0, a + 1).map((__, b) => design.reduce((sum, row) => sum + row[a]! * row[b]!, 0)),
+    );
+    const diagonal = inverseDiagonal(lower(...gram))!;
+    for (const [at, value] of diagonal.entries()) expect(value).toBeCloseTo(fit.inverseGram[at]![at]!, 9);
+  });
+
+  it('is none where the columns depend on each other', () => {
+    expect(inverseDiagonal(lower([1], [2, 4]))).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-export * from './closed-percentiles';
+export * from './coarsening';
 export * from './cumulative-incidence';
 export {
   type CompetingDurationTable,
@@ -8,19 +8,13 @@ export {
   durationTable,
   eventsOfAnyCause,
 } from './duration-table';
+export * from './exact-quantile';
 export * from './gray-test';
 export { type CensoredInterval } from './innermost-intervals';
-export {
-  type SurvivalCurve,
-  kaplanMeier,
-  logLogLimits,
-  numbersAtRisk,
-  rowAt,
-  survivalAt,
-} from './kaplan-meier';
+export { type SurvivalCurve, kaplanMeier, logLogLimits, rowAt, survivalAt } from './kaplan-meier';
 export * from './log-rank';
-export * from './median-bootstrap';
 export * from './restricted-mean';
 export * from './survival-quantile';
 export * from './turnbull';
-export * from './within-target';
+export * from './turnbull-limits';
+export { type WithinTarget, survivalLimits, withinTarget } from './within-target';

@@ -1,3 +1,5 @@
+import { firstWhere } from './bisection';
+
 /** Cases of which is known that they ended after `left` and no later than `right`; at it when the two are equal. */
 export interface CensoredInterval {
   readonly left: number;
@@ -54,15 +56,4 @@ export function spansOf(rows: readonly CensoredInterval[], { left, right }: Supp
     end: Int32Array.from(rows, (row) => firstWhere(right, (end) => end > row.right)),
     count: Float64Array.from(rows, ({ count }) => count),
   };
-}
-
-function firstWhere(sorted: Float64Array, holds: (value: number, at: number) => boolean): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(sorted[middle] ?? Infinity, middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -1,5 +1,6 @@
 import { normalReach } from '../distributions';
 import type { ConfidenceLimits } from '../confidence-limits';
+import { firstWhere } from './bisection';
 import { type DurationTable, total } from './duration-table';
 
 /**
@@ -45,27 +46,7 @@ type Columns = [Float64Array, Float64Array, Float64Array];
 
 /** The row of the last time that is not after this one; -1 before the first. */
 export function rowAt(time: Float64Array, at: number): number {
-  let low = 0;
-  let high = time.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((time[middle] ?? Infinity) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
-
-/** How many were still running just before each of these times: the row under a survival plot. */
-export function numbersAtRisk(curve: SurvivalCurve, times: readonly number[]): readonly number[] {
-  return times.map((at) => {
-    const next = firstRowFrom(curve.time, at);
-    return curve.atRisk[next] ?? 0;
-  });
-}
-
-function firstRowFrom(time: Float64Array, at: number): number {
-  const row = rowAt(time, at);
-  return time[row] === at ? row : row + 1;
+  return firstWhere(time, (each) => each > at) - 1;
 }
 
 /** The survival at a time; `null` after the longest duration when cases were still open there. */

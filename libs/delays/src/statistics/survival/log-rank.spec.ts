@@ -92,6 +92,7 @@ describe("Gray's test", () => {
     readonly score: number;
     readonly permutationVariance: number;
     readonly permutationP: number;
+    readonly cmprsk: number;
   }
   const { sets: graySets } = reference('gray') as { sets: GraySet[] };
   const groupsOfCauses = (cases: readonly GroupedCase[]) =>
@@ -104,6 +105,16 @@ describe("Gray's test", () => {
       const variance = score ** 2 / test.chiSquared;
       expect(Math.abs(variance / permutationVariance - 1)).toBeLessThan(0.1);
       expect(Math.abs(test.pValue - permutationP)).toBeLessThan(0.02);
+    }
+  });
+
+  it("is within 6 % of R's cmprsk, on the side of the permutations", () => {
+    for (const { cases, score, permutationVariance, cmprsk } of graySets) {
+      const { chiSquared } = grayTest(groupsOfCauses(cases), 0)!;
+      expect(cmprsk / chiSquared).toBeGreaterThan(1);
+      expect(cmprsk / chiSquared).toBeLessThan(1.06);
+      const byPermutation = score ** 2 / permutationVariance;
+      expect(Math.abs(chiSquared - byPermutation)).toBeLessThan(Math.abs(cmprsk - byPermutation));
     }
   });
 

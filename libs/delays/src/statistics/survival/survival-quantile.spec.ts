@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { curveOf, SETS } from '../testing/reference-sets';
-import { PLACEBO, SIX_MP, someClosedTables, tableOf } from '../testing/tables';
+import { PLACEBO, SIX_MP, seeded, someClosedTables, someTables, tableOf } from '../testing/tables';
 import {
   type SurvivalCurve,
-  closedPercentile,
   durationTable,
+  exactQuantile,
   kaplanMeier,
-  percentileBesideNaive,
+  survivalLimits,
   survivalQuantile,
 } from '.';
 
@@ -30,7 +30,11 @@ describe('the percentiles of a survival curve', () => {
   it('give the ordinary median when no case is open', () => {
     fc.assert(
       fc.property(someClosedTables, (table) => {
-        expect(survivalQuantile(kaplanMeier(table), 0.5).estimate).toBe(closedPercentile(table, 0.5));
+        const lengths = [...table.duration].flatMap((length, row) =>
+          Array.from({ length: table.events[row]! }, () => length),
+        );
+        const [below, above] = [lengths[(lengths.length - 1) >> 1]!, lengths[lengths.length >> 1]!];
+        expect(survivalQuantile(kaplanMeier(table), 0.5).estimate).toBe((below + above) / 2);
       }),
     );
   });
@@ -40,12 +44,62 @@ describe('the percentiles of a survival curve', () => {
     expect(survivalQuantile(curve, 0.5)).toMatchObject({ estimate: null, upper: null });
     expect(survivalQuantile(kaplanMeier(durationTable([])), 0.5).estimate).toBeNull();
   });
+});
 
-  it('stand beside what the closed cases alone would say, which is too short', () => {
-    expect(percentileBesideNaive(SIX_MP, 0.5)).toEqual({ censored: 23, naive: 10, understatedBy: 13 });
-    expect(closedPercentile(PLACEBO, 0.9)).toBe(17);
-    expect(closedPercentile(tableOf([1, 2, 3, 10], [1, 1, 1, 1]), 0.9)).toBeCloseTo(7.9, 12);
-    expect(closedPercentile(tableOf([5], [0]), 0.5)).toBeNull();
+describe('the percentiles of a small group', () => {
+  it('have the order statistics of the sign test for limits when no case is open', () => {
+    // Binomial(n, 1/2): the outermost pair that is outside with no more than 2.5 % on either side.
+    for (const [n, lower, upper] of [
+      [6, 1, 6],
+      [9, 2, 8],
+      [15, 4, 12],
+      [20, 6, 15],
+      [25, 8, 18],
+    ] as const) {
+      const lengths = Array.from({ length: n }, (_, at) => at + 1);
+      const table = tableOf(
+        lengths,
+        lengths.map(() => 1),
+      );
+      expect(exactQuantile(kaplanMeier(table), 0.5)).toMatchObject({ lower, upper });
+    }
+  });
+
+  it('have no upper limit of five, for one in 32 times all of five are below the median', () => {
+    expect(exactQuantile(kaplanMeier(tableOf([1, 2, 3, 4, 5], [1, 1, 1, 1, 1])), 0.5)).toEqual({
+      estimate: 3,
+      lower: 1,
+      upper: null,
+    });
+  });
+
+  it('cross the exact limits of the curve where one looks at every time', () => {
+    fc.assert(
+      fc.property(someTables, fc.constantFrom(0.5, 0.9), (table, p) => {
+        const curve = kaplanMeier(table);
+        const crossing = (side: 'lower' | 'upper') =>
+          curve.time.find((at) => survivalLimits(curve, at)[side] <= 1 - p) ?? null;
+        const { lower, upper, estimate } = exactQuantile(curve, p);
+        expect({ lower, upper }).toEqual({ lower: crossing('lower'), upper: crossing('upper') });
+        expect(estimate).toBe(survivalQuantile(curve, p).estimate);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('cover the truth as often as they say', () => {
+    const random = seeded(29);
+    const covered = Array.from({ length: 300 }, () => {
+      const lengths = Array.from({ length: 8 }, () => -Math.log(1 - random.next()));
+      const open = lengths.map(() => (random.next() < 0.3 ? 1.5 * random.next() : Infinity));
+      const table = tableOf(
+        lengths.map((length, at) => Math.min(length, open[at]!)),
+        lengths.map((length, at) => length <= open[at]!),
+      );
+      const { lower, upper } = exactQuantile(kaplanMeier(table), 0.5);
+      return (lower ?? 0) <= Math.LN2 && Math.LN2 <= (upper ?? Infinity);
+    });
+    expect(covered.filter(Boolean).length / covered.length).toBeGreaterThan(0.95);
   });
 });
 

@@ -1,4 +1,5 @@
 import { normalReach } from '../distributions';
+import { firstWhere } from './bisection';
 import { type SurvivalCurve, logLogLimitsByReach } from './kaplan-meier';
 
 /** A percentile of the durations with its confidence limits; each `null` where too few have ended to know it. */
@@ -38,23 +39,12 @@ function limitAt(curve: SurvivalCurve, row: number, reach: number, side: 'lower'
 /** The same without limits, by bisection: for a caller that needs many. */
 export function durationWithin({ survival, time }: SurvivalCurve, p: number): number | null {
   const left = 1 - p;
-  const row = firstAtMost(survival, left + SAME_SHARE);
+  const row = firstWhere(survival, (share) => share <= left + SAME_SHARE);
   const at = time[row];
   if (at === undefined) return null;
   if ((survival[row] ?? 0) < left - SAME_SHARE) return at;
-  const falls = firstAtMost(survival, left - SAME_SHARE);
+  const falls = firstWhere(survival, (share) => share <= left - SAME_SHARE);
   return (at + (time[falls] ?? at)) / 2;
-}
-
-function firstAtMost(survival: Float64Array, share: number): number {
-  let low = 0;
-  let high = survival.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((survival[middle] ?? 0) <= share) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 function firstTime({ time }: SurvivalCurve, holds: (row: number) => boolean): number | null {

@@ -87,8 +87,8 @@ describe("Turnbull's estimate", () => {
 
   it('gives a percentile as far as the stated times allow', () => {
     const estimate = turnbull([statedWithin(10, 0), statedWithin(60, 15, 3), stillOpen(80)]);
-    expect(turnbullQuantile(estimate, 0.5)).toEqual({ lower: 45, upper: 75, estimate: 60 });
-    expect(turnbullQuantile(estimate, 0.9)).toEqual({ lower: 80, upper: null, estimate: null });
+    expect(turnbullQuantile(estimate, 0.5)).toEqual({ least: 45, most: 75, estimate: 60 });
+    expect(turnbullQuantile(estimate, 0.9)).toEqual({ least: 80, most: null, estimate: null });
     const within = turnbullWithin(estimate, 60)!;
     expect(within.least).toBeCloseTo(0.2, 9);
     expect(within.most).toBeCloseTo(0.8, 9);
@@ -96,7 +96,7 @@ describe("Turnbull's estimate", () => {
 
   it('takes an estimate that reaches below zero as one from zero', () => {
     const estimate = turnbull([statedWithin(10, 30)]);
-    expect(turnbullQuantile(estimate, 0.5)).toEqual({ lower: 0, upper: 40, estimate: 20 });
+    expect(turnbullQuantile(estimate, 0.5)).toEqual({ least: 0, most: 40, estimate: 20 });
   });
 
   it('weighs counted intervals as so many cases', () => {

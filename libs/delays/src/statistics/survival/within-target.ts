@@ -43,13 +43,19 @@ export function withinTarget(curve: SurvivalCurve, target: number, level = 0.95)
  */
 export function survivalLimits(curve: SurvivalCurve, at: number, level = 0.95): ConfidenceLimits {
   const row = rowAt(curve.time, at);
-  const product = betaProduct(curve, row);
-  const next = stillRunningAfter(curve, row);
   const tail = (1 - level) / 2;
-  return {
-    lower: next === 0 ? 0 : betaQuantile(withFactor(product, next), tail),
-    upper: product.first === 1 ? 1 : betaQuantile(product, 1 - tail),
-  };
+  return { lower: lowerLimit(curve, row, tail), upper: upperLimit(curve, row, tail) };
+}
+
+/** One of the limits, after a row, for a caller that needs no more. */
+export function lowerLimit(curve: SurvivalCurve, row: number, tail: number): number {
+  const next = stillRunningAfter(curve, row);
+  return next === 0 ? 0 : betaQuantile(withFactor(betaProduct(curve, row), next), tail);
+}
+
+export function upperLimit(curve: SurvivalCurve, row: number, tail: number): number {
+  const product = betaProduct(curve, row);
+  return product.first === 1 ? 1 : betaQuantile(product, 1 - tail);
 }
 
 /** The first two moments of a product of independent beta variables. */

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { RandomSource } from '../survival';
 import {
   type CompetingDurationTable,
   type DurationTable,
@@ -54,6 +53,11 @@ export const someClosedTables = someCases().map((cases) =>
     cases.map(() => 1),
   ),
 );
+
+/** In [0, 1). */
+export interface RandomSource {
+  next(): number;
+}
 
 /** Mulberry32, by Tommy Ettinger (public domain): good enough to draw cases in a test. */
 export function seeded(seed: number): RandomSource {
