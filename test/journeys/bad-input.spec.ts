@@ -632,7 +632,7 @@ describe('a time long past', () => {
       clockOffsetMs: 315_360_000_000,
     });
     const { position } = (await midwife.post(`/api/cases/${her.caseId}/notes`, { commandId: newId() })).body;
-    const { rows } = await district.as('analyst').asksForDelays({ groupBy: 'month', atLeast: position });
+    const { rows } = await district.as('coordinator').asksForDelays({ groupBy: 'month', atLeast: position });
     expect(rows.length).toBeGreaterThan(0);
     expect(district.troubles).toEqual([]);
   });

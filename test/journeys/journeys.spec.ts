@@ -10,7 +10,6 @@ let otherHospital: Person;
 let provincialHospital: Person;
 let specialist: Person;
 let coordinator: Person;
-let analyst: Person;
 
 beforeAll(async () => {
   district = await startDistrict();
@@ -21,7 +20,6 @@ beforeAll(async () => {
   provincialHospital = district.as('provincialHospital');
   specialist = district.as('specialist');
   coordinator = district.as('coordinator');
-  analyst = district.as('analyst');
 });
 
 afterEach(() => {
@@ -42,7 +40,7 @@ const pass = (minutes: number): void => {
 
 /** How many legs from Ipuh took a measured time for an interval, and how long at the median. */
 async function figuresOfIpuh(interval: string, more: Record<string, string> = {}) {
-  const { rows } = await analyst.asksForDelays({ groupBy: 'origin', origin: IPUH, ...more });
+  const { rows } = await coordinator.asksForDelays({ groupBy: 'origin', origin: IPUH, ...more });
   const figures = rows.find(({ group }) => group === IPUH)?.intervals[interval];
   return { counted: figures?.counted ?? 0, p50: figures?.p50 ?? null, open: figures?.open ?? 0 };
 }
@@ -132,7 +130,7 @@ describe('a mother who bleeds, seen at the posyandu', () => {
   });
 });
 
-describe("the analyst's figures", () => {
+describe('the figures', () => {
   it('count a referral as open until the hospital answers, then by its length', async () => {
     const before = await figuresOfIpuh('referralToResponse');
     const ibu = somebody();
@@ -151,16 +149,16 @@ describe("the analyst's figures", () => {
   it('never pool a planned referral with an emergency', async () => {
     const ibu = somebody();
     await midwife.detects(ibu, AT_PUSKESMAS, { phase: 'pregnancy', signs: [] });
-    const { excluded: before } = await analyst.asksForDelays();
+    const { excluded: before } = await coordinator.asksForDelays();
     const leg = await midwife.refers(ibu, RSUD, { from: IPUH, urgency: 'planned' });
     pass(60);
     const { position } = await hospital.accepts(ibu, leg);
-    const { excluded, pooled } = await analyst.asksForDelays({ atLeast: position });
+    const { excluded, pooled } = await coordinator.asksForDelays({ atLeast: position });
     expect(excluded.planned).toBe(before.planned + 1);
     expect(pooled).not.toContain('planned');
     const alone = await figuresOfIpuh('referralToResponse', { urgency: 'planned', atLeast: position });
     expect(alone).toMatchObject({ counted: 1, p50: 60 });
-    const together = await analyst.get('/api/delays?urgency=planned,emergency');
+    const together = await coordinator.get('/api/delays?urgency=planned,emergency');
     expect(together).toMatchObject({ status: 400, body: { errors: [{ field: 'urgency' }] } });
   });
 });
@@ -207,7 +205,7 @@ describe('a referral that the first hospital declines', () => {
       status: 'arrived',
       case: { legs: 3, leg: { from: RSIA, to: PROVINCIAL } },
     });
-    const { rows } = await analyst.asksForDelays({ groupBy: 'origin', origin: RSIA });
+    const { rows } = await coordinator.asksForDelays({ groupBy: 'origin', origin: RSIA });
     expect(rows[0]?.intervals.departureToArrival).toMatchObject({ counted: 1, p50: 320 });
   });
 });
@@ -489,12 +487,12 @@ describe('the coordinator', () => {
 
   it('cancels a case that was entered twice: it leaves every list and every figure', async () => {
     const ibu = somebody();
-    const before = await analyst.asksForDelays();
+    const before = await coordinator.asksForDelays();
     await midwife.detects(ibu, AT_PUSKESMAS);
     const cancellation = { commandId: newId(), reason: 'duplicate', duplicateOf: newId() };
     const { position } = await coordinator.state(`/api/cases/${ibu.caseId}/cancellation`, cancellation);
     expect(await tasksOf(ibu, position)).toEqual([]);
-    const after = await analyst.asksForDelays({ atLeast: position });
+    const after = await coordinator.asksForDelays({ atLeast: position });
     expect(after.rows).toEqual(before.rows);
     expect(await coordinator.opens(ibu)).toMatchObject({ cancelled: 'duplicate', closed: true });
   });
