@@ -13,11 +13,12 @@ interface Waiting {
 export class AppendStream {
   private readonly waiting = new Map<string, Waiting>();
   private broken: StoreFault | undefined;
+  private call: AppendCall | undefined;
 
-  constructor(
-    private readonly call: AppendCall,
-    private readonly onBroken: () => void,
-  ) {
+  constructor(private readonly onBroken: () => void) {}
+
+  over(call: AppendCall): void {
+    this.call = call;
     call.on('data', (response: streams.BatchAppendResp) => {
       this.answer(response);
     });
@@ -55,13 +56,13 @@ export class AppendStream {
           reject(reason);
         },
       });
-      this.call.write(request);
+      this.call?.write(request);
     });
   }
 
   close(reason = new StoreFault('the event log was closed')): void {
     this.break(reason);
-    this.call.cancel();
+    this.call?.cancel();
   }
 
   private answer(response: streams.BatchAppendResp): void {

@@ -38,16 +38,26 @@ export class StoreClient extends EventStoreDBClient {
     super(settings as SingleNodeOptions, tls, user);
   }
 
-  startReading(request: streams.ReadReq, requiresLeader: boolean): Promise<ReadCall> {
-    return this.GRPCStreamCreator(service.StreamsClient, 'read', (client) =>
-      client.read(request, ...this.callArguments({ requiresLeader }, NO_DEADLINE)),
-    )();
+  /** Whoever calls must listen at once: a call can fail before the promise of it is looked at. */
+  startReading(
+    request: streams.ReadReq,
+    { requiresLeader }: { readonly requiresLeader: boolean },
+    listen: (call: ReadCall) => void,
+  ): Promise<ReadCall> {
+    return this.GRPCStreamCreator(service.StreamsClient, 'read', (client) => {
+      const call = client.read(request, ...this.callArguments({ requiresLeader }, NO_DEADLINE));
+      listen(call);
+      return call;
+    })();
   }
 
-  startAppending(): Promise<AppendCall> {
-    return this.GRPCStreamCreator(service.StreamsClient, 'batchAppend', (client) =>
-      client.batchAppend(...this.callArguments({ requiresLeader: true }, NO_DEADLINE)),
-    )();
+  /** As above. */
+  startAppending(listen: (call: AppendCall) => void): Promise<AppendCall> {
+    return this.GRPCStreamCreator(service.StreamsClient, 'batchAppend', (client) => {
+      const call = client.batchAppend(...this.callArguments({ requiresLeader: true }, NO_DEADLINE));
+      listen(call);
+      return call;
+    })();
   }
 
   /** Without waiting for a channel that is still being looked for. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { ExpectedRevision } from '../port';
 import { AppendStream } from './append-stream';
-import { type ReadCall, StoreClient, type streams } from './client';
+import { type AppendCall, type ReadCall, StoreClient, type streams } from './client';
 import { unlessAborted } from './persistence';
 import { append } from './requests';
 import type { EncodedEvent } from './stored-event';
@@ -24,13 +24,20 @@ export class Connection {
     take: (response: streams.ReadResp) => void,
     signal: AbortSignal,
   ): Promise<void> {
-    const call = await this.started((client) => client.startReading(request, true), signal);
+    const reading = new Reading(take);
+    const listen = (call: ReadCall) => {
+      reading.of(call);
+    };
+    const call = await this.started(
+      (client) => client.startReading(request, { requiresLeader: true }, listen),
+      signal,
+    );
     const cancel = () => {
       call.cancel();
     };
     signal.addEventListener('abort', cancel, { once: true });
     try {
-      await taken(call, take);
+      await reading.end;
     } catch (error) {
       if (signal.aborted) throw signal.reason;
       throw error;
@@ -41,8 +48,12 @@ export class Connection {
   }
 
   /** A read that goes on; any node of the cluster may serve it. Whoever asked for it cancels it. */
-  subscribe(request: streams.ReadReq, signal: AbortSignal): Promise<ReadCall> {
-    return this.started((client) => client.startReading(request, false), signal);
+  subscribe(
+    request: streams.ReadReq,
+    listen: (call: ReadCall) => void,
+    signal: AbortSignal,
+  ): Promise<ReadCall> {
+    return this.started((client) => client.startReading(request, { requiresLeader: false }, listen), signal);
   }
 
   async append(
@@ -72,9 +83,11 @@ export class Connection {
     const forget = () => {
       if (this.appends === opening) this.appends = undefined;
     };
-    const opening = this.started((client) => client.startAppending()).then(
-      (call) => new AppendStream(call, forget),
-    );
+    const stream = new AppendStream(forget);
+    const listen = (call: AppendCall) => {
+      stream.over(call);
+    };
+    const opening = this.started((client) => client.startAppending(listen)).then(() => stream);
     opening.catch(forget);
     this.appends = opening;
     return opening;
@@ -114,19 +127,32 @@ export class Connection {
   }
 }
 
-function taken(call: ReadCall, take: (response: streams.ReadResp) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
+/** Ends with the call: well, by its error, or by the error of whoever takes the answers. */
+class Reading {
+  readonly end: Promise<void>;
+  private readonly ended = Promise.withResolvers<undefined>();
+
+  constructor(private readonly take: (response: streams.ReadResp) => void) {
+    this.end = this.ended.promise;
+    // It may fail before anybody waits for it.
+    this.end.catch(() => undefined);
+  }
+
+  of(call: ReadCall): void {
+    const { resolve, reject } = this.ended;
     call.on('data', (response: streams.ReadResp) => {
       try {
-        take(response);
+        this.take(response);
       } catch (error) {
-        reject(error instanceof Error ? error : new Error(String(error)));
+        reject(error);
         call.cancel();
       }
     });
-    call.on('end', resolve);
+    call.on('end', () => {
+      resolve(undefined);
+    });
     call.on('error', (error: Error) => {
       reject(new StoreFault('the way to the store broke', { cause: error }));
     });
-  });
+  }
 }

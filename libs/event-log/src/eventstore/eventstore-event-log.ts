@@ -12,7 +12,7 @@ import { explained } from './explain';
 import { followed } from './following';
 import { storeIdentity } from './identity';
 import { LIMITS, type Limits } from './limits';
-import { pauseAfter, paused } from './persistence';
+import { isAborted, pauseAfter, paused } from './persistence';
 import { forwardRead, lastRead } from './requests';
 import { Store } from './store';
 import { StoreFault } from './store-fault';
@@ -128,6 +128,7 @@ export class EventStoreEventLog implements EventLog {
           yield batch;
         }
       } catch (error) {
+        if (isAborted(stop)) return;
         if (!(error instanceof StoreFault || error instanceof EventLogUnavailable)) throw error;
         failures += 1;
         const retryInMs = pauseAfter(failures, limits.followBackoff);

@@ -1,6 +1,7 @@
 import type { Position, RecordedEvent } from '../port';
 import type { ReadCall, streams } from './client';
 import { Inbox } from './inbox';
+import { isAborted } from './persistence';
 import { subscription } from './requests';
 import type { Store } from './store';
 import { StoreFault } from './store-fault';
@@ -27,15 +28,17 @@ const MOST_BYTES_AHEAD = 8 * 1024 * 1024;
  */
 export async function* followed(following: Following): AsyncGenerator<readonly RecordedEvent[]> {
   const { store, categories, after, maxBatch, signal, quietMs } = following;
-  const call = await store.subscribe(subscription(categories, after), signal);
   const inbox = new Inbox<RecordedEvent>(maxBatch, MOST_BYTES_AHEAD);
+  const listen = (call: ReadCall) => {
+    fill(inbox, call);
+  };
+  const call = await store.subscribe(subscription(categories, after), listen, signal);
   const stop = () => {
     inbox.end(signal.reason);
   };
   signal.addEventListener('abort', stop, { once: true });
   const ear = new Ear(after, following.head);
   try {
-    fill(inbox, call);
     for (;;) {
       const batch = await inbox.take(quietMs);
       call.resume();
@@ -43,17 +46,10 @@ export async function* followed(following: Following): AsyncGenerator<readonly R
       if (batch.length > 0) yield batch;
       await ear.heard(batch);
     }
-  } catch (error) {
-    if (!signal.aborted) throw error;
   } finally {
     signal.removeEventListener('abort', stop);
     call.cancel();
   }
-}
-
-/** A function, because the type checker does not know that a signal changes while one waits. */
-function isAborted(signal: AbortSignal): boolean {
-  return signal.aborted;
 }
 
 function fill(inbox: Inbox<RecordedEvent>, call: ReadCall): void {

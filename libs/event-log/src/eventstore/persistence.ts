@@ -76,6 +76,11 @@ export async function paused(ms: number, signal: AbortSignal): Promise<boolean> 
   }
 }
 
+/** A function, because the type checker does not know that a signal changes while one waits. */
+export function isAborted(signal: AbortSignal): boolean {
+  return signal.aborted;
+}
+
 function unavailable(cause: StoreFault): EventLogUnavailable {
   return new EventLogUnavailable(`the event store is not available: ${cause.message}`, { cause });
 }

@@ -92,8 +92,12 @@ export class Store {
     });
   }
 
-  subscribe(request: streams.ReadReq, signal: AbortSignal): Promise<ReadCall> {
-    return this.connection.subscribe(request, signal);
+  subscribe(
+    request: streams.ReadReq,
+    listen: (call: ReadCall) => void,
+    signal: AbortSignal,
+  ): Promise<ReadCall> {
+    return this.connection.subscribe(request, listen, signal);
   }
 
   /** Lets the appends that were accepted come to their end. */
