@@ -1,0 +1,5 @@
+export type { User } from './access';
+export { Cluster } from './cluster';
+export type { Breakage, Faults, Moment } from './faults';
+export { EventStoreServer, type ServerCertificate, type ServerOptions } from './server';
+export { StoredEvents } from './stored-events';

@@ -1,0 +1,72 @@
+import { ServerInterceptingCall, type ServerWritableStream } from '@grpc/grpc-js';
+import type streams from '@eventstore/db-client/generated/streams_pb.js';
+
+import type { Faults } from './faults';
+
+/** Encoded messages that go to the caller together. */
+export type Packet = readonly Uint8Array[];
+export type ReadCall = ServerWritableStream<streams.ReadReq, Packet>;
+
+/** Hands the messages of a packet to HTTP/2 at once, which then needs one write for them. */
+export class PacketCall extends ServerInterceptingCall {
+  // The type of a message is that of the method, which grpc-js does not know here.
+  override sendMessage(message: unknown, done: () => void): void {
+    if (!Array.isArray(message)) {
+      super.sendMessage(message, done);
+      return;
+    }
+    const last = message.length - 1;
+    message.forEach((part: unknown, index) => {
+      super.sendMessage(part, index === last ? done : ignore);
+    });
+  }
+}
+
+/** Where a reader takes its events. One packet is under way at a time: the next waits until it was sent. */
+export class Outlet {
+  private readonly over: Promise<false>;
+  private open = true;
+
+  constructor(
+    private readonly call: ReadCall,
+    private readonly faults: Faults,
+  ) {
+    this.over = new Promise((resolve) => {
+      call.once('close', () => {
+        this.open = false;
+        resolve(false);
+      });
+    });
+  }
+
+  get isOpen(): boolean {
+    return this.open;
+  }
+
+  /** Gives false when nobody listens any more. */
+  async send(packet: Packet): Promise<boolean> {
+    await this.faults.beforeAnswer();
+    if (!this.open) return false;
+    if (packet.length === 0) return true;
+    const sent = new Promise<boolean>((resolve) => {
+      this.call.write(packet, () => {
+        resolve(this.open);
+      });
+    });
+    return Promise.race([sent, this.over]);
+  }
+
+  whenOver(listener: () => void): void {
+    this.call.once('close', listener);
+  }
+
+  end(): void {
+    if (!this.open) return;
+    this.open = false;
+    this.call.end();
+  }
+}
+
+function ignore(): void {
+  // Only the last message of a packet reports that it was sent.
+}
