@@ -13,12 +13,16 @@ interface Ended {
 
 /** Runs the cli from its source, as `npm run cli -- …` does from its build. */
 function cli(dataDir: string, ...args: readonly string[]): Promise<Ended> {
+  return cliWith({ DATA_DIR: dataDir }, args);
+}
+
+function cliWith(settings: NodeJS.ProcessEnv, args: readonly string[]): Promise<Ended> {
   const program = ['--import', join(ROOT, 'test/typescript.js'), join(ROOT, 'apps/cli/src/main.ts'), ...args];
   return new Promise((resolve) => {
     execFile(
       process.execPath,
       program,
-      { env: { ...process.env, DATA_DIR: dataDir, NODE_OPTIONS: '' } },
+      { env: { ...process.env, ...settings, NODE_OPTIONS: '' } },
       (error, out, errors) => {
         resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, out, errors });
       },
@@ -87,6 +91,19 @@ describe('the cli', () => {
     expect(twice).toMatchObject({ code: 1 });
     expect(twice.errors).toContain('accountAlreadyExists');
     expect(reset.out).toMatch(/New first password of dinkes: (\w{4}-){4}\w{4}/);
+  });
+
+  it('says what is wrong with the targets, and backs up all the same', async () => {
+    expect(await cli(dataDir, 'rebuild')).toMatchObject({ code: 0 });
+    const file = join(folder, 'targets.json');
+    await writeFile(file, '[{"interval": "admissionToCare", "urgency": "emergency", "minutes": 0}]');
+    const settings = { DATA_DIR: dataDir, TARGETS_FILE: file };
+
+    const refused = await cliWith(settings, ['rebuild']);
+
+    expect(refused.code).toBe(1);
+    expect(refused.errors).toMatch(/^TARGETS_FILE \(.*\) target 1, minutes: allowed is a whole number/);
+    expect(await cliWith(settings, ['backup', join(folder, 'log.backup')])).toMatchObject({ code: 0 });
   });
 
   it('says which roles there are when one is misspelt', async () => {

@@ -16,6 +16,7 @@ export async function serve(): Promise<void> {
     const logger = createLogger(settings.logLevel);
     const stores = await openStores({
       dataDir: settings.dataDir,
+      targets: settings.targets,
       onTrouble: (trouble) => {
         logger.error(trouble);
       },

@@ -1,3 +1,5 @@
+import { TARGETS } from '@rujukan/delays';
+import { join } from 'node:path';
 import { SettingsWrong, readSettings } from './settings';
 
 describe('the settings', () => {
@@ -6,6 +8,7 @@ describe('the settings', () => {
       host: '127.0.0.1',
       port: 3000,
       logLevel: 'info',
+      targets: TARGETS,
       trustedProxies: [],
     });
   });
@@ -22,6 +25,7 @@ describe('the settings', () => {
     ['HOST', ''],
     ['TRUSTED_PROXIES', '10.0.0.1, proxy.example'],
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['TARGETS_FILE', 'nowhere.json'],
   ])('are refused with a sentence that names %s when it is "%s"', (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(SettingsWrong);
     expect(() => readSettings({ [name]: value })).toThrow(name);
@@ -29,6 +33,11 @@ describe('the settings', () => {
 
   it('name every wrong one at once', () => {
     expect(() => readSettings({ PORT: 'x', LOG_LEVEL: 'y' })).toThrow(/PORT[^]*LOG_LEVEL/);
+  });
+
+  it('take targets from the file that is named', () => {
+    const example = join(import.meta.dirname, '../../../docs/examples/targets.json');
+    expect(readSettings({ TARGETS_FILE: example }).targets).toHaveLength(TARGETS.length + 1);
   });
 
   it('take proxies and ranges of both kinds', () => {

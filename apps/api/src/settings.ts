@@ -1,3 +1,5 @@
+import type { Target } from '@rujukan/delays';
+import { readTargetsFile } from '@rujukan/stores';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
@@ -6,6 +8,8 @@ export interface Settings {
   readonly port: number;
   readonly dataDir: string;
   readonly logLevel: string;
+  /** What every delay is held against. */
+  readonly targets: readonly Target[];
   /** Addresses whose word about the client's address is believed. */
   readonly trustedProxies: readonly string[];
 }
@@ -42,8 +46,9 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   for (const address of trustedProxies.filter((each) => !isAddressOrRange(each))) {
     wrong.push(`TRUSTED_PROXIES must be IP addresses or ranges separated by commas; "${address}" is none.`);
   }
+  const targets = readTargetsFile(environment, wrong);
   if (wrong.length > 0) throw new SettingsWrong(wrong.join('\n'));
-  return Object.freeze({ host, port, dataDir: resolve(dataDir), logLevel, trustedProxies });
+  return Object.freeze({ host, port, dataDir: resolve(dataDir), logLevel, targets, trustedProxies });
 }
 
 function isAddressOrRange(text: string): boolean {

@@ -5,6 +5,7 @@ import { type Instant, instant } from '@rujukan/kernel';
 import { type Stores, openStores, portsOn } from '@rujukan/stores';
 import type { Actor, Occurrence } from '@rujukan/referral';
 import { type AnyRefusal, type Receipt, UseCasesModule, isReceipt } from '@rujukan/use-cases';
+import { targetsInUse } from './settings';
 
 /** Whoever sits at the machine; recorded with everything the cli does. */
 export const OPERATOR: Actor = { accountId: 'operator', role: 'admin', facilityId: null };
@@ -31,6 +32,7 @@ export class Refused extends Error {
 export async function inWorkshop<T>(dataDir: string, work: (workshop: Workshop) => Promise<T>): Promise<T> {
   const stores = await openStores({
     dataDir,
+    targets: targetsInUse(),
     onTrouble: (trouble) => {
       console.error(trouble);
     },

@@ -9,6 +9,7 @@ export * from './published-table';
 export * from './question';
 export * from './running-clocks';
 export * from './targets';
+export * from './targets-reading';
 export * from './statistics';
 export * from './survival-answer';
 export * from './trust';

@@ -1,6 +1,6 @@
-import { type Instant, MINUTE, parseInstant, plus } from '@rujukan/kernel';
-import { URGENCIES, type Urgency } from '@rujukan/referral';
-import { ALL_INTERVALS, type Interval } from './intervals';
+import { type Instant, MINUTE, plus } from '@rujukan/kernel';
+import type { Urgency } from '@rujukan/referral';
+import type { Interval } from './intervals';
 
 /** How long an interval may take before somebody must act. */
 export interface Target {
@@ -76,40 +76,4 @@ export function effectOf(targets: readonly Target[]): string {
     [interval, urgency, from ?? 'ever', minutes].join(' '),
   );
   return lines.sort().join('\n');
-}
-
-/** What is wrong with a list of targets that somebody wrote, by the place in the list. */
-export interface TargetFault {
-  readonly at: number;
-  readonly field: keyof Target;
-  readonly allowed: string;
-}
-
-/** Reads targets from parsed JSON: a list of `{interval, urgency, minutes, from?, source}`, `from` as RFC 3339. */
-export function readTargets(json: unknown): readonly Target[] | { readonly faults: readonly TargetFault[] } {
-  if (!Array.isArray(json)) return { faults: [{ at: 0, field: 'interval', allowed: 'a list of targets' }] };
-  const faults: TargetFault[] = [];
-  const targets = json.map((entry: unknown, at): Target => {
-    const said = (typeof entry === 'object' && entry !== null ? entry : {}) as Record<string, unknown>;
-    const demand = (field: keyof Target, holds: boolean, allowed: string) => {
-      if (!holds) faults.push({ at, field, allowed });
-    };
-    const { interval, urgency, minutes, from = null, source } = said;
-    demand(
-      'interval',
-      ALL_INTERVALS.some((each) => each === interval),
-      ALL_INTERVALS.join(', '),
-    );
-    demand(
-      'urgency',
-      URGENCIES.some((each) => each === urgency),
-      URGENCIES.join(', '),
-    );
-    demand('minutes', typeof minutes === 'number' && minutes > 0, 'a number above 0');
-    const instant = typeof from === 'string' ? parseInstant(from) : null;
-    demand('from', from === null || instant != null, 'a date and time with its offset');
-    demand('source', typeof source === 'string' && source !== '', 'where the figure comes from');
-    return { interval, urgency, minutes, from: instant ?? null, source } as Target;
-  });
-  return faults.length === 0 ? targets : { faults };
 }

@@ -1,2 +1,3 @@
 export * from './ports';
 export * from './stores';
+export * from './targets-file';

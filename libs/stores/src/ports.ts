@@ -9,6 +9,7 @@ import {
   EVENT_LOG,
   FRESHNESS,
   type Freshness,
+  TARGETS_IN_USE,
   WORKLISTS,
 } from '@rujukan/use-cases';
 import type { Stores } from './stores';
@@ -18,7 +19,7 @@ const LONGEST_CATCH_UP_MS = 2_000;
 
 /** What the use cases need, taken from the opened stores. */
 export function portsOn(stores: Stores, clock: Clock): Provider[] {
-  const { log, accounts, caseStore, delayFacts, follower } = stores;
+  const { log, targets, accounts, caseStore, delayFacts, follower } = stores;
   const passwords = new Passwords();
   const district: DistrictView = {
     facility: (id) => caseStore.facilities.facility(id),
@@ -40,6 +41,7 @@ export function portsOn(stores: Stores, clock: Clock): Provider[] {
     { provide: WORKLISTS, useValue: caseStore },
     { provide: DELAY_FIGURES, useValue: delayFacts },
     { provide: FRESHNESS, useValue: freshness },
+    { provide: TARGETS_IN_USE, useValue: targets },
     { provide: AccountDirectory, useValue: accounts },
     { provide: Passwords, useValue: passwords },
     { provide: SignIn, useValue: new SignIn(accounts, passwords, clock) },

@@ -1,17 +1,19 @@
+import { TARGETS, type Target } from '@rujukan/delays';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { caseStream, encodeEvent } from '@rujukan/referral';
-import { given, midwife } from '@rujukan/referral/testing';
+import { at, given, midwife } from '@rujukan/referral/testing';
 import { type Stores, openStores } from './stores';
 
 describe('the stores of a data folder', () => {
   let dataDir: string;
   let troubles: string[];
 
-  const open = () =>
+  const open = (targets?: readonly Target[]) =>
     openStores({
       dataDir,
+      ...(targets ? { targets } : {}),
       onTrouble: (trouble) => {
         troubles.push(trouble);
       },
@@ -61,6 +63,22 @@ describe('the stores of a data folder', () => {
     expect(restored.caseStore.caseSummary('case-1')).toBeDefined();
     expect(restored.caseStore.caseSummary('case-2')).toBeUndefined();
     await restored.close();
+  });
+
+  it('show every clock of before against other targets once those are in use', async () => {
+    const first = await open();
+    await tell(first, 'case-1');
+    await first.catchUp();
+    const dueAt = ({ caseStore }: Stores) => caseStore.caseSummary('case-1')?.case.clocks[0]?.dueAt;
+    expect(dueAt(first)).toBe(at('09:00'));
+    await first.close();
+
+    const stricter = TARGETS.map((target) => ({ ...target, minutes: target.minutes / 2 }));
+    const second = await open(stricter);
+    await second.catchUp();
+    expect(dueAt(second)).toBe(at('08:30'));
+    expect(troubles).toEqual([]);
+    await second.close();
   });
 
   it('refuse a second opening of the same folder, and leave the first alone', async () => {

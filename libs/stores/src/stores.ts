@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ACCOUNT_CATEGORY, AccountDirectory, readOrCreateTokenKey } from '@rujukan/access';
+import { TARGETS, type Target } from '@rujukan/delays';
 import type { EventLog } from '@rujukan/event-log';
 import { DataFolderLock, SqliteEventLog } from '@rujukan/event-log/sqlite';
 import type { Zone } from '@rujukan/referral';
@@ -15,6 +16,8 @@ import {
 
 export interface StoreSettings {
   readonly dataDir: string;
+  /** What every delay is held against; the built-in ones when left out. */
+  readonly targets?: readonly Target[];
   /** Told what keeps a read model from following the log; it retries by itself. */
   readonly onTrouble: (trouble: string) => void;
 }
@@ -22,6 +25,7 @@ export interface StoreSettings {
 /** Everything the product keeps on one machine, opened and following the log. */
 export interface Stores {
   readonly log: EventLog;
+  readonly targets: readonly Target[];
   readonly accounts: AccountDirectory;
   readonly caseStore: CaseStore;
   readonly delayFacts: DelayFactStore;
@@ -43,7 +47,7 @@ const ZONE_OF_UNKNOWN: Zone = 'Asia/Jakarta';
  * @throws {DataFolderInUse | DataFolderNotWritable | EventLogUnavailable | KeyUnusable} with a sentence
  * that says what to do
  */
-export async function openStores({ dataDir, onTrouble }: StoreSettings): Promise<Stores> {
+export async function openStores({ dataDir, targets = TARGETS, onTrouble }: StoreSettings): Promise<Stores> {
   const closing = new AsyncDisposableStack();
   try {
     const lock = DataFolderLock.acquire(dataDir);
@@ -53,7 +57,7 @@ export async function openStores({ dataDir, onTrouble }: StoreSettings): Promise
     const log = SqliteEventLog.open(dataDir);
     closing.defer(() => log.close());
     const tokenKey = await readOrCreateTokenKey(join(dataDir, 'token.key'));
-    const readModels = await openReadModels(log, join(dataDir, READ_MODELS), onTrouble);
+    const readModels = await openReadModels({ log, folder: join(dataDir, READ_MODELS), targets, onTrouble });
     closing.defer(() => closeAll(readModels));
     const { accounts, caseStore, delayFacts } = readModels;
     const follower = new Follower({
@@ -68,6 +72,7 @@ export async function openStores({ dataDir, onTrouble }: StoreSettings): Promise
     const opened = closing.move();
     return {
       log,
+      targets,
       accounts,
       caseStore,
       delayFacts,
@@ -92,13 +97,15 @@ interface ReadModels {
   readonly delayFacts: DelayFactStore;
 }
 
+interface ReadModelOptions extends Required<Pick<StoreSettings, 'targets' | 'onTrouble'>> {
+  readonly log: EventLog;
+  readonly folder: string;
+}
+
 /** The read models of a folder; empty ones when they know of events that the log has not, as after a restore. */
-async function openReadModels(
-  log: EventLog,
-  folder: string,
-  onTrouble: StoreSettings['onTrouble'],
-): Promise<ReadModels> {
-  const opened = await openAll(log, folder, onTrouble);
+async function openReadModels(options: ReadModelOptions): Promise<ReadModels> {
+  const { log, folder, onTrouble } = options;
+  const opened = await openAll(options);
   const head = await log.head();
   const isAhead = projectionsOf(opened).some(
     ({ checkpoint }) => checkpoint !== null && (head === null || checkpoint > head),
@@ -107,22 +114,19 @@ async function openReadModels(
   onTrouble('the read models know of events that the log does not have; they are built anew');
   await closeAll(opened);
   rmSync(folder, { recursive: true, force: true });
-  return openAll(log, folder, onTrouble);
+  return openAll(options);
 }
 
-async function openAll(
-  log: EventLog,
-  folder: string,
-  onTrouble: StoreSettings['onTrouble'],
-): Promise<ReadModels> {
+async function openAll({ log, folder, targets, onTrouble }: ReadModelOptions): Promise<ReadModels> {
   const accounts = new AccountDirectory();
   const accountStore = AccountStore.open({ folder, log, category: ACCOUNT_CATEGORY, listener: accounts });
-  const caseStore = CaseStore.open(folder, log);
+  const caseStore = CaseStore.open(folder, log, targets);
   const delayFacts = await DelayFactStore.open({
     folder,
     log,
     zoneOf: (facilityId) => caseStore.facilities.zoneOf(facilityId) ?? ZONE_OF_UNKNOWN,
     facilities: caseStore.facilities,
+    targets,
     onWarning: onTrouble,
   });
   return { accounts, accountStore, caseStore, delayFacts };

@@ -10,6 +10,8 @@ export const WORKLISTS = Symbol('Worklists');
 export const DELAY_FIGURES = Symbol('DelayFigures');
 export const FRESHNESS = Symbol('Freshness');
 export const CLOCK = Symbol('Clock');
+/** `readonly Target[]`: what every delay is held against. */
+export const TARGETS_IN_USE = Symbol('Targets');
 
 export type { Clock };
 

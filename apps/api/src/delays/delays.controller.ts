@@ -4,14 +4,14 @@ import { ApiTags } from '@nestjs/swagger';
 import {
   ALL_INTERVALS,
   INTERVAL_DEFINITIONS,
-  TARGETS,
+  type Target,
   UNIT_GROUPINGS,
   readDelayQuestion,
   readQuestionOfOneInterval,
 } from '@rujukan/delays';
-import { type Instant, MINUTE, instant, parseInstant } from '@rujukan/kernel';
+import { type Instant, MINUTE, instant, parseInstant, toIso } from '@rujukan/kernel';
 import type { Actor } from '@rujukan/referral';
-import { AskDelays, CLOCK, type Clock } from '@rujukan/use-cases';
+import { AskDelays, CLOCK, type Clock, TARGETS_IN_USE } from '@rujukan/use-cases';
 import { Permit, Sender } from '../http/access';
 import { Answered } from '../http/documented';
 import { Problem } from '../http/problem';
@@ -27,6 +27,7 @@ export class DelaysController {
   constructor(
     private readonly queries: QueryBus,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(TARGETS_IN_USE) private readonly targets: readonly Target[],
   ) {}
 
   @Get()
@@ -118,7 +119,8 @@ export class DelaysController {
       const { from, to, delay, implausibleAboveMs } = INTERVAL_DEFINITIONS[interval];
       return { interval, from, to, delay, implausibleAboveMinutes: implausibleAboveMs / 60_000 };
     });
-    return { intervals, targets: TARGETS };
+    const targets = this.targets.map((target) => ({ ...target, from: target.from && toIso(target.from) }));
+    return { intervals, targets };
   }
 
   /** To the minute, so that who asks again within it is answered from memory. */
