@@ -8,7 +8,6 @@ let coordinator: Person;
 let position: string;
 
 const MANY = 24;
-/** Even twice as many would be few. */
 const FEW = 2;
 
 beforeAll(async () => {

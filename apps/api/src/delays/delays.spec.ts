@@ -10,7 +10,7 @@ let coordinator: Person;
 let position: string;
 let begun: string;
 
-/** So many that the sample of them is never below five. */
+/** So many that the sample of them is hardly ever below five. */
 const REFERRED = 12;
 
 beforeAll(async () => {
@@ -67,7 +67,9 @@ describe('delays asked in depth', () => {
     const path = asked(`survival?interval=detectionToReferral&asOf=${encodeURIComponent(minutesLater(65))}`);
     const seen = await coordinator.read<Answered>(path);
     expect(seen.rows).toMatchObject([{ facts: 2, closed: { counted: 1, open: 1 } }]);
-    expect((await analyst.read<Answered>(path)).rows).toEqual([{ group: null, suppressed: true }]);
+    // Whether they are in the sample at all is not known either.
+    const { rows } = await analyst.read<Answered>(path);
+    expect([[], [{ group: null, suppressed: true }]]).toContainEqual(rows);
     const all = await analyst.read<Answered>(asked('survival?interval=detectionToReferral'));
     expect(all.rows).toMatchObject([{ closed: { p50: 10 }, censored: { withinTarget: { share: 1 } } }]);
   });

@@ -29,9 +29,9 @@ const GUARDS: { readonly [Kind in DelayAnswerKind]: (row: RowOf<Kind>) => Guarde
 };
 
 /**
- * An answer for roles that see no cases: no count from 1 to 4 nor a figure of so few, every other count to the
- * nearest five, shares in fives of their denominator, lengths in whole minutes. By itself it withstands the
- * subtraction of two answers, not of many: those roles are answered from the sample ({@link DelayAsk.of}) as well.
+ * An answer of the sample ({@link AskedOf}) for roles that see no cases: no count from 1 to 4 nor a figure of so
+ * few, every other count grossed up and to the nearest five, shares in fives of their denominator, lengths in whole
+ * minutes. Against whoever subtracts answers from each other, rounding does not suffice, and the sample does.
  */
 export function withoutSmallCells<Kind extends DelayAnswerKind>(
   kind: Kind,

@@ -1,3 +1,4 @@
+import { SAMPLED } from '../asking';
 import type { ConfidenceLimits } from '../statistics';
 
 /** The same with `null` wherever a number is hidden. */
@@ -9,15 +10,12 @@ export type Guarded<T> = T extends number
       ? { readonly [Key in keyof T]: Guarded<T[Key]> }
       : T;
 
-/** Counts from 1 to 4 are hidden, all others told to the nearest multiple (the threshold and rounding of NHS Digital). */
+/** Counts from 1 to 4 are hidden, all others told to the nearest multiple. */
 const STEP = 5;
 
-export function toldCount(count: number): number | null {
-  return isSmall(count) ? null : Math.round(count / STEP) * STEP;
-}
-
-export function isSmall(count: number): boolean {
-  return count > 0 && count < STEP;
+/** How many cases that many of the sample stand for. */
+export function toldCount(ofSample: number): number | null {
+  return ofSample > 0 && ofSample < STEP ? null : rounded(ofSample);
 }
 
 /** Too few for a figure to be told of them. */
@@ -46,11 +44,11 @@ export function toldLimits(
   };
 }
 
-/** Whole minutes: of five or more, a sum that is off by more than the clocks in it. */
+/** Whole minutes: the sum of five or more is off by more than the clocks in it. */
 export function toldMinutes(minutes: number | null): number | null {
   return minutes === null ? null : Math.round(minutes);
 }
 
-function rounded(count: number): number {
-  return Math.round(count / STEP) * STEP;
+function rounded(ofSample: number): number {
+  return Math.round(ofSample / SAMPLED / STEP) * STEP;
 }

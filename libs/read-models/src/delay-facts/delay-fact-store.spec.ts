@@ -291,7 +291,7 @@ describe('the file', () => {
 
   it('is discarded when it is damaged, and the warning says so', async () => {
     const folder = newFolder();
-    writeFileSync(join(folder, 'delay-facts-v4.duckdb'), 'no database at all');
+    writeFileSync(join(folder, 'delay-facts-v5.duckdb'), 'no database at all');
     const warnings: string[] = [];
     const store = await open({ folder, warnings });
     expect(warnings).toEqual([expect.stringContaining('cannot be read and are rebuilt')]);
@@ -304,7 +304,7 @@ describe('the file', () => {
       writeFileSync(join(folder, name), '');
     }
     await open({ folder });
-    expect(readdirSync(folder).filter((name) => !name.startsWith('delay-facts-v4.'))).toEqual([
+    expect(readdirSync(folder).filter((name) => !name.startsWith('delay-facts-v5.'))).toEqual([
       'delay-facts-of-mine.csv',
     ]);
   });

@@ -27,7 +27,7 @@ import {
 import { SECOND } from '@rujukan/kernel';
 import { createHash } from 'node:crypto';
 import type { LocalCalendar } from './local-calendar';
-import { copiesInSample } from './sample';
+import { isInSample } from './sample';
 
 /** A fact with what describes it on the day it occurred: the calendar of its origin, the posyandu's pilot status. */
 export interface DescribedFact extends DelayFact, LocalCalendar {
@@ -71,7 +71,7 @@ export function columnOf(interval: Interval, what: IntervalColumn): string {
  */
 const COLUMNS: readonly Column<DescribedFact>[] = [
   column('case_id', UUID, ({ caseId }) => uuidOf(caseId)),
-  column('copies', UTINYINT, ({ caseId }) => copiesInSample(caseId)),
+  column('in_sample', BOOLEAN, ({ caseId }) => isInSample(caseId)),
   column('leg_no', SMALLINT, ({ legNo }) => legNo),
   column('origin', VARCHAR, ({ origin }) => origin),
   column('destination', VARCHAR, ({ destination }) => destination),
