@@ -3,7 +3,9 @@ import {
   type DelayFilters,
   type DelayQuestion,
   type Grouping,
+  INTERVAL_DEFINITIONS,
   type Interval,
+  type IntervalDefinition,
   NIGHT,
   type Target,
   distanceBandOf,
@@ -11,6 +13,7 @@ import {
 } from '@rujukan/delays';
 import { SECOND, instant } from '@rujukan/kernel';
 import type { KnownFacilities } from './fact-describer';
+import { STATUS_CODES, columnOf } from './fact-table';
 
 /** Rows to ask, and the facilities that describe their places as they are known now. */
 export interface FactSource {
@@ -96,22 +99,42 @@ function oneOf(column: string, allowed: readonly string[]): readonly Condition[]
   return allowed.length === 0 ? [] : [`${column} IN (${allowed.map(literal).join(', ')})`];
 }
 
-/**
- * The target in force for each row, in seconds; NULL where there is none. Before anyone stated an urgency, a
- * danger sign or a patient at the door is an emergency, as for the running clocks.
- */
+/** The target in force when the interval began, in seconds for each row; NULL where there is none. */
 export function targetSeconds(interval: Interval, targets: readonly Target[]): string {
   const inForce = targetsInOrder(interval, targets).toReversed();
   if (inForce.length === 0) return 'NULL::INTEGER';
   const cases = inForce.map(({ urgency, from, minutes }) => {
-    const since = from === null ? '' : ` AND occurred_at >= ${instant(from)}`;
-    return `WHEN ${URGENCY} = ${literal(urgency)}${since} THEN ${Math.round(minutes * 60)}`;
+    const since = from === null ? '' : ` AND ${beganAt(interval)} >= ${instant(from)}`;
+    return `WHEN ${URGENCY_CLASS} = ${literal(urgency)}${since} THEN ${minutes * 60}`;
   });
   return `(CASE ${cases.join(' ')} END)`;
 }
 
-const URGENCY =
+/** `urgencyClassOf` of @rujukan/delays in SQL. */
+export const URGENCY_CLASS =
   "CASE WHEN urgency = 'unknown' AND (danger_sign OR leg_no > 0) THEN 'emergency' ELSE urgency END";
+
+/**
+ * When an interval of a row began, in milliseconds to the second. A row keeps lengths, so that it follows from
+ * those on the way to there; where one of them is not known, the leg's own time stands for it.
+ */
+function beganAt(interval: Interval): string {
+  const [status, detail] = [columnOf(interval, 'status'), columnOf(interval, 'detail')];
+  const { from } = INTERVAL_DEFINITIONS[interval];
+  const lengths = LENGTHS_UP_TO[from] ?? [];
+  return `(CASE WHEN ${status} = ${STATUS_CODES.open} THEN ${SECOND} * ${detail}::BIGINT
+    ELSE occurred_at + ${SECOND}::BIGINT * (${['0', ...lengths].join(' + ')}) END)`;
+}
+
+const lengthOf = (interval: Interval) => `coalesce(${columnOf(interval, 'seconds')}, 0)`;
+
+/** From when the leg was raised, at which its row stands. */
+const LENGTHS_UP_TO: Readonly<Partial<Record<IntervalDefinition['from'], readonly string[]>>> = {
+  detected: [`-${lengthOf('detectionToReferral')}`],
+  departed: [lengthOf('referralToDeparture')],
+  arrived: [lengthOf('referralToArrival')],
+  admitted: [lengthOf('referralToArrival'), lengthOf('arrivalToAdmission')],
+};
 
 /** How long an open one has run at an instant, in whole seconds. */
 export function elapsedSeconds(detail: string, at: number): string {

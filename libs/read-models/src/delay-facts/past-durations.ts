@@ -9,7 +9,7 @@ import {
 import { HOUR, type Instant, MINUTE } from '@rujukan/kernel';
 import type { Urgency } from '@rujukan/referral';
 import { breathing } from './breathing';
-import { elapsedSeconds } from './fact-source';
+import { URGENCY_CLASS, elapsedSeconds } from './fact-source';
 import { STATUS_CODES, columnOf } from './fact-table';
 
 /** One more case among the past ones moves no percentile that anyone could read. */
@@ -88,7 +88,7 @@ async function readPast(connection: DuckDBConnection, now: Instant): Promise<Pas
   return new PastDurations(distributions);
 }
 
-/** `countedMinutes` and `urgencyClassOf` of @rujukan/delays in SQL; the district stands with NULL as its origin. */
+/** `countedMinutes` of @rujukan/delays in SQL; the district stands with NULL as its origin. */
 function pastSql(now: Instant): string {
   return `
     SELECT i, origin, urgency, CASE WHEN m <= 1440 THEN m WHEN m <= 20160 THEN (m + 5) // 10 * 10
@@ -113,6 +113,3 @@ function pastOf(interval: Interval, now: Instant): string {
     FROM facts
     WHERE ${status} IN (${measured}, ${unresolved}, ${open}) OR (${status} >= ${ended} AND ${detail} > 0)`;
 }
-
-const URGENCY_CLASS =
-  "CASE WHEN urgency = 'unknown' AND (danger_sign OR leg_no > 0) THEN 'emergency' ELSE urgency END";
