@@ -1,4 +1,6 @@
+import type { Instant } from '@rujukan/kernel';
 import { SUBJECTS } from '@rujukan/referral';
+import type { AskedOf } from './asking';
 import { ALL_INTERVALS, type Interval } from './intervals';
 import { type Doubts, MEASUREMENT_STATUSES, OTHER_ENDS } from './measurement';
 import {
@@ -10,6 +12,7 @@ import {
 } from './published-words';
 import {
   DISTANCE_BANDS,
+  type DelayQuestion,
   type Grouping,
   PILOT_STATUSES,
   STATED_PURPOSES,
@@ -17,6 +20,8 @@ import {
   STATED_URGENCIES,
   TIMES_OF_DAY,
 } from './question';
+
+export type { PublishedMeasure };
 
 /**
  * The table that leaves the house: one row a delay fact, in no particular order. What is published under a
@@ -28,6 +33,15 @@ export const EXPORT_FORMATS = ['csv', 'xlsx', 'parquet'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 const PUBLISHED_MEASURES = Object.keys(MEASURE_WORDS) as readonly PublishedMeasure[];
+
+/** What is asked for: the rows that match the question, whatever it groups by. */
+export interface FactExport {
+  readonly question: DelayQuestion;
+  readonly of: AskedOf;
+  readonly format: ExportFormat;
+  /** Open intervals are seen up to here. */
+  readonly seenUpTo: Instant;
+}
 
 /** The groups of the grammar that are columns; a route is its origin and its destination. */
 const PUBLISHED_GROUPS = [

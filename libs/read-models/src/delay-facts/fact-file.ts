@@ -26,6 +26,8 @@ export interface FactFile {
   readonly sample: DuckDBConnection;
   /** Where the rows stand, and how many were written since they were last put in order. */
   readonly checkpoint: { readonly position: Position | null; readonly disorder: number };
+  /** Lends another connection, for work that may take its time. */
+  apart<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T>;
   close(): void;
 }
 
@@ -73,13 +75,21 @@ async function open(path: string, storeId: string): Promise<FactFile & { readonl
     const sample = await instance.connect();
     const found = await prepare(writer, storeId);
     await sample.run(`USE ${SAMPLE_SCHEMA}`);
+    const apart = async <T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> => {
+      const connection = await instance.connect();
+      try {
+        return await work(connection);
+      } finally {
+        connection.closeSync();
+      }
+    };
     const close = () => {
       sample.closeSync();
       reader.closeSync();
       writer.closeSync();
       instance.closeSync();
     };
-    return { writer, reader, sample, ...found, close };
+    return { writer, reader, sample, ...found, apart, close };
   } catch (error) {
     instance.closeSync();
     throw error;
