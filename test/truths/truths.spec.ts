@@ -2,14 +2,13 @@ import {
   type DelayFact,
   type DurationTable,
   type Interval,
-  type MonthlyCount,
-  coachingEffect,
+  type PeriodCount,
+  coachingEffects,
   countedMs,
   durationTable,
   kaplanMeier,
   logRankTest,
-  monthSeries,
-  pooledEffect,
+  monthNumber,
   survivalQuantile,
 } from '@rujukan/delays';
 import { DAY, HOUR, type Instant, MINUTE, plus, toIso } from '@rujukan/kernel';
@@ -227,15 +226,14 @@ describe('six slow puskesmas that specialists visited, one after the other', () 
     },
   });
   const facts = factsOf(streams).filter((fact) => initial(fact) && fact.urgency !== 'planned');
-  const series = monthSeries(facts.flatMap((fact) => monthlyCount(fact, 'referralToDeparture', at)));
+  const counts = facts.flatMap((fact) => monthlyCount(fact, 'referralToDeparture', at));
   const units = PUSKESMAS.map((unit) => ({
     unit,
     visitedOn: visits
       .filter(({ facilityId }) => facilityId === unit)
       .map(({ at: on }) => toIso(on).slice(0, 10)),
-    values: series.get(unit) ?? [],
   }));
-  const effects = units.flatMap((unit) => coachingEffect(unit, units) ?? []);
+  const { effects, pooled } = coachingEffects(units, counts, 'month');
 
   it('became faster by the planted factor: each within its limits but one at most, and together', () => {
     expect(effects.map(({ status }) => status)).toEqual(coached.map(() => 'estimated'));
@@ -246,9 +244,8 @@ describe('six slow puskesmas that specialists visited, one after the other', () 
         COACHING_FACTOR <= each.ratio.upper,
     );
     expect(held.length).toBeGreaterThanOrEqual(coached.length - 1);
-    const together = pooledEffect(effects)!;
-    expectWithin(COACHING_FACTOR, together.ratio);
-    expect(together.ratio.upper).toBeLessThan(0.85);
+    expectWithin(COACHING_FACTOR, pooled!.ratio);
+    expect(pooled!.ratio.upper).toBeLessThan(0.85);
   });
 
   it('are no faster than the others by a naive comparison after the visits, which would call them useless', () => {
@@ -262,15 +259,15 @@ describe('six slow puskesmas that specialists visited, one after the other', () 
     ) as [number, number];
     const naive = ofCoached / ofOthers;
     expect(naive).toBeGreaterThan(0.9);
-    expectOutside(naive, pooledEffect(effects)!.ratio);
+    expectOutside(naive, pooled!.ratio);
   });
 });
 
-function monthlyCount(fact: DelayFact, interval: Interval, at: Instant): readonly MonthlyCount[] {
+function monthlyCount(fact: DelayFact, interval: Interval, at: Instant): readonly PeriodCount[] {
   const { duration, events } = tableOf([fact], interval, at);
   return Array.from(duration, (minutes, row) => ({
     unit: fact.origin,
-    month: toIso(plus(fact.occurredAt, 7 * HOUR)).slice(0, 7),
+    period: monthNumber(toIso(plus(fact.occurredAt, 7 * HOUR))),
     urgency: fact.urgency ?? 'unknown',
     fate: events[row] === 1 ? 'reached' : 'open',
     minutes: Math.round(minutes),

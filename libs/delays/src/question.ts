@@ -104,7 +104,7 @@ export interface AskedDelayQuestion extends Readonly<
 
 /** Why a question cannot be answered, with what could be asked instead. */
 export interface QuestionFault {
-  readonly field: keyof AskedDelayQuestion | 'interval';
+  readonly field: keyof AskedDelayQuestion | 'interval' | 'period';
   readonly problem: 'notAllowed' | 'notATime' | 'periodReversed' | 'plannedNeverPooled' | 'tooMany';
   readonly given: string;
   readonly allowed: readonly string[];

@@ -1,17 +1,27 @@
-import { ALL_INTERVALS, DEFAULT_COACHING_INTERVAL, STATED_URGENCIES } from '@rujukan/delays';
+import { PickType } from '@nestjs/swagger';
+import { ALL_INTERVALS, DEFAULT_COACHING_INTERVAL, SERIES_PERIODS } from '@rujukan/delays';
+import { DelayFiltersDto } from '../delays/delays.dto';
 import { Text } from '../http/fields';
-import { FreshDto } from '../worklists/worklist.dto';
 
-export class CoachingDto extends FreshDto {
+/** Of the grammar whose delays, when, and known when: filters of places would take the comparison away. */
+export class CoachingDto extends PickType(DelayFiltersDto, [
+  'atLeast',
+  'urgency',
+  'subject',
+  'riskCategory',
+  'from',
+  'to',
+  'asOf',
+]) {
   @Text(40, {
     optional: true,
     about: `One of ${ALL_INTERVALS.join(', ')}; ${DEFAULT_COACHING_INTERVAL} when left out.`,
   })
   interval?: string;
 
-  @Text(200, {
+  @Text(20, {
     optional: true,
-    about: `Of ${STATED_URGENCIES.join(', ')}, separated by commas; planned is never pooled with others.`,
+    about: `What the series are cut into, of ${SERIES_PERIODS.join(', ')}; months where they hold enough cases, else quarters, when left out.`,
   })
-  urgency?: string;
+  period?: string;
 }

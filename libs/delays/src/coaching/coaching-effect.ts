@@ -8,9 +8,9 @@ import {
   controlledInterruptedSeries,
   interruptedSeries,
 } from '../statistics';
-import { monthNumber } from './month-series';
+import { PERIODS_A_YEAR, type SeriesPeriod, periodNumber } from './periods';
 
-/** The months of one puskesmas, and the days on which specialists visited it. */
+/** The series of one puskesmas, and the days on which specialists visited it. */
 export interface CoachedUnit {
   readonly unit: string;
   /** `2026-11-21` */
@@ -22,6 +22,8 @@ export type CoachingEffect = {
   readonly unit: string;
   /** The first visit; what later ones added is part of the effect. */
   readonly visitedOn: string;
+  /** What its series was cut into. */
+  readonly period: SeriesPeriod;
 } & (
   | { readonly status: 'refused'; readonly refusals: readonly RefusalToConclude[] }
   | {
@@ -34,38 +36,45 @@ export type CoachingEffect = {
       /** On the log scale, and how many degrees of freedom its error has. */
       readonly effect: LogEffect;
       readonly degreesOfFreedom: number;
-      readonly monthsBefore: number;
-      readonly monthsAfter: number;
+      readonly periodsBefore: number;
+      readonly periodsAfter: number;
     }
 );
 
 /**
  * What the first visit to a puskesmas was worth so far, by interrupted time series against those that had had none
- * yet (stepped). The month of the visit is of neither side and is left out. Where too few controls were left, its
+ * yet (stepped). The period of the visit is of neither side and is left out. Where too few controls were left, its
  * own trend and season stand in, which needs two years and blames on the visit whatever else changed with it.
  */
-export function coachingEffect(of: CoachedUnit, all: readonly CoachedUnit[]): CoachingEffect | null {
+export function coachingEffect(
+  of: CoachedUnit,
+  all: readonly CoachedUnit[],
+  period: SeriesPeriod,
+): CoachingEffect | null {
   const visitedOn = firstVisit(of);
   if (visitedOn === null) return null;
-  const visited = monthNumber(visitedOn);
-  const values = of.values.filter(({ period }) => period !== visited);
-  const controls = all.filter(({ unit }) => unit !== of.unit).map(controlFrom);
-  const options = { coachedFrom: visited + 1 };
-  const controlled = controlledInterruptedSeries(values, controls, options);
-  if (controlled.status === 'estimated') return told(of.unit, visitedOn, 'notYetCoached', controlled);
-  const alone = interruptedSeries(values, options);
-  if (alone.status === 'estimated') return told(of.unit, visitedOn, 'itself', alone);
+  const { values, coachedFrom } = steppedUnit(of, period);
+  if (coachedFrom === null) return null;
+  const controls = all.filter(({ unit }) => unit !== of.unit).map((unit) => steppedUnit(unit, period));
+  const controlled = controlledInterruptedSeries(values, controls, { coachedFrom });
+  const about = { unit: of.unit, visitedOn, period };
+  if (controlled.status === 'estimated') return { ...about, ...told('notYetCoached', controlled) };
+  const alone = interruptedSeries(values, { coachedFrom, seasonLength: PERIODS_A_YEAR[period] });
+  if (alone.status === 'estimated') return { ...about, ...told('itself', alone) };
   const refusals = whyNeither(controlled.refusals, alone.refusals);
-  return { unit: of.unit, visitedOn, status: 'refused', refusals };
+  return { ...about, status: 'refused', refusals };
+}
+
+/** A series without the period of the first visit, and what comes after that. */
+export function steppedUnit(unit: CoachedUnit, period: SeriesPeriod): ControlUnit {
+  const visitedOn = firstVisit(unit);
+  if (visitedOn === null) return { coachedFrom: null, values: unit.values };
+  const visited = periodNumber(period, visitedOn);
+  return { coachedFrom: visited + 1, values: unit.values.filter((each) => each.period !== visited) };
 }
 
 function firstVisit({ visitedOn }: CoachedUnit): string | null {
   return visitedOn.toSorted()[0] ?? null;
-}
-
-function controlFrom(unit: CoachedUnit): ControlUnit {
-  const visitedOn = firstVisit(unit);
-  return { coachedFrom: visitedOn === null ? null : monthNumber(visitedOn), values: unit.values };
 }
 
 /** What it lacks itself; its two years would be needed only for want of controls. */
@@ -80,22 +89,19 @@ function whyNeither(
 }
 
 function told(
-  unit: string,
-  visitedOn: string,
   comparedWith: 'notYetCoached' | 'itself',
   series: InterruptedSeries & { readonly status: 'estimated' },
-): CoachingEffect {
+) {
   const { effect, degreesOfFreedom, periodsBefore, periodsAfter } = series;
+  const { ratio, pValue } = effect;
   return {
-    unit,
-    visitedOn,
-    status: 'estimated',
+    status: 'estimated' as const,
     comparedWith,
-    ratio: effect.ratio,
-    pValue: effect.pValue,
+    ratio,
+    pValue,
     effect,
     degreesOfFreedom,
-    monthsBefore: periodsBefore,
-    monthsAfter: periodsAfter,
+    periodsBefore,
+    periodsAfter,
   };
 }

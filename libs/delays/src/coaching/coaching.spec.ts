@@ -4,14 +4,22 @@ import type { PeriodValue } from '../statistics';
 import {
   type CoachedUnit,
   type CoachingEffect,
-  type MonthlyCount,
+  type PeriodCount,
+  type SeriesPeriod,
   coachingEffect,
+  coachingEffects,
   coachingSentence,
+  countedInOne,
+  fourWeeksOfWeek,
   monthNumber,
-  monthSeries,
+  periodNumber,
   pilotComparison,
+  pilotSentence,
   pooledEffect,
-  pooledSentence,
+  readCoachingQuestion,
+  togetherSentence,
+  unitSeries,
+  usualMinutes,
 } from '.';
 
 const FIRST = monthNumber('2024-01');
@@ -35,15 +43,15 @@ const others = ['a', 'b', 'c', 'd', 'e'].map((name) => unit(`pkm-${name}`, null)
 describe('what a coaching visit was worth', () => {
   it('is found beside the puskesmas not coached yet, although all became slower meanwhile', () => {
     const coached = unit(IPUH, '2025-06-10', 0.7);
-    const effect = estimated(coachingEffect(coached, [coached, ...others]));
-    expect(effect).toMatchObject({ comparedWith: 'notYetCoached', monthsBefore: 17, monthsAfter: 18 });
+    const effect = estimated(coachingEffect(coached, [coached, ...others], 'month'));
+    expect(effect).toMatchObject({ comparedWith: 'notYetCoached', periodsBefore: 17, periodsAfter: 18 });
     expect(effect.ratio.lower).toBeLessThan(0.7);
     expect(effect.ratio.upper).toBeGreaterThan(0.7);
     expect(effect.ratio.upper).toBeLessThan(1);
   });
 
   it('rests on its own trend and season, and says so, when nobody is left to compare with', () => {
-    const effect = estimated(coachingEffect(unit(IPUH, '2025-06-10', 0.5), []));
+    const effect = estimated(coachingEffect(unit(IPUH, '2025-06-10', 0.5), [], 'month'));
     expect(effect.comparedWith).toBe('itself');
     expect(coachingSentence(effect, 'Puskesmas Ipuh', 'referralToArrival').en).toContain('with itself alone');
   });
@@ -51,30 +59,30 @@ describe('what a coaching visit was worth', () => {
   it('is not concluded from half a year, nor from a few cases a month', () => {
     const late = unit(IPUH, '2026-08-01');
     const small = unit(IPUH, '2025-06-10', 0.7, 2);
-    expect(coachingEffect(late, others)).toMatchObject({ refusals: ['tooFewPeriodsAfter'] });
-    expect(coachingEffect(small, others)).toMatchObject({ refusals: ['tooFewCases'] });
+    expect(coachingEffect(late, others, 'month')).toMatchObject({ refusals: ['tooFewPeriodsAfter'] });
+    expect(coachingEffect(small, others, 'month')).toMatchObject({ refusals: ['tooFewCases'] });
   });
 
   it('is nothing to ask of a puskesmas without a visit', () => {
-    expect(coachingEffect(unit(IPUH, null), others)).toBeNull();
+    expect(coachingEffect(unit(IPUH, null), others, 'month')).toBeNull();
   });
 
   it('is said in a plain sentence, in both languages', () => {
     const coached = unit(IPUH, '2025-06-10', 0.5);
-    const effect = coachingEffect(coached, others)!;
+    const effect = coachingEffect(coached, others, 'month')!;
     const said = coachingSentence(effect, 'Puskesmas Ipuh', 'referralToArrival');
     expect(said.en).toMatch(
-      /^After the visit of 2025-06-10 to Puskesmas Ipuh, the time from referral to arrival was \d+ % shorter \(95 % interval \d+ % shorter to \d+ % shorter\), compared with puskesmas not coached yet\.$/,
+      /^After the visit of 2025-06-10 to Puskesmas Ipuh, the time from referral to arrival was \d+ % shorter \(95 % interval \d+ % shorter to \d+ % shorter\), compared month by month with puskesmas not coached yet\.$/,
     );
     expect(said.id).toMatch(/^Setelah kunjungan pembinaan 2025-06-10 di Puskesmas Ipuh, .* lebih singkat/);
-    const refused = coachingEffect(unit(IPUH, '2026-08-01'), others)!;
+    const refused = coachingEffect(unit(IPUH, '2026-08-01'), others, 'month')!;
     expect(coachingSentence(refused, 'Puskesmas Ipuh', 'referralToArrival').en).toBe(
       'Nothing can be concluded yet about the visit of 2026-08-01 to Puskesmas Ipuh: fewer than 8 months after the visit.',
     );
   });
 });
 
-describe('the effects of all visits together', () => {
+describe('the visits that could be judged alone, together', () => {
   /** Tuberculosis among vaccinated and others in 13 trials of BCG (Colditz et al. 1994). */
   const BCG = [
     [4, 119, 11, 128],
@@ -111,25 +119,23 @@ describe('the effects of all visits together', () => {
     const refused: CoachingEffect = {
       unit: IPUH,
       visitedOn: '2026-01-01',
+      period: 'month',
       status: 'refused',
       refusals: ['tooFewCases'],
     };
     expect(pooledEffect([effectOf(-0.3, 0.1), refused])).toBeNull();
     const pooled = pooledEffect([effectOf(-0.3, 0.1), effectOf(-0.2, 0.1), refused])!;
     expect(pooled.units).toBe(2);
-    expect(pooledSentence(pooled, 'referralToArrival').en).toMatch(
-      /^Over the 2 coached puskesmas together, .* 22 % shorter/,
-    );
+    expect(pooled.ratio.estimate).toBeCloseTo(Math.exp(-0.25));
   });
 });
 
 describe('the months of a puskesmas', () => {
-  const count = (
-    month: string,
-    urgency: string,
-    minutes: number,
-    more: Partial<MonthlyCount> = {},
-  ): MonthlyCount => ({ unit: IPUH, month, urgency, minutes, fate: 'reached', count: 5, ...more });
+  const seriesOf = (counts: readonly PeriodCount[]) =>
+    unitSeries(
+      counts.filter((each) => each.unit === IPUH),
+      usualMinutes(counts),
+    );
 
   it('do not become faster by having more emergencies', () => {
     const counts = [
@@ -138,7 +144,7 @@ describe('the months of a puskesmas', () => {
       count('2026-01', 'emergency', 30, { count: 50 }),
       count('2026-01', 'urgent', 120),
     ];
-    const [december, january] = monthSeries(counts).get(IPUH)!;
+    const [december, january] = seriesOf(counts);
     expect(january).toMatchObject({ period: december!.period + 1, value: 0, cases: 55 });
     expect(december!.value).toBe(0);
   });
@@ -147,11 +153,133 @@ describe('the months of a puskesmas', () => {
     const closed = [count('2026-01', 'urgent', 60), count('2026-01', 'urgent', 120)];
     const open = count('2026-01', 'urgent', 240, { fate: 'open' });
     const elsewhere = count('2026-01', 'urgent', 60, { unit: 'pkm-a', count: 100 });
-    const valueWith = (...more: MonthlyCount[]) =>
-      monthSeries([...closed, elsewhere, ...more]).get(IPUH)![0]?.value;
+    const valueWith = (...more: PeriodCount[]) => seriesOf([...closed, elsewhere, ...more])[0]?.value;
     expect(valueWith()).toBeCloseTo(Math.log(1.5));
     expect(valueWith(open)).toBeCloseTo(Math.log(2));
     expect(valueWith(open, open, open)).toBeUndefined();
+  });
+
+  it('make quarters of three, from January on', () => {
+    const counts = ['2025-12', '2026-01', '2026-02', '2026-03', '2026-04'].map((month) =>
+      count(month, 'urgent', 60),
+    );
+    const quarters = unitSeries(counts, usualMinutes(counts), countedInOne('quarter'));
+    const first = periodNumber('quarter', '2025-10-01');
+    expect(quarters).toMatchObject([
+      { period: first, cases: 5 },
+      { period: first + 1, cases: 15 },
+      { period: first + 2, cases: 5 },
+    ]);
+  });
+});
+
+describe('the periods of a series', () => {
+  it.each([
+    ['month', '2025-12-31', '2026-01-01'],
+    ['quarter', '2026-03-31', '2026-04-01'],
+    ['fourWeeks', '2026-03-08', '2026-03-09'],
+  ] as const)('follow one another: %s, from %s to %s', (period, last, first) => {
+    expect(periodNumber(period, first)).toBe(periodNumber(period, last) + 1);
+  });
+
+  it('are found from an ISO week as from a day in it, over a new year too', () => {
+    for (const [week, day] of [
+      ['2026-W01', '2025-12-29'],
+      ['2026-W53', '2027-01-03'],
+      ['2027-W01', '2027-01-04'],
+      ['2020-W53', '2021-01-02'],
+      ['2024-W09', '2024-02-29'],
+    ] as const) {
+      expect(fourWeeksOfWeek(week)).toBe(periodNumber('fourWeeks', day));
+    }
+  });
+});
+
+describe('the visits of a district', () => {
+  const names = Array.from({ length: 8 }, (_, at) => `pkm-${at}`);
+  /** Three years in which each month brings so many cases to each puskesmas; four of eight are coached. */
+  const districtWith = (casesAMonth: number, factor: number) => {
+    const random = seeded(casesAMonth);
+    const units = names.map((name, at) => ({
+      unit: name,
+      visitedOn: at < 4 ? [`2025-0${at + 2}-10`] : [],
+    }));
+    const counts = units.flatMap(({ unit: name, visitedOn: [on] }) =>
+      Array.from({ length: 36 * casesAMonth }, (_, at) => {
+        const period = FIRST + (at % 36);
+        const isAfter = on !== undefined && period > monthNumber(on);
+        const chance = Math.exp(0.5 * normalQuantile(0.001 + 0.998 * random.next()));
+        const minutes = Math.round(90 * chance * (isAfter ? factor : 1));
+        return { ...count('2024-01', 'urgent', minutes, { unit: name, count: 1 }), period };
+      }),
+    );
+    return { units, counts };
+  };
+  const askedOf = (casesAMonth: number, asked: SeriesPeriod | null, factor = 0.6) => {
+    const { units, counts } = districtWith(casesAMonth, factor);
+    return coachingEffects(units, counts, asked);
+  };
+
+  it('are judged by months where these hold enough cases, else by quarters, and by what was asked for', () => {
+    const periodsOf = ({ effects, together }: ReturnType<typeof coachingEffects>) => [
+      ...new Set([...effects, together].map((each) => each?.period)),
+    ];
+    expect(periodsOf(askedOf(8, null))).toEqual(['month']);
+    expect(periodsOf(askedOf(2, null))).toEqual(['quarter']);
+    expect(periodsOf(askedOf(8, 'quarter'))).toEqual(['quarter']);
+    expect(periodsOf(askedOf(2, 'month'))).toEqual(['month']);
+  });
+
+  it('tell together what too few cases a quarter tell of none alone', () => {
+    const { effects, together } = askedOf(2, null);
+    expect(effects.map(({ status }) => status)).toEqual(Array(4).fill('refused'));
+    expect(together).toMatchObject({ status: 'estimated', coached: 4, controls: 4 });
+    if (together?.status !== 'estimated') throw new Error('refused');
+    expect(together.ratio.lower).toBeLessThan(0.6);
+    expect(together.ratio.upper).toBeGreaterThan(0.6);
+    expect(together.ratio.upper).toBeLessThan(0.9);
+    const said = togetherSentence(together, 'referralToArrival');
+    expect(said.en).toMatch(
+      /^Over the 4 coached puskesmas together, after the visits the time .* compared quarter by quarter with puskesmas not coached yet\.$/,
+    );
+    expect(said.id).toMatch(/^Di 4 puskesmas yang dibina bersama-sama, .* triwulan demi triwulan/);
+  });
+
+  it('tell nothing where hardly anybody was visited, and say so in both languages', () => {
+    const { units, counts } = districtWith(2, 1);
+    const few = units.map((unit, at) => (at < 2 ? unit : { ...unit, visitedOn: [] }));
+    const { together } = coachingEffects(few, counts);
+    expect(together).toEqual({ period: 'quarter', status: 'refused', refusals: ['tooFewCoached'] });
+    expect(togetherSentence(together!, 'referralToArrival')).toEqual({
+      id: 'Tentang semua kunjungan bersama-sama belum dapat disimpulkan apa pun: kurang dari 3 puskesmas dengan triwulan sebelum dan setelah kunjungannya.',
+      en: 'Nothing can be concluded yet about all visits together: fewer than 3 puskesmas with quarters before and after their visit.',
+    });
+    expect(
+      coachingEffects(
+        units.map((unit) => ({ ...unit, visitedOn: [] })),
+        counts,
+      ),
+    ).toEqual({
+      effects: [],
+      together: null,
+      pooled: null,
+    });
+  });
+});
+
+describe('a question about coaching', () => {
+  it('is read as all others are, and says all that is wrong with it', () => {
+    expect(readCoachingQuestion({})).toMatchObject({ interval: 'referralToArrival', period: null });
+    expect(
+      readCoachingQuestion({ subject: 'infant', riskCategory: ['KRST'], period: 'quarter' }),
+    ).toMatchObject({ question: { subject: 'infant', riskCategory: ['KRST'] }, period: 'quarter' });
+    const wrong = readCoachingQuestion({ interval: 'x', period: 'year', subject: 'x', asOf: 'x' });
+    expect('faults' in wrong && wrong.faults.map(({ field }) => field).toSorted()).toEqual([
+      'asOf',
+      'interval',
+      'period',
+      'subject',
+    ]);
   });
 });
 
@@ -170,6 +298,29 @@ describe('pilot posyandu beside the others', () => {
     expect(comparison.pilot.beforeEmergency).toMatchObject({ count: 50, of: 60, estimate: 50 / 60 });
     expect(comparison.shareDifference!.estimate).toBeCloseTo(1 / 3);
     expect(comparison.shareDifference!.lower).toBeGreaterThan(0);
+  });
+
+  it('are put into words, with what was not adjusted for', () => {
+    const comparison = pilotComparison(
+      { durations: durations([20, 40, 60]), referred: { planned: 30, urgent: 20, emergency: 10 } },
+      { durations: durations([60, 120, 180]), referred: { planned: 10, urgent: 20, emergency: 30 } },
+    );
+    const { id, en } = pilotSentence(comparison);
+    expect(en).toMatch(
+      /^In cases that pilot posyandu found, the mean time from detection to referral \(counting 24 h at most\) was \d+ min shorter than at other posyandu \(95 % interval \d+ min shorter to \d+ min shorter\)\. Found before the emergency: 83 % at pilot posyandu, 50 % at the others \(difference, 95 % interval: \+\d+ to \+\d+ percentage points\)\. This is not adjusted for season, /,
+    );
+    expect(id).toMatch(/^Pada kasus yang ditemukan posyandu percontohan, .* tidak disesuaikan menurut musim/);
+  });
+
+  it('are not put into words where nothing may be told', () => {
+    const hidden = { lower: null, upper: null };
+    const { en } = pilotSentence({
+      pilot: { beforeEmergency: { estimate: null } },
+      notPilot: { beforeEmergency: null },
+      meanDifference: { difference: null, limits: hidden, horizonMinutes: null },
+      shareDifference: hidden,
+    });
+    expect(en).toBe('Nothing can be concluded yet about the pilot posyandu: too few cases.');
   });
 
   it('say nothing of what nobody saw', () => {
@@ -193,6 +344,15 @@ describe('pilot posyandu beside the others', () => {
   });
 });
 
+function count(
+  month: string,
+  urgency: string,
+  minutes: number,
+  more: Partial<PeriodCount> = {},
+): PeriodCount {
+  return { unit: IPUH, period: monthNumber(month), urgency, minutes, fate: 'reached', count: 5, ...more };
+}
+
 function estimated(effect: CoachingEffect | null) {
   if (effect?.status !== 'estimated') throw new Error(`refused: ${JSON.stringify(effect)}`);
   return effect;
@@ -203,6 +363,7 @@ function effectOf(estimate: number, standardError: number): CoachingEffect {
   return {
     unit: IPUH,
     visitedOn: '2026-01-01',
+    period: 'month',
     status: 'estimated',
     comparedWith: 'notYetCoached',
     ratio: limits,
@@ -210,7 +371,7 @@ function effectOf(estimate: number, standardError: number): CoachingEffect {
     effect: { ...limits, standardError, pValue: 0, ratio: limits },
     // So many that the error is as good as known.
     degreesOfFreedom: 1e12,
-    monthsBefore: 18,
-    monthsAfter: 18,
+    periodsBefore: 18,
+    periodsAfter: 18,
   };
 }

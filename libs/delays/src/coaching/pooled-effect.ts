@@ -26,7 +26,7 @@ interface Estimated {
 }
 
 /**
- * All puskesmas together by inverse variance, fixed and with random effects (DerSimonian and Laird 1986, equations 7
+ * The single visits that could be judged, together by inverse variance, fixed and with random effects (DerSimonian and Laird 1986, equations 7
  * to 9). An error estimated on few months is uncertain itself: its variance is that of the t distribution,
  * se² ν / (ν - 2). The puskesmas share controls, which this takes for independent: with few controls the limits are
  * somewhat too narrow. `null` below two puskesmas.

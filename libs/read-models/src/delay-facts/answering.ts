@@ -1,5 +1,15 @@
-import type { AskedOf, DelayAnswerKind, DelayAnswers, DelayAsk, Target } from '@rujukan/delays';
+import type {
+  AskedOf,
+  CoachingAsk,
+  CoachingCounts,
+  CoachingRecord,
+  DelayAnswerKind,
+  DelayAnswers,
+  DelayAsk,
+  Target,
+} from '@rujukan/delays';
 import { Answers } from './answers';
+import { coachingCounts, coachingRecord } from './coaching-series';
 import { survivalFor } from './duration-counts';
 import type { KnownFacilities } from './fact-describer';
 import type { FactFile } from './fact-file';
@@ -14,14 +24,27 @@ export function sourcesIn({ reader, sample }: FactFile, facilities: KnownFacilit
   return { facts: { connection: reader, facilities }, sample: { connection: sample, facilities } };
 }
 
+/** Each may hold as many counts as there are cases. */
+const MOST_COACHING_COUNTS = 4;
+
 /** Answers every kind of question from one table of facts. */
 export class Answering {
   private readonly answers: Answers<DelayAsk, unknown>;
+  private readonly coachingAnswers: Answers<CoachingAsk, CoachingCounts>;
 
-  constructor(sources: Sources, targets: readonly Target[], currentVersion: () => number) {
+  constructor(
+    private readonly sources: Sources,
+    targets: readonly Target[],
+    currentVersion: () => number,
+  ) {
     this.answers = new Answers(
       (asked) => workOut(sources[asked.of ?? 'facts'], targets, asked),
       currentVersion,
+    );
+    this.coachingAnswers = new Answers(
+      (asked) => coachingCounts(sources[asked.of ?? 'facts'], asked),
+      currentVersion,
+      MOST_COACHING_COUNTS,
     );
   }
 
@@ -30,9 +53,15 @@ export class Answering {
     return this.answers.to(asked) as Promise<DelayAnswers[Kind]>;
   }
 
+  /** What tells the effect of coaching visits; the visits are those known now, whatever was remembered. */
+  async coaching(asked: CoachingAsk): Promise<CoachingRecord> {
+    return coachingRecord(await this.coachingAnswers.to(asked), this.sources.facts.facilities);
+  }
+
   /** Resolves once nothing is being worked out. */
-  idle(): Promise<void> {
-    return this.answers.idle();
+  async idle(): Promise<void> {
+    await this.answers.idle();
+    await this.coachingAnswers.idle();
   }
 }
 

@@ -17,6 +17,7 @@ export class Answers<Question, Answer> {
   constructor(
     private readonly workOut: (question: Question) => Promise<Answer>,
     private readonly currentVersion: () => number,
+    private readonly mostRemembered = MOST_REMEMBERED,
   ) {}
 
   to(question: Question): Promise<Answer> {
@@ -50,6 +51,6 @@ export class Answers<Question, Answer> {
 
   private forgetTheOldest(): void {
     const [oldest] = this.remembered.keys();
-    if (this.remembered.size > MOST_REMEMBERED && oldest !== undefined) this.remembered.delete(oldest);
+    if (this.remembered.size > this.mostRemembered && oldest !== undefined) this.remembered.delete(oldest);
   }
 }

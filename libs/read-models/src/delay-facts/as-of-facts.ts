@@ -1,4 +1,3 @@
-import type { DelayAnswerKind, DelayAnswers, DelayAsk } from '@rujukan/delays';
 import type { Instant } from '@rujukan/kernel';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,11 +29,11 @@ export class AsOfFacts {
   }
 
   /** @throws what the log cannot be read for; the next question tries again */
-  async ask<Kind extends DelayAnswerKind>(asOf: Instant, asked: DelayAsk<Kind>): Promise<DelayAnswers[Kind]> {
+  async ask<Answer>(asOf: Instant, question: (table: AsOfTable) => Promise<Answer>): Promise<Answer> {
     const kept = this.keptFor(asOf);
     kept.users += 1;
     try {
-      return await (await kept.table).ask(asked);
+      return await question(await kept.table);
     } catch (error) {
       if (this.kept.get(asOf) === kept) this.kept.delete(asOf);
       throw error;

@@ -1,4 +1,11 @@
-import type { DelayAnswerKind, DelayAnswers, DelayAsk, Target } from '@rujukan/delays';
+import type {
+  CoachingAsk,
+  CoachingRecord,
+  DelayAnswerKind,
+  DelayAnswers,
+  DelayAsk,
+  Target,
+} from '@rujukan/delays';
 import type { EventLog, Position, RecordedEvent } from '@rujukan/event-log';
 import type { Instant } from '@rujukan/kernel';
 import {
@@ -64,6 +71,11 @@ export class AsOfTable {
   async ask<Kind extends DelayAnswerKind>(asked: DelayAsk<Kind>): Promise<DelayAnswers[Kind]> {
     await this.catchUp();
     return this.answering.to(asked);
+  }
+
+  async coaching(asked: CoachingAsk): Promise<CoachingRecord> {
+    await this.catchUp();
+    return this.answering.coaching(asked);
   }
 
   async close(): Promise<void> {

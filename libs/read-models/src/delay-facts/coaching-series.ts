@@ -1,18 +1,40 @@
-import { type CoachingAsk, type CoachingCounts, type MonthlyCount, type PilotCounts } from '@rujukan/delays';
+import {
+  type CoachingAsk,
+  type CoachingCounts,
+  type CoachingRecord,
+  type CountedPeriod,
+  type PeriodCount,
+  type PilotCounts,
+  type VisitedPuskesmas,
+  countedBy,
+  fourWeeksOfWeek,
+  monthNumber,
+} from '@rujukan/delays';
 import { breathing } from './breathing';
+import type { KnownFacilities } from './fact-describer';
 import { type FactSource, conditionOf, elapsedSeconds } from './fact-source';
 import { STATUS_CODES, columnOf, otherEndOf } from './fact-table';
 import { pooledOrAll } from './figures';
 
-/** What the answer about coaching rests on, as counts that the database makes. */
+/** What the answer about coaching rests on: counts that a database makes, and the visits known beside them. */
+export function coachingRecord(counts: CoachingCounts, facilities: KnownFacilities): CoachingRecord {
+  const puskesmas = facilities.all().flatMap((facility): readonly VisitedPuskesmas[] => {
+    const { facilityId: unit, kind, description, coachingVisits } = facility;
+    const visitedOn = coachingVisits.map(({ on }) => on);
+    return kind === 'puskesmas' ? [{ unit, name: description.name, visitedOn }] : [];
+  });
+  return { ...counts, puskesmas };
+}
+
 export async function coachingCounts(
   { connection }: Pick<FactSource, 'connection'>,
   asked: CoachingAsk,
 ): Promise<CoachingCounts> {
   const rowsOf = async (sql: string) => rowsIn(await connection.run(sql));
-  const monthly = await rowsOf(monthlySql(asked));
+  const { column, numberOf } = CALENDAR[countedBy(asked.period)];
+  const series = await rowsOf(seriesSql(asked, column));
   const pilot = await rowsOf(pilotSql(asked));
-  const referred = await rowsOf(REFERRED);
+  const referred = await rowsOf(referredSql(asked));
   const side = (status: string): PilotCounts => {
     const firstReferrals = (urgency: string) =>
       (referred.find(([pilot, of]) => pilot === status && of === urgency)?.[2] as number | undefined) ?? 0;
@@ -26,9 +48,9 @@ export async function coachingCounts(
     };
   };
   return {
-    monthly: monthly.map(([unit, month, urgency, code, minutes, n]) => ({
+    series: series.map(([unit, time, urgency, code, minutes, n]) => ({
       unit: unit as string,
-      month: month as string,
+      period: numberOf(time as string),
       urgency: urgency as string,
       ...ended(code, minutes, n),
     })),
@@ -36,6 +58,13 @@ export async function coachingCounts(
     notPilot: side('notPilot'),
   };
 }
+
+const CALENDAR: Readonly<
+  Record<CountedPeriod, { readonly column: string; readonly numberOf: (text: string) => number }>
+> = {
+  month: { column: 'month', numberOf: monthNumber },
+  fourWeeks: { column: 'week', numberOf: fourWeeksOfWeek },
+};
 
 type Row = readonly unknown[];
 
@@ -53,18 +82,14 @@ async function rowsIn(result: Awaited<ReturnType<FactSource['connection']['run']
   return rows;
 }
 
-function ended(
-  code: unknown,
-  minutes: unknown,
-  n: unknown,
-): Pick<MonthlyCount, 'fate' | 'minutes' | 'count'> {
+function ended(code: unknown, minutes: unknown, n: unknown): Pick<PeriodCount, 'fate' | 'minutes' | 'count'> {
   const status = code as number;
   const fate = status === STATUS_CODES.open ? 'open' : (otherEndOf(status) ?? 'reached');
   return { fate, minutes: minutes as number, count: n as number };
 }
 
-function monthlySql({ question, interval, at }: CoachingAsk): string {
-  const columns = 'origin, month, urgency';
+function seriesSql({ question, interval, at }: CoachingAsk, calendar: string): string {
+  const columns = `origin, ${calendar}, urgency`;
   return countsSql(columns, interval, at, conditionOf(question, pooledOrAll(question)));
 }
 
@@ -74,9 +99,13 @@ function pilotSql({ question, at }: CoachingAsk): string {
   return countsSql('pilot', 'detectionToReferral', at, condition);
 }
 
-const REFERRED = `
-  SELECT pilot, urgency, count(*)::INTEGER FROM facts
-  WHERE pilot IS NOT NULL AND leg_no = 1 AND urgency <> 'unknown' GROUP BY ALL`;
+/** By urgency, whichever the question is about. */
+function referredSql({ question }: CoachingAsk): string {
+  return `
+    SELECT pilot, urgency, count(*)::INTEGER FROM facts
+    WHERE ${conditionOf(question, [])} AND pilot IS NOT NULL AND leg_no = 1 AND urgency <> 'unknown'
+    GROUP BY ALL`;
+}
 
 /** In whole minutes, beyond a day in tens; those that ended otherwise nobody knows when are on no curve. */
 function countsSql(

@@ -1,7 +1,7 @@
 import {
   type AskedOf,
   type CoachingAsk,
-  type CoachingCounts,
+  type CoachingRecord,
   type DelayAnswer,
   type DelayAnswerKind,
   type DelayAnswers,
@@ -17,10 +17,8 @@ import type { Instant } from '@rujukan/kernel';
 import type { Zone } from '@rujukan/referral';
 import type { ProjectedBatch, Projection } from '../projection';
 import { Answering, sourcesIn } from './answering';
-import { Answers } from './answers';
 import { AsOfFacts } from './as-of-facts';
-import type { ReadableLog } from './as-of-table';
-import { coachingCounts } from './coaching-series';
+import type { AsOfTable, ReadableLog } from './as-of-table';
 import { delayChanges } from './delay-changes';
 import { type KnownFacilities, NO_FACILITIES, factDescriber } from './fact-describer';
 import { type FactFile, deleteFactFiles, openFactFile } from './fact-file';
@@ -56,7 +54,6 @@ export class DelayFactStore implements Projection {
   private readonly writer: FactWriter;
   private readonly behind: WriteBehind;
   private readonly answering: Answering;
-  private readonly coachingAnswers: Answers<CoachingAsk, CoachingCounts>;
   private readonly asOf: AsOfFacts | null;
   private readonly past: PastDurationsReader;
   /** Counts the writes, so that an answer from memory is known to be of the rows as they are. */
@@ -84,10 +81,6 @@ export class DelayFactStore implements Projection {
     });
     this.answering = new Answering(sourcesIn(file, facilities), targets, () => this.version);
     this.past = new PastDurationsReader(file.reader, () => this.version);
-    this.coachingAnswers = new Answers(
-      (asked) => coachingCounts({ connection: asked.of === 'sample' ? file.sample : file.reader }, asked),
-      () => this.version,
-    );
     this.asOf = isReadable(log) ? new AsOfFacts(folder, { log, zoneOf, targets, onWarning }) : null;
   }
 
@@ -133,9 +126,7 @@ export class DelayFactStore implements Projection {
   /** The same for every kind of answer, as the facts are now or as they were known at an instant. */
   async ask<Kind extends DelayAnswerKind>(asked: DelayAsk<Kind>): Promise<DelayAnswers[Kind]> {
     const { asOf } = asked.question;
-    if (asOf === null) return this.answering.to(asked);
-    if (this.asOf === null) throw new TypeError('these facts were opened on a log that cannot be read');
-    return this.asOf.ask(asOf, asked);
+    return asOf === null ? this.answering.to(asked) : this.asKnownAt(asOf, (table) => table.ask(asked));
   }
 
   /** What running clocks are compared with, as it was known at most a minute ago. */
@@ -143,9 +134,12 @@ export class DelayFactStore implements Projection {
     return this.past.at(now);
   }
 
-  /** What tells the effect of coaching visits, as the facts are now. */
-  coaching(asked: CoachingAsk): Promise<CoachingCounts> {
-    return this.coachingAnswers.to(asked);
+  /** What tells the effect of coaching visits, as facts and visits are known now or were known at an instant. */
+  async coaching(asked: CoachingAsk): Promise<CoachingRecord> {
+    const { asOf } = asked.question;
+    return asOf === null
+      ? this.answering.coaching(asked)
+      : this.asKnownAt(asOf, (table) => table.coaching(asked));
   }
 
   /** What came in between two instants and moved the figures. */
@@ -160,13 +154,17 @@ export class DelayFactStore implements Projection {
     this.closing ??= this.behind
       .stop()
       .then(() => this.answering.idle())
-      .then(() => this.coachingAnswers.idle())
       .then(() => this.past.idle())
       .then(() => this.asOf?.close())
       .then(() => {
         this.file.close();
       });
     return this.closing;
+  }
+
+  private asKnownAt<Answer>(asOf: Instant, question: (table: AsOfTable) => Promise<Answer>): Promise<Answer> {
+    if (this.asOf === null) throw new TypeError('these facts were opened on a log that cannot be read');
+    return this.asOf.ask(asOf, question);
   }
 }
 

@@ -9,6 +9,8 @@ export type RefusalToConclude =
   | 'tooManyGaps'
   | 'lessThanTwoSeasons'
   | 'tooFewControls'
+  | 'tooFewCoached'
+  | 'tooFewCasesTogether'
   | 'notSeparable';
 
 /** Eight before and eight after: Penfold and Zhang 2013, Academic Pediatrics 13:S38. */
@@ -19,6 +21,15 @@ export const FEWEST_CASES_PER_PERIOD = 5;
 export const LEAST_COVERAGE = 0.8;
 /** One control's own events would pass for the effect [reasoned]. */
 export const FEWEST_CONTROLS = 2;
+/** As many as tell how much they differ [reasoned: below, one unit's own events would pass for it]. */
+export const FEWEST_COACHED = 3;
+/** Of all coached units together, before as after [reasoned]. */
+export const FEWEST_CASES_EACH_SIDE = 30;
+
+/** Whether half of the periods rest on cases enough to be compared. */
+export function hasEnoughCases(values: readonly PeriodValue[]): boolean {
+  return middleOf(values.map(({ cases }) => cases)) >= FEWEST_CASES_PER_PERIOD;
+}
 
 /** What stands against concluding anything from this series; empty when nothing does. */
 export function refusalsOf(
@@ -31,10 +42,15 @@ export function refusalsOf(
   const found: RefusalToConclude[] = [];
   if (before < FEWEST_PERIODS_EACH_SIDE) found.push('tooFewPeriodsBefore');
   if (periods.length - before < FEWEST_PERIODS_EACH_SIDE) found.push('tooFewPeriodsAfter');
-  if (middleOf(values.map(({ cases }) => cases)) < FEWEST_CASES_PER_PERIOD) found.push('tooFewCases');
+  if (!hasEnoughCases(values)) found.push('tooFewCases');
   if (periods.length < span * LEAST_COVERAGE) found.push('tooManyGaps');
   if (seasonLength !== null && span < 2 * seasonLength) found.push('lessThanTwoSeasons');
   return found;
+}
+
+/** Whether a period is compared with more than one unit's fortunes. */
+export function hasEnoughControls(effect: PeriodEffect | undefined): boolean {
+  return effect !== undefined && effect.units >= FEWEST_CONTROLS;
 }
 
 /** Half of the periods need enough controls for the comparison to be with more than one unit's fortunes. */
@@ -44,6 +60,32 @@ export function refusalsOfControls(
 ): readonly RefusalToConclude[] {
   const units = values.map(({ period }) => effects.get(period)?.units ?? 0);
   return middleOf(units) < FEWEST_CONTROLS ? ['tooFewControls'] : [];
+}
+
+/** What a stepped roll-out has to tell with. */
+export interface SteppedSize {
+  /** Units with cases before and after their coaching, and controls beside both. */
+  readonly coached: number;
+  /** All other units, as long as they were not coached. */
+  readonly controls: number;
+  /** Of the coached ones. */
+  readonly casesBefore: number;
+  readonly casesAfter: number;
+}
+
+/** What stands against concluding anything from all units together, of which so many had cases on both sides. */
+export function refusalsOfStepped(
+  { coached, casesBefore, casesAfter }: SteppedSize,
+  onBothSides: number,
+): readonly RefusalToConclude[] {
+  const found: RefusalToConclude[] = [];
+  if (coached < FEWEST_COACHED) {
+    found.push(onBothSides < FEWEST_COACHED ? 'tooFewCoached' : 'tooFewControls');
+  }
+  if (Math.min(casesBefore, casesAfter) < FEWEST_CASES_EACH_SIDE) {
+    found.push('tooFewCasesTogether');
+  }
+  return found;
 }
 
 /** The lower middle one; 0 of none. */

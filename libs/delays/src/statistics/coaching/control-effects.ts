@@ -18,17 +18,24 @@ const SETTLED = 1e-12;
  * solution. Periods without a control have no effect.
  */
 export function controlEffects(controls: readonly ControlUnit[]): ReadonlyMap<number, PeriodEffect> {
-  const units = controls.map(({ coachedFrom, values }) =>
-    values.filter(({ period, cases }) => cases > 0 && (coachedFrom === null || period < coachedFrom)),
+  const cells = controls.flatMap(({ coachedFrom, values }, unit) =>
+    values
+      .filter(({ period, cases }) => cases > 0 && (coachedFrom === null || period < coachedFrom))
+      .map((each) => ({ ...each, unit })),
   );
-  const effects = new Map(units.flat().map(({ period }) => [period, 0]));
+  const byUnit = Map.groupBy(cells, ({ unit }) => unit);
+  const byPeriod = Map.groupBy(cells, ({ period }) => period);
+  const [levels, effects] = [new Map<number, number>(), new Map<number, number>()];
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const levels = units.map((values) =>
-      average(values, ({ value, period }) => value - (effects.get(period) ?? 0)),
-    );
-    if (adjust(effects, units, levels) < SETTLED) break;
+    adjust(levels, byUnit, ({ period }) => effects.get(period) ?? 0);
+    if (adjust(effects, byPeriod, ({ unit }) => levels.get(unit) ?? 0) < SETTLED) break;
   }
-  return new Map([...effects].map(([period, effect]) => [period, { effect, ...sizeOf(units, period) }]));
+  return new Map(
+    [...byPeriod].map(([period, ofPeriod]) => [
+      period,
+      { effect: effects.get(period) ?? 0, cases: casesOf(ofPeriod), units: ofPeriod.length },
+    ]),
+  );
 }
 
 /** The value less the period's effect; periods in which no control was left are dropped. */
@@ -44,32 +51,34 @@ export function lessControls(
   });
 }
 
-/** Moves every effect to the average of what the unit levels leave; returns the largest move. */
+interface Cell extends PeriodValue {
+  readonly unit: number;
+}
+
+/** Sets every effect to the average of what the other effects leave; returns the largest move. */
 function adjust(
   effects: Map<number, number>,
-  units: readonly (readonly PeriodValue[])[],
-  levels: readonly number[],
+  cells: ReadonlyMap<number, readonly Cell[]>,
+  otherEffect: (cell: Cell) => number,
 ): number {
   let largest = 0;
-  for (const [period, before] of effects) {
-    const left = units.flatMap((values, unit) =>
-      values
-        .filter((each) => each.period === period)
-        .map((each) => ({ ...each, value: each.value - (levels[unit] ?? 0) })),
-    );
-    const after = average(left, ({ value }) => value);
-    largest = Math.max(largest, Math.abs(after - before));
-    effects.set(period, after);
+  for (const [key, each] of cells) {
+    const after = averageOf(each, (cell) => cell.value - otherEffect(cell));
+    largest = Math.max(largest, Math.abs(after - (effects.get(key) ?? 0)));
+    effects.set(key, after);
   }
   return largest;
 }
 
-function average(values: readonly PeriodValue[], of: (value: PeriodValue) => number): number {
-  const cases = values.reduce((sum, each) => sum + each.cases, 0);
+/** Weighted by cases; 0 of none. */
+export function averageOf<Value extends PeriodValue>(
+  values: readonly Value[],
+  of: (value: Value) => number,
+): number {
+  const cases = casesOf(values);
   return cases === 0 ? 0 : values.reduce((sum, each) => sum + each.cases * of(each), 0) / cases;
 }
 
-function sizeOf(units: readonly (readonly PeriodValue[])[], period: number) {
-  const inPeriod = units.flatMap((values) => values.filter((each) => each.period === period));
-  return { cases: inPeriod.reduce((sum, { cases }) => sum + cases, 0), units: inPeriod.length };
+export function casesOf(values: readonly PeriodValue[]): number {
+  return values.reduce((sum, { cases }) => sum + cases, 0);
 }

@@ -1,5 +1,3 @@
-import type { EstimateWithLimits } from '../confidence-limits';
-import { studentReach, twoSidedStudentP } from '../distributions';
 import {
   type Covariance,
   type Design,
@@ -10,6 +8,7 @@ import {
 } from '../linear-algebra';
 import { type RefusalToConclude, refusalsOf, refusalsOfControls } from './conclusiveness';
 import { controlEffects, lessControls } from './control-effects';
+import { type LogEffect, logEffect } from './log-effect';
 import type { ControlUnit, PeriodValue } from './period-series';
 
 export interface InterruptedSeriesOptions {
@@ -24,13 +23,6 @@ export interface InterruptedSeriesOptions {
    */
   readonly errors?: 'autoregressive' | 'neweyWest';
   readonly level?: number;
-}
-
-/** An estimate on the log scale, and the same as a ratio of durations: 0.8 is a fifth shorter. */
-export interface LogEffect extends EstimateWithLimits {
-  readonly standardError: number;
-  readonly pValue: number;
-  readonly ratio: EstimateWithLimits;
 }
 
 export type InterruptedSeries =
@@ -104,7 +96,7 @@ function estimate(
   if (regression === null) return refused(['notSeparable']);
   const after = inTime.filter(({ period }) => period >= coachedFrom);
   const since = after.reduce((sum, { period }) => sum + period - coachedFrom, 0) / after.length;
-  const effectOf = (contrast: readonly number[]) => logEffect(contrast, regression, level);
+  const effectOf = (contrast: readonly number[]) => logEffect(combination(contrast, regression), level);
   return {
     status: 'estimated',
     trendBefore: effectOf([0, 1]),
@@ -158,27 +150,17 @@ function seasonOf(period: number, length: number | null): readonly number[] {
   if (length === null) return [];
   return HARMONICS.flatMap((harmonic) => {
     const angle = (2 * Math.PI * harmonic * period) / length;
-    return [Math.cos(angle), Math.sin(angle)];
+    // Of two periods a wave only the cosine is left: the sine is 0 in all of them.
+    return 2 * harmonic === length ? [Math.cos(angle)] : [Math.cos(angle), Math.sin(angle)];
   });
 }
 
-function logEffect(
+function combination(
   contrast: readonly number[],
   { coefficients, covariance, degreesOfFreedom }: Regression,
-  level: number,
-): LogEffect {
+) {
   const padded = coefficients.map((_, at) => contrast[at] ?? 0);
-  const value = padded.reduce((sum, weight, at) => sum + weight * (coefficients[at] ?? 0), 0);
+  const estimate = padded.reduce((sum, weight, at) => sum + weight * (coefficients[at] ?? 0), 0);
   const standardError = Math.sqrt(Math.max(0, varianceOf(padded, covariance)));
-  const reach = studentReach(level, degreesOfFreedom) * standardError;
-  const [lower, upper] = [value - reach, value + reach];
-  return {
-    estimate: value,
-    lower,
-    upper,
-    standardError,
-    pValue:
-      standardError === 0 ? Number(value === 0) : twoSidedStudentP(value / standardError, degreesOfFreedom),
-    ratio: { estimate: Math.exp(value), lower: Math.exp(lower), upper: Math.exp(upper) },
-  };
+  return { estimate, standardError, degreesOfFreedom };
 }

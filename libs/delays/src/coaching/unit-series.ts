@@ -1,18 +1,13 @@
 import { type PeriodValue, durationTable, kaplanMeier, survivalQuantile } from '../statistics';
 import type { DurationCount } from '../survival-answer';
 
-/** How many intervals of one puskesmas, month and urgency came to the same end after as many minutes. */
-export interface MonthlyCount extends Omit<DurationCount, 'targetMinutes'> {
+/** How many intervals of one puskesmas, period and urgency came to the same end after as many minutes. */
+export interface PeriodCount extends Omit<DurationCount, 'targetMinutes'> {
   /** The puskesmas. */
   readonly unit: string;
-  /** `2026-11` */
-  readonly month: string;
+  /** Months or spans of four weeks, counted through. */
+  readonly period: number;
   readonly urgency: string;
-}
-
-/** Months counted through, so that December and January are neighbours. */
-export function monthNumber(month: string): number {
-  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
 }
 
 /** Half a minute for a delay of none, which has no logarithm. */
@@ -21,7 +16,7 @@ const LEAST_MINUTES = 0.5;
 /** The district's Kaplan-Meier median for each urgency, in minutes. */
 export type UsualMinutes = ReadonlyMap<string, number>;
 
-export function usualMinutes(counts: readonly MonthlyCount[]): UsualMinutes {
+export function usualMinutes(counts: readonly PeriodCount[]): UsualMinutes {
   const usual = new Map<string, number>();
   for (const [urgency, ofUrgency] of Map.groupBy(merged(counts), (each) => each.urgency)) {
     const median = medianOf(ofUrgency, () => 1);
@@ -31,31 +26,29 @@ export function usualMinutes(counts: readonly MonthlyCount[]): UsualMinutes {
 }
 
 /**
- * One value a month of one puskesmas: the logarithm of the Kaplan-Meier median, with the open ones and those that
+ * One value a period of one puskesmas: the logarithm of the Kaplan-Meier median, with the open ones and those that
  * ended otherwise censored where they stand. A length counts in multiples of the usual one for its urgency, so that a
- * month with more emergencies is not taken for a faster one. The weight is how many reached their end; a month in
+ * month with more emergencies is not taken for a faster one. The weight is how many reached their end; a period in
  * which fewer than half did has no median and no value.
  */
-export function unitSeries(ofUnit: readonly MonthlyCount[], usual: UsualMinutes): readonly PeriodValue[] {
-  const values = [...Map.groupBy(ofUnit, ({ month }) => month)].flatMap(([month, each]) => {
+export function unitSeries(
+  ofUnit: readonly PeriodCount[],
+  usual: UsualMinutes,
+  countedInOne = 1,
+): readonly PeriodValue[] {
+  const byPeriod = Map.groupBy(ofUnit, ({ period }) => Math.floor(period / countedInOne));
+  const values = [...byPeriod].flatMap(([period, each]) => {
     const median = medianOf(each, (urgency) => usual.get(urgency));
     const cases = each.reduce((sum, { fate, count }) => sum + (fate === 'reached' ? count : 0), 0);
-    return median === null ? [] : [{ period: monthNumber(month), value: Math.log(median), cases }];
+    return median === null ? [] : [{ period, value: Math.log(median), cases }];
   });
   return values.toSorted((a, b) => a.period - b.period);
 }
 
-/** The same of all at once; a server takes them one by one. */
-export function monthSeries(counts: readonly MonthlyCount[]): ReadonlyMap<string, readonly PeriodValue[]> {
-  const usual = usualMinutes(counts);
-  const byUnit = Map.groupBy(counts, ({ unit }) => unit);
-  return new Map([...byUnit].map(([unit, ofUnit]) => [unit, unitSeries(ofUnit, usual)]));
-}
+type Ends = Pick<PeriodCount, 'urgency' | 'fate' | 'minutes' | 'count'>;
 
-type Ends = Pick<MonthlyCount, 'urgency' | 'fate' | 'minutes' | 'count'>;
-
-/** Of all months and puskesmas: a few thousand rows, however many there were. */
-function merged(counts: readonly MonthlyCount[]): readonly Ends[] {
+/** Of all periods and puskesmas: a few thousand rows, however many there were. */
+function merged(counts: readonly PeriodCount[]): readonly Ends[] {
   const rows = new Map<string, { -readonly [K in keyof Ends]: Ends[K] }>();
   for (const { urgency, fate, minutes, count } of counts) {
     const key = `${urgency} ${fate} ${minutes}`;
