@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Target } from '@rujukan/delays';
 import type { EventLog } from '@rujukan/event-log';
 import type { Stores } from '@rujukan/stores';
 import type { Occurrence } from '@rujukan/referral';
@@ -38,6 +39,8 @@ export interface District {
 export interface DistrictOptions {
   readonly people?: readonly PersonName[];
   readonly logger?: Logger;
+  /** What delays are held against; the built-in ones when left out. */
+  readonly targets?: readonly Target[];
   /** Stands between the product and its log. */
   readonly log?: (log: EventLog) => EventLog;
 }
@@ -47,7 +50,7 @@ const START = '2026-03-02T08:00:00+07:00';
 /** Starts the product on new stores, with the facilities and accounts of the stories. */
 export async function startDistrict(options: DistrictOptions = {}): Promise<District> {
   const clock = new StoryClock(START);
-  const { stores: opened, troubles, discard } = await openStoresOfATest();
+  const { stores: opened, troubles, discard } = await openStoresOfATest(options.targets);
   const stores = options.log ? { ...opened, log: options.log(opened.log) } : opened;
   const app = await createApp(stores, clock, options.logger ?? pino({ level: 'silent' }));
   await app.listen(0, '127.0.0.1');

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Target } from '@rujukan/delays';
 import { type Stores, openStores } from '@rujukan/stores';
 
 /** Opened stores and what was made for them alone. */
@@ -13,11 +14,12 @@ export interface StoresOfATest {
 }
 
 /** The one place where the journeys get their stores: another event log is put under all of them here. */
-export async function openStoresOfATest(): Promise<StoresOfATest> {
+export async function openStoresOfATest(targets?: readonly Target[]): Promise<StoresOfATest> {
   const dataDir = await mkdtemp(join(tmpdir(), 'rujukan-journey-'));
   const troubles: string[] = [];
   const stores = await openStores({
     dataDir,
+    ...(targets ? { targets } : {}),
     onTrouble: (trouble) => {
       troubles.push(trouble);
     },
