@@ -18,6 +18,7 @@ import {
   pooledEffect,
   readCoachingQuestion,
   togetherSentence,
+  togetherWithRoundedCounts,
   unitSeries,
   usualMinutes,
 } from '.';
@@ -243,6 +244,20 @@ describe('the visits of a district', () => {
       /^Over the 4 coached puskesmas together, after the visits the time .* compared quarter by quarter with puskesmas not coached yet\.$/,
     );
     expect(said.id).toMatch(/^Di 4 puskesmas yang dibina bersama-sama, .* triwulan demi triwulan/);
+  });
+
+  it('tell roles that see no cases how many there were in fives, and the effect as it is', () => {
+    const { together } = askedOf(2, null);
+    if (together?.status !== 'estimated') throw new Error('refused');
+    const { casesBefore, casesAfter, ...told } = togetherWithRoundedCounts(together) as typeof together;
+    expect(together).toMatchObject(told);
+    for (const [rounded, counted] of [
+      [casesBefore, together.casesBefore],
+      [casesAfter, together.casesAfter],
+    ] as const) {
+      expect(rounded % 5).toBe(0);
+      expect(rounded / counted).toBeCloseTo(1, 0);
+    }
   });
 
   it('tell nothing where hardly anybody was visited, and say so in both languages', () => {

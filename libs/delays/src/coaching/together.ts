@@ -5,6 +5,7 @@ import {
   type SteppedSize,
   steppedEffectBySteps,
 } from '../statistics';
+import { type Guarded, toldCount } from '../small-cells/told';
 import { type CoachedUnit, steppedUnit } from './coaching-effect';
 import type { SeriesPeriod } from './periods';
 
@@ -33,6 +34,13 @@ export function* togetherBySteps(
   const stepped = units.map((unit) => steppedUnit(unit, period));
   if (stepped.every(({ coachedFrom }) => coachedFrom === null)) return null;
   return told(period, yield* steppedEffectBySteps(stepped));
+}
+
+/** For roles that see no cases, who are told of the sample. */
+export function togetherWithRoundedCounts(together: TogetherEffect): Guarded<TogetherEffect> {
+  if (together.status === 'refused') return together;
+  const { casesBefore, casesAfter } = together;
+  return { ...together, casesBefore: toldCount(casesBefore), casesAfter: toldCount(casesAfter) };
 }
 
 function told(period: SeriesPeriod, together: SteppedEffect): TogetherEffect {

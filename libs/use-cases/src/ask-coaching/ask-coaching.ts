@@ -20,6 +20,7 @@ import {
   pilotSentence,
   pilotWithoutSmallCells,
   togetherSentence,
+  togetherWithRoundedCounts,
 } from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
 import type { Actor } from '@rujukan/referral';
@@ -36,7 +37,7 @@ export interface CoachingAnswer {
   /** One for each puskesmas that was visited. */
   readonly effects: readonly (CoachingEffect & { readonly name: string; readonly sentence: Sentence })[];
   /** All of them at once; `null` where none was visited. */
-  readonly together: (TogetherEffect & { readonly sentence: Sentence }) | null;
+  readonly together: (Guarded<TogetherEffect> & { readonly sentence: Sentence }) | null;
   /** Those that could be judged alone, and whether they differ; `null` of fewer than two. */
   readonly pooled: PooledEffect | null;
   /** With small counts hidden from roles that see no cases. */
@@ -80,7 +81,10 @@ export class AskCoachingHandler implements IQueryHandler<AskCoaching> {
         const name = names.get(effect.unit) ?? effect.unit;
         return { ...effect, name, sentence: coachingSentence(effect, name, interval) };
       }),
-      together: together && { ...together, sentence: togetherSentence(together, interval) },
+      together: together && {
+        ...(maySeeCases ? together : togetherWithRoundedCounts(together)),
+        sentence: togetherSentence(together, interval),
+      },
       pooled,
       pilot: { ...pilot, notAdjustedFor: NOT_ADJUSTED_FOR, sentence: pilotSentence(pilot) },
     };
