@@ -56,7 +56,11 @@ async function twentyAnswersAfterOneToTwentyMinutes(): Promise<void> {
   }
 }
 
-async function board(person: Person, query = ''): Promise<ListView<BoardRow>> {
+interface BoardView extends ListView<BoardRow> {
+  readonly pastAsOf: string | null;
+}
+
+async function board(person: Person, query = ''): Promise<BoardView> {
   await district.stores.catchUp();
   return person.read(`/api/board${query}`);
 }
@@ -97,6 +101,7 @@ describe('the board of running clocks', () => {
     });
     expect(responseOf(rowOf(planned, shown))).toMatchObject({ percentile: null, comparedWith: null });
     expect(shown.rows).toHaveLength(3);
+    expect(shown.pastAsOf).toBe(district.clock.iso);
     expect(shown.rows.at(-1)?.case.caseId).toBe(planned.caseId);
   });
 

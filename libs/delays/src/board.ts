@@ -37,7 +37,7 @@ export interface PastCount {
 export interface PlaceAmongPast {
   /**
    * The share of past ones, in percent, that had reached their end by now. `null` where even the district has
-   * fewer than {@link FEWEST_PAST}.
+   * fewer than {@link FEWEST_PAST}, and while nothing was counted yet.
    */
   readonly percentile: number | null;
   /** Whose past ones: those of the same origin, or the district's where the origin has too few. */
@@ -72,6 +72,12 @@ export class PastDurations {
     if (ofDistrict?.curve) return placed('district', ofDistrict, ofDistrict.curve, elapsed);
     return { percentile: null, comparedWith: null, past: ofDistrict?.past ?? 0 };
   }
+}
+
+/** The past durations as they were known at an instant; `null` while none were counted yet. */
+export interface KnownPast {
+  readonly past: PastDurations;
+  readonly asOf: Instant | null;
 }
 
 /** Of one interval and urgency, from one origin or from all. */

@@ -1,10 +1,15 @@
 import type { ClockOnBoard } from '@rujukan/delays';
 import { toIso } from '@rujukan/kernel';
-import type { CaseOnBoard } from '@rujukan/use-cases';
-import { listedView } from '../worklists/worklist-views';
+import type { Board, CaseOnBoard } from '@rujukan/use-cases';
+import { listedView, rowsView } from '../worklists/worklist-views';
 
 /** The board on the wire: percentiles to the tenth, every instant as text. */
-export function boardView({ clocks, isStale, staleFrom, ...listed }: CaseOnBoard) {
+export function boardView(board: Board) {
+  const { pastAsOf } = board;
+  return { ...rowsView(board, caseView), pastAsOf: pastAsOf === null ? null : toIso(pastAsOf) };
+}
+
+function caseView({ clocks, isStale, staleFrom, ...listed }: CaseOnBoard) {
   return { clocks: clocks.map(clockView), isStale, staleFrom: toIso(staleFrom), case: listedView(listed) };
 }
 

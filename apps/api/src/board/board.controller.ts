@@ -7,7 +7,6 @@ import { AskBoard } from '@rujukan/use-cases';
 import { Permit, Sender } from '../http/access';
 import { Answered } from '../http/documented';
 import { Problem, type ProblemCode } from '../http/problem';
-import { rowsView } from '../worklists/worklist-views';
 import { ListDto } from '../worklists/worklist.dto';
 import { boardView } from './board-view';
 
@@ -19,7 +18,7 @@ export class BoardController {
   @Get()
   @Permit('viewOverdue')
   @Answered(
-    'Each open case with its running clocks, and their percentile among past ones of the same origin and urgency, or of the district where the origin has fewer than 20; the most unusual first, those long silent last. Follow the streams of incoming and waiting to know when to ask again',
+    'Each open case with its running clocks, and their percentile among past ones of the same origin and urgency, or of the district where the origin has fewer than 20; the most unusual first, those long silent last. `pastAsOf` tells when the past ones were counted, at most a minute or so ago while people write; null with every percentile while they were not yet. Follow the streams of incoming and waiting to know when to ask again',
   )
   async board(@Query() { facility, limit, after, atLeast }: ListDto, @Sender() actor: Actor) {
     const page = { ...(limit === undefined ? {} : { limit }), ...(after === undefined ? {} : { after }) };
@@ -27,6 +26,6 @@ export class BoardController {
       new AskBoard({ actor, facility, page, atLeast: atLeast as Position | undefined }),
     );
     if ('refused' in answer) throw new Problem(answer.refused as ProblemCode, answer.about);
-    return rowsView(answer, boardView);
+    return boardView(answer);
   }
 }

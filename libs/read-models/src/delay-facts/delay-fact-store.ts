@@ -8,7 +8,7 @@ import {
   type DelayAsk,
   type DelayChanges,
   type DelayQuestion,
-  type PastDurations,
+  type KnownPast,
   TARGETS,
   type Target,
 } from '@rujukan/delays';
@@ -80,7 +80,11 @@ export class DelayFactStore implements Projection {
       },
     });
     this.answering = new Answering(sourcesIn(file, facilities), targets, () => this.version);
-    this.past = new PastDurationsReader(file.reader, () => this.version);
+    this.past = new PastDurationsReader({
+      lend: (work) => file.apart(work),
+      currentVersion: () => this.version,
+      onTrouble: onWarning,
+    });
     this.asOf = isReadable(log) ? new AsOfFacts(folder, { log, zoneOf, targets, onWarning }) : null;
   }
 
@@ -129,9 +133,9 @@ export class DelayFactStore implements Projection {
     return asOf === null ? this.answering.to(asked) : this.asKnownAt(asOf, (table) => table.ask(asked));
   }
 
-  /** What running clocks are compared with, as it was known at most a minute ago. */
-  pastDurations(now: Instant): Promise<PastDurations> {
-    return this.past.at(now);
+  /** What running clocks are compared with, as it was known before; see {@link PastDurationsReader}. */
+  pastDurations(at: Instant): Promise<KnownPast> {
+    return this.past.at(at);
   }
 
   /** What tells the effect of coaching visits, as facts and visits are known now or were known at an instant. */

@@ -1,12 +1,16 @@
-import { type BoardClock, type PlaceAmongPast } from '@rujukan/delays';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { BoardClock, PlaceAmongPast } from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
-import { MINUTE, plus } from '@rujukan/kernel';
+import { HOUR, type Instant, MINUTE, plus } from '@rujukan/kernel';
 import type { CaseCommand, CaseState } from '@rujukan/referral';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { PUSKESMAS_IPUH, PUSKESMAS_PENARIK, at, given, midwife, rsud } from '../../../referral/src/testing';
 import { DelayFactStore } from './delay-fact-store';
+import { FACT_COLUMNS } from './fact-table';
+import { PastDurationsReader } from './past-durations';
 
 let folder: string;
 let store: DelayFactStore;
@@ -55,7 +59,7 @@ async function take(cases: readonly CaseState[]): Promise<void> {
 const NOW = at('14:00');
 
 async function placeOf(elapsed: number, more: Partial<BoardClock> = {}, now = NOW): Promise<PlaceAmongPast> {
-  const past = await store.pastDurations(now);
+  const { past } = await store.pastDurations(now);
   const clock = {
     interval: 'departureToArrival',
     origin: PUSKESMAS_IPUH,
@@ -63,6 +67,12 @@ async function placeOf(elapsed: number, more: Partial<BoardClock> = {}, now = NO
     since: plus(now, -elapsed * MINUTE),
   } as const;
   return past.placeOf({ ...clock, ...more }, now);
+}
+
+/** Asks at an instant, which has them counted, until those of that instant are known to who asks after it. */
+async function countedAt(now: Instant): Promise<void> {
+  await store.pastDurations(now);
+  while ((await store.pastDurations(plus(now, 1))).asOf !== now) await nextTurn();
 }
 
 const twenty = Array.from({ length: 20 }, (_, index) => 10 * (index + 1));
@@ -81,6 +91,7 @@ describe('past durations', () => {
       midwife('RecordDeparture', {}, '09:00'),
     );
     await take(twenty.map(() => open));
+    await countedAt(plus(NOW, MINUTE));
     expect(await placeOf(100, {}, plus(NOW, 2 * MINUTE))).toMatchObject({
       percentile: expect.closeTo(25, 9) as number,
       past: 20,
@@ -104,11 +115,72 @@ describe('past durations', () => {
     });
   });
 
-  it('are counted again a minute after something was written, and not before', async () => {
+  it('are counted again a minute after something was written, and not before; who asks does not wait', async () => {
     await take(twenty.map((minutes) => arrivedAfter(minutes)));
     expect(await placeOf(100)).toMatchObject({ past: 20 });
     await take([arrivedAfter(10)]);
-    expect(await placeOf(100, {}, plus(NOW, MINUTE / 2))).toMatchObject({ past: 20 });
-    expect(await placeOf(100, {}, plus(NOW, MINUTE))).toMatchObject({ past: 21 });
+    const [soon, later] = [plus(NOW, MINUTE / 2), plus(NOW, MINUTE)];
+    expect((await store.pastDurations(soon)).asOf).toBe(NOW);
+    expect((await store.pastDurations(later)).asOf).toBe(NOW);
+    await countedAt(later);
+    expect(await placeOf(100, {}, plus(later, 1))).toMatchObject({ past: 21 });
+  });
+
+  it('stay those of before for the pages of a board that began with them', async () => {
+    await take(twenty.map((minutes) => arrivedAfter(minutes)));
+    const began = plus(NOW, MINUTE);
+    await store.pastDurations(NOW);
+    await take([arrivedAfter(10)]);
+    expect((await store.pastDurations(began)).asOf).toBe(NOW);
+    await countedAt(began);
+    expect((await store.pastDurations(began)).asOf).toBe(NOW);
+    expect((await store.pastDurations(plus(began, 1))).asOf).toBe(began);
+  });
+});
+
+describe('past durations that cannot be counted', () => {
+  let instance: DuckDBInstance;
+  let connection: DuckDBConnection;
+  let troubles: string[];
+  let reader: PastDurationsReader;
+  beforeEach(async () => {
+    instance = await DuckDBInstance.create(':memory:');
+    connection = await instance.connect();
+    troubles = [];
+    reader = new PastDurationsReader({
+      lend: (work) => work(connection),
+      currentVersion: () => 1,
+      onTrouble: (trouble) => {
+        troubles.push(trouble);
+      },
+    });
+  });
+  afterEach(() => {
+    connection.closeSync();
+    instance.closeSync();
+  });
+
+  const withFacts = () => connection.run(`CREATE TABLE facts (${FACT_COLUMNS})`);
+
+  it('are none, with no time, as long as none ever were; they are tried again a minute later', async () => {
+    expect(await reader.at(NOW)).toMatchObject({ asOf: null });
+    expect(troubles).toEqual([expect.stringContaining('cannot be counted now')]);
+    await withFacts();
+    expect(await reader.at(plus(NOW, MINUTE - 1))).toMatchObject({ asOf: null });
+    expect(await reader.at(plus(NOW, MINUTE))).toMatchObject({ asOf: plus(NOW, MINUTE) });
+    expect(troubles).toHaveLength(1);
+  });
+
+  it('are those of before once there were some', async () => {
+    await withFacts();
+    await reader.at(NOW);
+    await connection.run('DROP TABLE facts');
+    const nextHour = plus(NOW, HOUR);
+    expect(await reader.at(nextHour)).toMatchObject({ asOf: NOW });
+    await reader.idle();
+    expect(troubles).toHaveLength(1);
+    expect(await reader.at(plus(nextHour, 1))).toMatchObject({ asOf: NOW });
+    await reader.idle();
+    expect(troubles).toHaveLength(1);
   });
 });

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import {
   CLOCK_INTERVALS,
   type Interval,
+  type KnownPast,
   PastDurationCounts,
   PastDurations,
   type PastDistribution,
@@ -12,49 +13,75 @@ import { breathing } from './breathing';
 import { URGENCY_CLASS, elapsedSeconds } from './fact-source';
 import { STATUS_CODES, columnOf } from './fact-table';
 
-/** One more case among the past ones moves no percentile that anyone could read. */
+/** One more case among the past ones moves no percentile that anyone could read; also the pause after a failure. */
 const FRESH_FOR_MS = MINUTE;
 /** Also when nothing was written the open ones grow older. */
 const GOOD_FOR_MS = HOUR;
+/** The one before the newest orders the later pages of a board whose first was ordered by it. */
+const MOST_KEPT = 2;
 
-interface Held {
-  readonly version: number;
-  readonly readAt: Instant;
-  readonly past: Promise<PastDurations>;
+const NOTHING_COUNTED: KnownPast = { past: PastDurations.of([]), asOf: null };
+
+export interface PastDurationsOptions {
+  /** Lends a connection to the facts that nobody else waits for. */
+  readonly lend: <T>(work: (connection: DuckDBConnection) => Promise<T>) => Promise<T>;
+  /** Differs as soon as other facts were written. */
+  readonly currentVersion: () => number;
+  /** Told why they could not be counted; they are tried again a minute later. */
+  readonly onTrouble: (trouble: string, cause: unknown) => void;
 }
 
-/** The past durations that running clocks are compared with, counted by the database at most once a minute. */
+/**
+ * The past durations that running clocks are compared with, counted beside the answers and at most once a minute:
+ * whoever asks gets those that are known, and only the first waits for the first ones.
+ */
 export class PastDurationsReader {
-  private held: Held | null = null;
-  private lastRead: Promise<unknown> = Promise.resolve();
+  /** The newest first. */
+  private known: readonly (KnownPast & { readonly asOf: Instant })[] = [];
+  private counting: Promise<void> | null = null;
+  /** The last attempt; without a version when it failed. */
+  private tried: { readonly at: Instant; readonly version: number | null } | null = null;
 
-  constructor(
-    private readonly connection: DuckDBConnection,
-    private readonly currentVersion: () => number,
-  ) {}
+  constructor(private readonly options: PastDurationsOptions) {}
 
-  /** As they were known at most a minute ago. */
-  at(now: Instant): Promise<PastDurations> {
-    const version = this.currentVersion();
-    if (this.held && isGood(this.held, version, now)) return this.held.past;
-    const past = this.lastRead.then(() => readPast(this.connection, now));
-    const held = { version, readAt: now, past };
-    this.held = held;
-    this.lastRead = past.catch(() => {
-      if (this.held === held) this.held = null;
-    });
-    return past;
+  /**
+   * The newest of before an instant, the same whenever that instant is asked about: nothing that is counted
+   * meanwhile moves the later pages of a board.
+   */
+  async at(at: Instant): Promise<KnownPast> {
+    if (!this.counting && this.isDue(at)) {
+      this.counting = this.count(at).finally(() => {
+        this.counting = null;
+      });
+    }
+    if (this.known.length === 0) await this.counting;
+    return this.known.find(({ asOf }) => asOf < at) ?? this.known.at(-1) ?? NOTHING_COUNTED;
   }
 
-  /** Resolves once nothing is being read. */
+  /** Resolves once nothing is being counted. */
   async idle(): Promise<void> {
-    await this.lastRead;
+    await this.counting;
   }
-}
 
-function isGood({ version, readAt }: Held, current: number, now: Instant): boolean {
-  const age = Math.abs(now - readAt);
-  return age < (version === current ? GOOD_FOR_MS : FRESH_FOR_MS);
+  private isDue(at: Instant): boolean {
+    if (this.tried === null) return true;
+    const isCurrent = this.tried.version === this.options.currentVersion();
+    return at - this.tried.at >= (isCurrent ? GOOD_FOR_MS : FRESH_FOR_MS);
+  }
+
+  /** Never rejects: who asks is served with what was known before. */
+  private async count(asOf: Instant): Promise<void> {
+    const { lend, currentVersion, onTrouble } = this.options;
+    const version = currentVersion();
+    this.tried = { at: asOf, version };
+    try {
+      const past = await lend((connection) => readPast(connection, asOf));
+      this.known = [{ past, asOf }, ...this.known].slice(0, MOST_KEPT);
+    } catch (cause) {
+      this.tried = { at: asOf, version: null };
+      onTrouble('the past durations that running clocks are compared with cannot be counted now', cause);
+    }
+  }
 }
 
 async function readPast(connection: DuckDBConnection, now: Instant): Promise<PastDurations> {

@@ -4,6 +4,7 @@ import { instant } from '@rujukan/kernel';
 import { survivalFor } from './duration-counts';
 import { NO_FACILITIES } from './fact-describer';
 import { FACT_COLUMNS, STATUS_CODES, columnOf } from './fact-table';
+import { PastDurationsReader } from './past-durations';
 import { funnelFor, waterfallFor } from './unit-figures';
 
 const FACTS = 200_000;
@@ -45,6 +46,21 @@ describe('a question about 200,000 facts', () => {
     await funnelFor(source, question, about, TARGETS);
     expect(longestSliceMs()).toBeLessThan(LONGEST_SLICE_MS);
     expect(survival.rows).toHaveLength(groupBy === 'none' ? 1 : 60);
+  });
+
+  it('never holds the thread for long while the past is counted that running clocks are compared with', async () => {
+    const reader = new PastDurationsReader({
+      lend: (work) => work(connection),
+      currentVersion: () => 1,
+      onTrouble: (trouble, cause) => {
+        throw new Error(trouble, { cause });
+      },
+    });
+    const longestSliceMs = watchTheThread();
+    const { past } = await reader.at(AT);
+    expect(longestSliceMs()).toBeLessThan(LONGEST_SLICE_MS);
+    const clock = { interval: 'departureToArrival', origin: 'puskesmas-1', urgency: 'emergency' } as const;
+    expect(past.placeOf({ ...clock, since: AT }, AT)).toMatchObject({ comparedWith: 'origin' });
   });
 
   it('lists what a page can show, and says how many groups there are beyond', async () => {

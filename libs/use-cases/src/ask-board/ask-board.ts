@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type ClockOnBoard, type PastDurations, clockOnBoard } from '@rujukan/delays';
+import { type ClockOnBoard, type KnownPast, clockOnBoard } from '@rujukan/delays';
 import { type Clock, type Instant, plus } from '@rujukan/kernel';
 import type { ListedCase, Page, Rows, RunningCase, Scope, Worklists } from '@rujukan/read-models';
 import { Reading, isRefused } from '../asking/reading';
@@ -27,8 +27,13 @@ export interface CaseOnBoard extends ListedCase {
   readonly staleFrom: Instant;
 }
 
+export interface Board extends Rows<CaseOnBoard> {
+  /** When the past ones were counted that the clocks are compared with; `null` while none were. */
+  readonly pastAsOf: Instant | null;
+}
+
 /** Which clocks run, and which of them run longer than they use to? */
-export class AskBoard extends Query<Rows<CaseOnBoard> | AnyRefusal> {
+export class AskBoard extends Query<Board | AnyRefusal> {
   constructor(readonly request: ListRequest) {
     super();
   }
@@ -36,7 +41,8 @@ export class AskBoard extends Query<Rows<CaseOnBoard> | AnyRefusal> {
 
 /** What running clocks are compared with. */
 export interface PastDurationsSource {
-  pastDurations(now: Instant): Promise<PastDurations>;
+  /** Those known at the instant, the same for every page of its board; it does not wait for newer ones. */
+  pastDurations(at: Instant): Promise<KnownPast>;
 }
 
 /**
@@ -56,18 +62,18 @@ export class AskBoardHandler implements IQueryHandler<AskBoard> {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ request }: AskBoard): Promise<Rows<CaseOnBoard> | AnyRefusal> {
+  async execute({ request }: AskBoard): Promise<Board | AnyRefusal> {
     const scope = this.reading.scopeFor(request.actor, request.facility);
     if (isRefused(scope)) return scope;
     const place = readPlace(request.page.after, this.clock.now());
     await this.reading.atLeast(request.atLeast);
-    const past = await this.figures.pastDurations(place.at);
-    return pageOf(this.worklists, scope, { past, place, page: request.page });
+    const known = await this.figures.pastDurations(place.at);
+    return pageOf(this.worklists, scope, { known, place, page: request.page });
   }
 }
 
 interface Asked {
-  readonly past: PastDurations;
+  readonly known: KnownPast;
   readonly place: PlaceOnBoard;
   readonly page: Page;
 }
@@ -79,10 +85,10 @@ interface Found {
 }
 
 /** Sync, so that every row is of the same commit. */
-function pageOf(worklists: Worklists, scope: Scope, { past, place, page }: Asked): Rows<CaseOnBoard> {
+function pageOf(worklists: Worklists, scope: Scope, { known, place, page }: Asked): Board {
   const most = Math.min(Math.max(1, Math.trunc(page.limit ?? ORDINARY_PAGE)), LARGEST_PAGE);
   const clocksOf = ({ clocks }: RunningCase) =>
-    clocks.map((clock) => clockOnBoard(clock, past, place.at)).sort(byUnusual);
+    clocks.map((clock) => clockOnBoard(clock, known.past, place.at)).sort(byUnusual);
   const { ranked, next } =
     place.part === 'ranked'
       ? rankedFrom(worklists, scope, place, clocksOf)
@@ -103,6 +109,7 @@ function pageOf(worklists: Worklists, scope: Scope, { past, place, page }: Asked
         ? [{ ...listed, clocks: clocksOf(running), isStale: staleFrom <= place.at, staleFrom }]
         : [];
     }),
+    pastAsOf: known.asOf,
     next: found.length > most ? (rows.at(-1)?.place ?? null) : null,
   };
 }
