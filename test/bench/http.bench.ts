@@ -78,7 +78,7 @@ async function allTaken(address: string, requests: readonly Buffer[]): Promise<n
 
 /** The facilities, and a midwife. */
 async function prepare(dataDir: string): Promise<void> {
-  await inWorkshop(dataDir, async (workshop) => {
+  await inWorkshop({ dataDir }, async (workshop) => {
     await loadFacilities(workshop, await readDistrict(MUKOMUKO));
     const { login, password, facilityId } = MIDWIFE;
     const at = { role: 'midwife', facilityId } as const;

@@ -14,7 +14,7 @@ const MUST_CHANGE = false;
 /** A new data folder with the facilities of Mukomuko and the people of these tests. */
 export async function preparedFolder(): Promise<string> {
   const dataDir = await mkdtemp(join(tmpdir(), 'rujukan-crash-'));
-  await inWorkshop(dataDir, async (workshop) => {
+  await inWorkshop({ dataDir }, async (workshop) => {
     await loadFacilities(workshop, await readDistrict(MUKOMUKO));
     for (const { login, role, facilityId } of PEOPLE) {
       const at = { role, facilityId };

@@ -16,6 +16,8 @@ export async function serve(): Promise<void> {
     const logger = createLogger(settings.logLevel);
     const stores = await openStores({
       dataDir: settings.dataDir,
+      keysDir: settings.keysDir,
+      log: settings.log,
       targets: settings.targets,
       onTrouble: (trouble) => {
         logger.error(trouble);

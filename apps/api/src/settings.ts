@@ -1,5 +1,5 @@
 import type { Target } from '@rujukan/delays';
-import { readTargetsFile } from '@rujukan/stores';
+import { type LogLocation, readLogLocation, readTargetsFile } from '@rujukan/stores';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
@@ -7,6 +7,9 @@ export interface Settings {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
+  /** Where the keys are that all processes on one log share. */
+  readonly keysDir: string;
+  readonly log: LogLocation;
   readonly logLevel: string;
   /** What every delay is held against. */
   readonly targets: readonly Target[];
@@ -35,8 +38,12 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   if (!LOG_LEVELS.some((level) => level === logLevel)) {
     wrong.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${logLevel}".`);
   }
-  const dataDir = environment.DATA_DIR ?? 'data';
-  if (dataDir.trim() === '') wrong.push('DATA_DIR must name a folder; it is created when it does not exist.');
+  const dataDir = resolve(environment.DATA_DIR ?? 'data');
+  if (environment.DATA_DIR?.trim() === '') {
+    wrong.push('DATA_DIR must name a folder; it is created when it does not exist.');
+  }
+  const keysDir = environment.KEYS_DIR ? resolve(environment.KEYS_DIR) : dataDir;
+  const log = readLogLocation(environment, dataDir, wrong);
   const host = environment.HOST ?? '127.0.0.1';
   if (host.trim() === '') wrong.push('HOST must name an address to listen on, such as 127.0.0.1.');
   const trustedProxies = (environment.TRUSTED_PROXIES ?? '')
@@ -48,7 +55,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   }
   const targets = readTargetsFile(environment, wrong);
   if (wrong.length > 0) throw new SettingsWrong(wrong.join('\n'));
-  return Object.freeze({ host, port, dataDir: resolve(dataDir), logLevel, targets, trustedProxies });
+  return Object.freeze({ host, port, dataDir, keysDir, log, logLevel, targets, trustedProxies });
 }
 
 function isAddressOrRange(text: string): boolean {

@@ -3,12 +3,15 @@ import { DAY, type Instant, instant, parseInstant, plus } from '@rujukan/kernel'
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { openAccount, readRole, resetPassword } from './commands/accounts';
 import { backUp } from './commands/backup';
+import { copyLogBetween, logPlace } from './commands/copy-log';
 import { demo } from './commands/demo';
+import { EXPORT_OPTIONS, type ExportOptions, exportFacts, optionOf } from './commands/export';
 import { DISTRICTS, loadFacilities, readDistrict } from './commands/facilities';
 import { rebuild } from './commands/rebuild';
 import { plannedVisits, simulateInto } from './commands/simulate';
+import { letUserReadAll } from './commands/eventstore-access';
 import { verify } from './commands/verify';
-import { readSettings } from './settings';
+import { readSettings, storesInUse } from './settings';
 import { inWorkshop } from './workshop';
 
 const SEED = 1706;
@@ -42,7 +45,7 @@ function program(): Command {
     .description(`a CSV or JSON file, or one that comes along: ${DISTRICTS.join(', ')}`)
     .action(async (file: string) => {
       const entries = await readDistrict(file);
-      const changed = await inWorkshop(dataDir, (workshop) => loadFacilities(workshop, entries));
+      const changed = await inWorkshop(storesInUse(), (workshop) => loadFacilities(workshop, entries));
       console.log(`${entries.length} facilities read, ${changed} changes recorded.`);
     });
 
@@ -56,14 +59,14 @@ function program(): Command {
     .action(async (login: string, options: { role: string; name: string; facility?: string }) => {
       const { name: displayName, facility: facilityId = null } = options;
       const account = { login, displayName, role: readRole(options.role), facilityId };
-      const password = await inWorkshop(dataDir, (workshop) => openAccount(workshop, account));
+      const password = await inWorkshop(storesInUse(), (workshop) => openAccount(workshop, account));
       console.log(`First password of ${login}: ${password}\nIts owner must change it at the first sign-in.`);
     });
   accounts
     .command('reset-password <login>')
     .description('gives a new first password to somebody who forgot theirs')
     .action(async (login: string) => {
-      const password = await inWorkshop(dataDir, (workshop) => resetPassword(workshop, login));
+      const password = await inWorkshop(storesInUse(), (workshop) => resetPassword(workshop, login));
       console.log(`New first password of ${login}: ${password}`);
     });
 
@@ -78,7 +81,7 @@ function program(): Command {
     .action(async (options: SimulateOptions) => {
       const entries = await readDistrict(options.district);
       const from = options.start ?? startOfDay(plus(now(), -options.days * DAY));
-      const report = await inWorkshop(dataDir, async (workshop) => {
+      const report = await inWorkshop(storesInUse(), async (workshop) => {
         await loadFacilities(workshop, entries);
         return simulateInto(workshop, {
           seed: options.seed,
@@ -92,10 +95,29 @@ function program(): Command {
       console.log(JSON.stringify(report, null, 2));
     });
 
+  const exporting = cli
+    .command('export <file>')
+    .description('writes the delay facts under pseudonyms to a file that ends with .csv, .xlsx or .parquet');
+  for (const name of EXPORT_OPTIONS) exporting.option(`${optionOf(name)} <value>`);
+  exporting.action((file: string, options: ExportOptions) => exportFacts(storesInUse(), file, options));
+
   cli
     .command('rebuild')
     .description('throws the read models away and builds them from the log')
-    .action(() => rebuild(dataDir));
+    .action(() => rebuild(storesInUse()));
+  cli
+    .command('copy-log <from> <to>')
+    .description('copies a log, compares, goes on where it was cut off; each a data folder, or eventstore')
+    .action((from: string, to: string) => {
+      const { log } = storesInUse();
+      return copyLogBetween(logPlace(from, log), logPlace(to, log));
+    });
+  cli
+    .command('eventstore-access <user>')
+    .description(
+      'lets a user of the event store read all of it; with the name and password of its administrator',
+    )
+    .action((user: string) => letUserReadAll(storesInUse().log, user));
   cli
     .command('verify')
     .description('checks the log: the file, the order, every stream without gaps')

@@ -1,5 +1,4 @@
-import type { Target } from '@rujukan/delays';
-import { readTargetsFile } from '@rujukan/stores';
+import { type StoreSettings, readLogLocation, readTargetsFile } from '@rujukan/stores';
 import { resolve } from 'node:path';
 
 export interface Settings {
@@ -22,16 +21,21 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   });
 }
 
+export type StoresInUse = Required<Omit<StoreSettings, 'onTrouble'>>;
+
 /**
- * What every delay is held against; asked for only where the read models are opened, so that a backup is made
- * whatever is wrong with the file.
+ * Where the log and the keys are and what every delay is held against; asked for only where they are opened, so that
+ * a backup is made whatever is wrong with another setting.
  * @throws {SettingsWrong} with one sentence for each fault
  */
-export function targetsInUse(environment: NodeJS.ProcessEnv = process.env): readonly Target[] {
+export function storesInUse(environment: NodeJS.ProcessEnv = process.env): StoresInUse {
   const wrong: string[] = [];
+  const { dataDir } = readSettings(environment);
+  const keysDir = environment.KEYS_DIR ? resolve(environment.KEYS_DIR) : dataDir;
+  const log = readLogLocation(environment, dataDir, wrong);
   const targets = readTargetsFile(environment, wrong);
   if (wrong.length > 0) throw new SettingsWrong(wrong.join('\n'));
-  return targets;
+  return { dataDir, keysDir, log, targets };
 }
 
 /** The environment for a process that the cli starts. */

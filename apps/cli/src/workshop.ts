@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { type Command as NestCommand, CommandBus } from '@nestjs/cqrs';
 import { type Instant, instant } from '@rujukan/kernel';
-import { type Stores, openStores, portsOn } from '@rujukan/stores';
+import { type StoreSettings, type Stores, openStores, portsOn } from '@rujukan/stores';
 import type { Actor, Occurrence } from '@rujukan/referral';
 import { type AnyRefusal, type Receipt, UseCasesModule, isReceipt } from '@rujukan/use-cases';
-import { targetsInUse } from './settings';
 
 /** Whoever sits at the machine; recorded with everything the cli does. */
 export const OPERATOR: Actor = { accountId: 'operator', role: 'admin', facilityId: null };
@@ -28,16 +27,19 @@ export class Refused extends Error {
   }
 }
 
-/** Opens the data folder, does the work and closes it whatever happened. */
-export async function inWorkshop<T>(dataDir: string, work: (workshop: Workshop) => Promise<T>): Promise<T> {
+/** Opens the stores, does the work on what the log holds by then, and closes them whatever happened. */
+export async function inWorkshop<T>(
+  settings: Omit<StoreSettings, 'onTrouble'>,
+  work: (workshop: Workshop) => Promise<T>,
+): Promise<T> {
   const stores = await openStores({
-    dataDir,
-    targets: targetsInUse(),
+    ...settings,
     onTrouble: (trouble) => {
       console.error(trouble);
     },
   });
   try {
+    await stores.catchUp();
     const app = await NestFactory.createApplicationContext(
       UseCasesModule.with(portsOn(stores, SYSTEM_CLOCK)),
       {

@@ -1,9 +1,14 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ACCOUNT_CATEGORY, AccountDirectory, readOrCreateTokenKey } from '@rujukan/access';
+import {
+  ACCOUNT_CATEGORY,
+  AccountDirectory,
+  readOrCreatePseudonymKey,
+  readOrCreateTokenKey,
+} from '@rujukan/access';
 import { TARGETS, type Target } from '@rujukan/delays';
 import type { EventLog } from '@rujukan/event-log';
-import { DataFolderLock, SqliteEventLog } from '@rujukan/event-log/sqlite';
+import { DataFolderLock } from '@rujukan/event-log/sqlite';
 import type { Zone } from '@rujukan/referral';
 import {
   AccountStore,
@@ -13,16 +18,22 @@ import {
   type Projection,
   type Trouble,
 } from '@rujukan/read-models';
+import { type LogLocation, openLog } from './log-location';
 
 export interface StoreSettings {
+  /** Of this process alone: the read models, and the log unless it is elsewhere. */
   readonly dataDir: string;
+  /** Where the events are; in the data folder when left out. */
+  readonly log?: LogLocation;
+  /** Where the keys are, the same for all processes on one log; in the data folder when left out. */
+  readonly keysDir?: string;
   /** What every delay is held against; the built-in ones when left out. */
   readonly targets?: readonly Target[];
   /** Told what keeps a read model from following the log; it retries by itself. */
   readonly onTrouble: (trouble: string) => void;
 }
 
-/** Everything the product keeps on one machine, opened and following the log. */
+/** Everything the product keeps, opened and following the log. */
 export interface Stores {
   readonly log: EventLog;
   readonly targets: readonly Target[];
@@ -44,20 +55,23 @@ const ZONE_OF_UNKNOWN: Zone = 'Asia/Jakarta';
 
 /**
  * Opens a data folder, making it where there is none.
- * @throws {DataFolderInUse | DataFolderNotWritable | EventLogUnavailable | KeyUnusable} with a sentence
- * that says what to do
+ * @throws {DataFolderInUse | DataFolderNotWritable | EventLogUnavailable | LogLocationWrong | KeyUnusable} with a
+ * sentence that says what to do
  */
-export async function openStores({ dataDir, targets = TARGETS, onTrouble }: StoreSettings): Promise<Stores> {
+export async function openStores(settings: StoreSettings): Promise<Stores> {
+  const { dataDir, keysDir = dataDir, targets = TARGETS, onTrouble } = settings;
   const closing = new AsyncDisposableStack();
   try {
     const lock = DataFolderLock.acquire(dataDir);
     closing.defer(() => {
       lock.release();
     });
-    const log = SqliteEventLog.open(dataDir);
+    const log = await openLog(settings.log ?? { kind: 'dataFolder', folder: dataDir }, onTrouble);
     closing.defer(() => log.close());
-    const tokenKey = await readOrCreateTokenKey(join(dataDir, 'token.key'));
-    const readModels = await openReadModels({ log, folder: join(dataDir, READ_MODELS), targets, onTrouble });
+    const tokenKey = await readOrCreateTokenKey(join(keysDir, 'token.key'));
+    const pseudonymKey = await readOrCreatePseudonymKey(join(keysDir, 'pseudonym.key'));
+    const folder = join(dataDir, READ_MODELS);
+    const readModels = await openReadModels({ log, folder, targets, pseudonymKey, onTrouble });
     closing.defer(() => closeAll(readModels));
     const { accounts, caseStore, delayFacts } = readModels;
     const follower = new Follower({
@@ -100,6 +114,8 @@ interface ReadModels {
 interface ReadModelOptions extends Required<Pick<StoreSettings, 'targets' | 'onTrouble'>> {
   readonly log: EventLog;
   readonly folder: string;
+  /** Makes the pseudonyms of exported cases. */
+  readonly pseudonymKey: Uint8Array;
 }
 
 /** The read models of a folder; empty ones when they know of events that the log has not, as after a restore. */
@@ -117,7 +133,8 @@ async function openReadModels(options: ReadModelOptions): Promise<ReadModels> {
   return openAll(options);
 }
 
-async function openAll({ log, folder, targets, onTrouble }: ReadModelOptions): Promise<ReadModels> {
+async function openAll(options: ReadModelOptions): Promise<ReadModels> {
+  const { log, folder, targets, pseudonymKey, onTrouble } = options;
   const accounts = new AccountDirectory();
   const accountStore = AccountStore.open({ folder, log, category: ACCOUNT_CATEGORY, listener: accounts });
   const caseStore = CaseStore.open(folder, log, targets);
@@ -127,6 +144,7 @@ async function openAll({ log, folder, targets, onTrouble }: ReadModelOptions): P
     zoneOf: (facilityId) => caseStore.facilities.zoneOf(facilityId) ?? ZONE_OF_UNKNOWN,
     facilities: caseStore.facilities,
     targets,
+    pseudonymKey,
     onWarning: onTrouble,
   });
   return { accounts, accountStore, caseStore, delayFacts };

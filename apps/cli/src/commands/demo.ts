@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DAY, HOUR, instant } from '@rujukan/kernel';
 import type { Role } from '@rujukan/referral';
 import { OpenAccount } from '@rujukan/use-cases';
-import { environmentWith, readSettings } from '../settings';
+import { environmentWith, readSettings, storesInUse } from '../settings';
 import { type Workshop, byTheOperator, inWorkshop } from '../workshop';
 import { loadFacilities, readDistrict } from './facilities';
 import { plannedVisits, simulateInto } from './simulate';
@@ -15,6 +15,15 @@ const LOOK_EVERY_MS = 100;
 
 /** Known to everyone who reads this file, for a server that only this machine can reach and that keeps nothing. */
 const DEMO_PASSWORD = 'ibu-selamat-17-06';
+
+/** Whatever the settings say of a log and keys elsewhere. */
+const IN_ITS_FOLDER_ALONE = {
+  EVENTSTORE_URL: '',
+  EVENTSTORE_USER: '',
+  EVENTSTORE_PASSWORD: '',
+  EVENTSTORE_CA_FILE: '',
+  KEYS_DIR: '',
+};
 
 interface DemoAccount {
   readonly login: string;
@@ -52,7 +61,9 @@ export async function demo({
   const settings = readSettings();
   const dataDir = await mkdtemp(join(tmpdir(), 'rujukan-demo-'));
   try {
-    await inWorkshop(dataDir, (workshop) => prepare(workshop, days, seed));
+    await inWorkshop({ dataDir, targets: storesInUse().targets }, (workshop) =>
+      prepare(workshop, days, seed),
+    );
     await serveUntilStopped(dataDir, settings.host, port ?? settings.port);
   } finally {
     await rm(dataDir, { recursive: true, force: true });
@@ -87,7 +98,13 @@ async function open({ mustSend }: Workshop, account: DemoAccount): Promise<void>
 async function serveUntilStopped(dataDir: string, host: string, port: string): Promise<void> {
   const server = join(dirname(process.argv[1] ?? ''), '..', 'api', 'main.js');
   const child = spawn(process.execPath, ['--enable-source-maps', server], {
-    env: environmentWith({ DATA_DIR: dataDir, HOST: host, PORT: port, LOG_LEVEL: 'warn' }),
+    env: environmentWith({
+      ...IN_ITS_FOLDER_ALONE,
+      DATA_DIR: dataDir,
+      HOST: host,
+      PORT: port,
+      LOG_LEVEL: 'warn',
+    }),
     stdio: 'inherit',
   });
   const ended = new Promise<number>((resolve) => {

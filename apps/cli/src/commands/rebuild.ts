@@ -1,19 +1,27 @@
-import { discardReadModels } from '@rujukan/stores';
-import { inWorkshop } from '../workshop';
+import { discardReadModels, openStores, shareUpTo } from '@rujukan/stores';
+import type { StoresInUse } from '../settings';
 import { progress } from './progress';
 
 const LOOK_EVERY_MS = 250;
+/** Of the bar: a log elsewhere does not say how many events it holds. */
+const PARTS = 1_000;
 
 /** Throws the read models away and follows the log from its beginning. */
-export async function rebuild(dataDir: string): Promise<void> {
-  discardReadModels(dataDir);
+export async function rebuild(settings: StoresInUse): Promise<void> {
+  discardReadModels(settings.dataDir);
   const startedAt = performance.now();
-  await inWorkshop(dataDir, async ({ stores }) => {
-    const total = Number((await stores.log.head()) ?? 0);
-    const bar = progress('Rebuilding', total);
+  const stores = await openStores({
+    ...settings,
+    onTrouble: (trouble) => {
+      console.error(trouble);
+    },
+  });
+  const bar = progress('Rebuilding', PARTS);
+  try {
+    const head = await stores.log.head();
     const looking = setInterval(() => {
       const { checkpoint } = stores.caseStore;
-      bar.to(Number(checkpoint ?? 0), 'events');
+      if (head !== null && checkpoint !== null) bar.to(PARTS * shareUpTo(settings.log, checkpoint, head), '');
     }, LOOK_EVERY_MS);
     try {
       await stores.catchUp();
@@ -21,7 +29,8 @@ export async function rebuild(dataDir: string): Promise<void> {
       clearInterval(looking);
       bar.done();
     }
-    const seconds = (performance.now() - startedAt) / 1_000;
-    console.log(`${total} events in ${seconds.toFixed(1)} s.`);
-  });
+  } finally {
+    await stores.close();
+  }
+  console.log(`Built anew in ${((performance.now() - startedAt) / 1_000).toFixed(1)} s.`);
 }
