@@ -4,6 +4,7 @@ import type { SurvivalRow } from '../survival-answer';
 import type { Trust } from '../trust';
 import type { CompletenessRow, FunnelAnswer, FunnelRow, WaterfallRow } from '../unit-answers';
 import { guardedCensored, guardedLogRank } from './censored';
+import { guardedGray, guardedIntervalCensored } from './interval-censored';
 import { type Guarded, isTooFew, toldCount, toldLimits, toldMinutes, toldShare } from './told';
 
 /** A group of so few that nothing is said of it. */
@@ -46,8 +47,13 @@ export function withoutSmallCells<Kind extends DelayAnswerKind>(
     rows: rows.map((row) => (isTooFew(row.facts) ? { group: row.group, suppressed: true } : guard(row))),
     ...('overall' in answer ? { overall: guardedOverall(answer.overall) } : {}),
     ...('logRank' in answer ? { logRank: hasSuppressed ? null : guardedLogRank(answer.logRank) } : {}),
+    ...('gray' in answer ? { gray: hasSuppressed ? [] : guardedGray(answer.gray, endsOf(answer)) } : {}),
   };
   return guarded as unknown as GuardedAnswer<Kind>;
+}
+
+function endsOf({ rows }: DelayAnswers['survival']) {
+  return rows.map(({ censored }) => censored.byEnd);
 }
 
 /** How often the figures were moved, without saying by which cases. */
@@ -88,22 +94,28 @@ function counted<Counts extends Readonly<Record<string, number>>>(counts: Counts
   return Object.fromEntries(told) as Guarded<Counts>;
 }
 
-function guardedSurvival({ group, facts, closed, censored, trust }: SurvivalRow): Guarded<SurvivalRow> {
+function guardedSurvival({ group, facts, closed, censored, ...rest }: SurvivalRow): Guarded<SurvivalRow> {
   const guarded = {
     closed: guardedFigures(closed),
     censored: guardedCensored(censored, closed.counted),
   };
+  const intervalCensored = guardedIntervalCensored(rest.intervalCensored, closed.counted, {
+    n: censored.n,
+    beside: guarded.censored,
+  });
   const less = (estimate: number | null, naive: number | null) =>
     estimate === null || naive === null ? null : estimate - naive;
   return {
     group,
     facts: toldCount(facts),
     ...guarded,
+    intervalCensored,
+    method: intervalCensored === null ? 'kaplanMeier' : rest.method,
     understated: {
       p50: less(guarded.censored.p50.estimate, guarded.closed.p50),
       p90: less(guarded.censored.p90.estimate, guarded.closed.p90),
     },
-    trust: guardedTrust(trust),
+    trust: guardedTrust(rest.trust),
   };
 }
 

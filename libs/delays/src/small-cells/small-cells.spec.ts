@@ -49,6 +49,8 @@ function survival(rows: DelayAnswers['survival']['rows']): DelayAnswers['surviva
     rows,
     logRank,
     notTested: null,
+    gray: [],
+    grayNotTested: null,
   };
 }
 

@@ -13,3 +13,16 @@ export function breathing(): () => Promise<void> | undefined {
     });
   };
 }
+
+/** Does the work, with a breath wherever it yields. */
+export async function withBreaths<T>(
+  work: Generator<undefined, T>,
+  breathe: ReturnType<typeof breathing>,
+): Promise<T> {
+  let step = work.next();
+  while (!step.done) {
+    await breathe();
+    step = work.next();
+  }
+  return step.value;
+}

@@ -6,13 +6,19 @@ import {
   type Grouping,
   type Interval,
   MEASUREMENT_STATUSES,
+  type Measurement,
+  SLACK_STEPS,
+  SMALL_GROUP,
   STATED_URGENCIES,
+  type StatedDurationCount,
   type SurvivalAnswer,
   countedMinutes,
   countedMs,
   delayFactsOf,
   distanceBandOf,
   durationTable,
+  exactQuantile,
+  intervalCensoredFigures,
   kaplanMeier,
   readDelayQuestion,
   survivalQuantile,
@@ -224,7 +230,8 @@ describe('the figures of random cases', () => {
           const lengths = own.flatMap((fact) => lengthOf(fact, interval));
           const curve = kaplanMeier(durationTable(lengths));
           expect(censored.n).toBe(curve.n);
-          expect(censored.p50).toEqual(survivalQuantile(curve, 0.5));
+          const percentile = curve.n <= SMALL_GROUP ? exactQuantile : survivalQuantile;
+          expect(censored.p50).toEqual(percentile(curve, 0.5));
           const ratios = lengths.flatMap(({ target, duration, ...rest }) =>
             target === null ? [] : [{ ...rest, duration: duration / target }],
           );
@@ -234,6 +241,45 @@ describe('the figures of random cases', () => {
       }
     },
   );
+
+  it('allow for estimated times as a plain calculation would', async () => {
+    for (const interval of ALL_INTERVALS) {
+      const question = readDelayQuestion({ groupBy: 'origin', intervals: [interval] }) as DelayQuestion;
+      const about = { interval, at, horizonMinutes: 1_440, curvePoints: 0 };
+      const { rows }: SurvivalAnswer = await store.ask({ kind: 'survival', question, about });
+      for (const { group, censored, intervalCensored } of rows) {
+        const own = notPlanned.filter((fact) => fact.origin === group);
+        const counts = own.flatMap((fact) =>
+          lengthOf(fact, interval).map(({ duration, events, target }): StatedDurationCount => ({
+            fate: events === 1 ? 'reached' : 'open',
+            minutes: duration,
+            slackMinutes: events === 1 ? slackOf(fact.intervals[interval]) : 0,
+            targetMinutes: target,
+            count: 1,
+          })),
+        );
+        const expected = finished(intervalCensoredFigures(counts, censored));
+        expect(intervalCensored?.estimated).toBe(expected?.estimated);
+        if (!intervalCensored || !expected) continue;
+        expect(intervalCensored.p50?.estimate ?? -1).toBeCloseTo(expected.p50?.estimate ?? -1, 6);
+        expect(intervalCensored.withinTarget?.most ?? -1).toBeCloseTo(expected.withinTarget?.most ?? -1, 6);
+      }
+    }
+  });
+
+  /** In minutes, to the next of the steps in which slacks are counted. */
+  function slackOf(measurement: Measurement): number {
+    const minutes = 'slackMs' in measurement ? Math.ceil(measurement.slackMs / MINUTE) : 0;
+    const { step } = SLACK_STEPS.find(({ upTo }) => minutes <= upTo)!;
+    return Math.ceil(minutes / step) * step;
+  }
+
+  function finished<T>(work: Generator<undefined, T>): T {
+    for (;;) {
+      const { done, value } = work.next();
+      if (done) return value;
+    }
+  }
 
   function lengthOf({ intervals, urgency, dangerSign, legNo, occurredAt }: DelayFact, interval: Interval) {
     const measurement = intervals[interval];

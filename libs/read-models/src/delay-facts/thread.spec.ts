@@ -25,7 +25,8 @@ describe('a question about 200,000 facts', () => {
     const intervals = WAY.flatMap((interval) => [
       `CASE WHEN i % 10 > 0 THEN (hash(i + 1) % 36000)::INTEGER END AS ${columnOf(interval, 'seconds')}`,
       `CASE WHEN i % 10 > 0 THEN ${STATUS_CODES.measured} ELSE ${STATUS_CODES.open} END AS ${columnOf(interval, 'status')}`,
-      `(1700000000 + i)::UINTEGER AS ${columnOf(interval, 'detail')}`,
+      // Of an open one since when it runs, of one in three of the measured how far its estimated times may be off.
+      `CASE WHEN i % 10 = 0 THEN 1700000000 + i WHEN i % 3 = 0 THEN 900 * (1 + i % 4) ELSE 0 END AS ${columnOf(interval, 'detail')}`,
       `0 AS ${columnOf(interval, 'doubts')}`,
     ]);
     await connection.run(`INSERT INTO facts BY NAME SELECT 'emergency' AS urgency, true AS danger_sign,

@@ -14,32 +14,38 @@ export function coarsened(
   const ends = new Set(rows.flatMap(({ left, right }) => [left, right]).filter(Number.isFinite));
   if (ends.size <= most) return rows;
   const grid = gridOf(rows, most, keep);
-  const moved = new Map<string, CensoredInterval>();
+  const moved = new Map<number, CensoredInterval>();
   for (const { left, right, count } of rows) {
     const [from, to] = left === right ? stretchAround(grid, right) : nearestEnds(grid, left, right);
-    const key = `${from} ${to}`;
-    moved.set(key, { left: from, right: to, count: count + (moved.get(key)?.count ?? 0) });
+    const key = from * (grid.length + 1) + to;
+    const known = moved.get(key)?.count ?? 0;
+    moved.set(key, {
+      left: grid[from] ?? -Infinity,
+      right: grid[to] ?? Infinity,
+      count: count + known,
+    });
   }
   return [...moved.values()];
 }
 
+/** By their places; -1 is before the grid, its length behind it. */
 type Ends = readonly [left: number, right: number];
 
 function stretchAround(grid: Float64Array, duration: number): Ends {
   const end = firstWhere(grid, (point) => point >= duration);
-  return [grid[end - 1] ?? -Infinity, grid[end] ?? Infinity];
+  return [end - 1, end];
 }
 
 function nearestEnds(grid: Float64Array, left: number, right: number): Ends {
-  const [from, to] = [nearest(grid, left), nearest(grid, right)];
-  return from < to ? [from, to] : stretchAround(grid, right === Infinity ? left : (left + right) / 2);
+  const from = left === -Infinity ? -1 : nearest(grid, left);
+  const to = right === Infinity ? grid.length : nearest(grid, right);
+  return from < to ? [from, to] : stretchAround(grid, (left + right) / 2);
 }
 
 function nearest(grid: Float64Array, end: number): number {
-  if (!Number.isFinite(end)) return end;
   const next = firstWhere(grid, (point) => point >= end);
   const [below, above] = [grid[next - 1] ?? -Infinity, grid[next] ?? Infinity];
-  return end - below < above - end ? below : above;
+  return end - below < above - end ? next - 1 : next;
 }
 
 /** Every so many of the known ends, the last, and those to keep. */

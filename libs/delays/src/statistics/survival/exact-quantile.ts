@@ -1,7 +1,7 @@
 import { firstWhere } from './bisection';
 import type { SurvivalCurve } from './kaplan-meier';
 import { type SurvivalQuantile, durationWithin } from './survival-quantile';
-import { lowerLimit, upperLimit } from './within-target';
+import { isLowerLimitUpTo, isUpperLimitUpTo } from './within-target';
 
 /** Up to so many cases the exact limits cost less than a millisecond; beyond, the others are as good. */
 export const SMALL_GROUP = 200;
@@ -17,11 +17,11 @@ export function exactQuantile(curve: SurvivalCurve, p: number, level = 0.95): Su
   const left = 1 - p;
   const tail = (1 - level) / 2;
   const { time } = curve;
-  const crossing = (limit: typeof lowerLimit) =>
-    time[firstWhere(time, (_, row) => limit(curve, row, tail) <= left)] ?? null;
+  const crossing = (isUpTo: typeof isLowerLimitUpTo) =>
+    time[firstWhere(time, (_, row) => isUpTo(left, curve, row, tail))] ?? null;
   return {
     estimate: durationWithin(curve, p),
-    lower: crossing(lowerLimit),
-    upper: crossing(upperLimit),
+    lower: crossing(isLowerLimitUpTo),
+    upper: crossing(isUpperLimitUpTo),
   };
 }

@@ -53,6 +53,8 @@ function scoreOf({ ofCause, weight, times }: SubdistributionHistory, { hazard }:
 function covarianceOf(histories: readonly SubdistributionHistory[], pooled: PooledHazard): Float64Array[] {
   const covariance = histories.map(() => new Float64Array(histories.length));
   for (const [group, history] of histories.entries()) addGroup(covariance, histories, group, history, pooled);
+  for (const [a, row] of covariance.entries())
+    for (let b = a + 1; b < row.length; b += 1) row[b] = covariance[b]?.[a] ?? 0;
   return covariance;
 }
 
@@ -95,11 +97,13 @@ function addGroup(
 
 type Buffers = [Float64Array, Float64Array, Float64Array];
 
-function addOuterProduct(matrix: Float64Array[], vector: Float64Array, times: number): void {
+/** To the lower triangle. */
+function addOuterProduct(lower: Float64Array[], vector: Float64Array, times: number): void {
   if (times === 0) return;
-  for (const [a, row] of matrix.entries()) {
-    for (let b = 0; b < row.length; b += 1) {
-      row[b] = (row[b] ?? 0) + times * (vector[a] ?? 0) * (vector[b] ?? 0);
-    }
+  for (let a = 0; a < vector.length; a += 1) {
+    const row = lower[a];
+    if (!row) continue;
+    const factor = times * (vector[a] ?? 0);
+    for (let b = 0; b <= a; b += 1) row[b] = (row[b] ?? 0) + factor * (vector[b] ?? 0);
   }
 }

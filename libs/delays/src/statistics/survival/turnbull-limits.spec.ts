@@ -40,8 +40,8 @@ describe('the limits of a Turnbull estimate', () => {
     );
     for (const [right, lower, upper] of generatedLimits) {
       const place = estimate.intervals.findIndex((each) => each.right === right);
-      expect(band(place).lower).toBeCloseTo(lower, 3);
-      expect(band(place).upper).toBeCloseTo(upper, 3);
+      expect(band.lower(place)).toBeCloseTo(lower, 3);
+      expect(band.upper(place)).toBeCloseTo(upper, 3);
     }
   });
 

@@ -1,13 +1,13 @@
 import type { ConfidenceLimits } from '../confidence-limits';
-import { inverseIncompleteBeta } from '../distributions';
+import { incompleteBeta, inverseIncompleteBeta } from '../distributions';
 import { inverseDiagonal } from '../linear-algebra';
+import { firstWhere } from './bisection';
 import { type CensoredInterval, type Spans, spansOf } from './innermost-intervals';
 import {
   type InnermostInterval,
   type PossibleQuantile,
   type PossibleShare,
   type TurnbullEstimate,
-  placeOfShare,
   turnbullQuantile,
   turnbullWithin,
 } from './turnbull';
@@ -28,7 +28,14 @@ export interface LimitedQuantile extends PossibleQuantile {
 }
 
 /** Limits of the share that ended within the intervals up to one, by its place; -1 is before the first. */
-export type TurnbullBand = (place: number) => ConfidenceLimits;
+export interface TurnbullBand {
+  readonly shares: Float64Array;
+  lower(place: number): number;
+  upper(place: number): number;
+  /** Whether the limit is at least this share: much faster than the limit itself. */
+  lowerReaches(share: number, place: number): boolean;
+  upperReaches(share: number, place: number): boolean;
+}
 
 /**
  * The precision of a Turnbull estimate from the cases that it was made of: the variance is the inverse of the
@@ -51,15 +58,30 @@ export function turnbullBand(
   const shares = sharesOf(intervals);
   const variances = variancesOf(estimate, spans);
   const tail = (1 - level) / 2;
-  return (place) => {
+  const casesUpTo = (place: number) => {
     const share = place < 0 ? 0 : Math.min(1, shares[place] ?? 1);
     const variance = variances?.[place] ?? 0;
     const cases = variance > 0 ? Math.min(n, (share * (1 - share)) / variance) : decidedAt(spans, place + 1);
-    const [ended, running] = [share * cases, (1 - share) * cases];
-    return {
-      lower: ended < NO_CASE ? 0 : inverseIncompleteBeta(tail, ended, running + 1),
-      upper: running < NO_CASE ? 1 : inverseIncompleteBeta(1 - tail, ended + 1, running),
-    };
+    return { ended: share * cases, running: (1 - share) * cases };
+  };
+  return {
+    shares,
+    lower(place) {
+      const { ended, running } = casesUpTo(place);
+      return ended < NO_CASE ? 0 : inverseIncompleteBeta(tail, ended, running + 1);
+    },
+    upper(place) {
+      const { ended, running } = casesUpTo(place);
+      return running < NO_CASE ? 1 : inverseIncompleteBeta(1 - tail, ended + 1, running);
+    },
+    lowerReaches(share, place) {
+      const { ended, running } = casesUpTo(place);
+      return ended >= NO_CASE && incompleteBeta(share, ended, running + 1) <= tail;
+    },
+    upperReaches(share, place) {
+      const { ended, running } = casesUpTo(place);
+      return running < NO_CASE || incompleteBeta(share, ended + 1, running) <= 1 - tail;
+    },
   };
 }
 
@@ -73,7 +95,7 @@ export function limitedWithin(
   if (possible === null) return null;
   const surely = estimate.intervals.findLastIndex(({ right }) => right <= target);
   const perhaps = estimate.intervals.findLastIndex(({ left, right }) => left < target || right === target);
-  return { ...possible, limits: { lower: band(surely).lower, upper: band(perhaps).upper } };
+  return { ...possible, limits: { lower: band.lower(surely), upper: band.upper(perhaps) } };
 }
 
 /** The percentile with the durations at which the band around the share crosses p; `null` without cases. */
@@ -84,14 +106,14 @@ export function limitedQuantile(
 ): LimitedQuantile | null {
   const possible = turnbullQuantile(estimate, p);
   if (possible === null) return null;
-  const { intervals } = estimate;
-  let first = placeOfShare(intervals, p);
-  let last = first;
-  while (first > 0 && band(first - 1).upper >= p) first -= 1;
-  while (last < intervals.length - 1 && band(last).lower < p) last += 1;
-  const [from, to] = [intervals[first], intervals[last]];
-  const isBounded = to !== undefined && to.right !== Infinity && band(last).lower >= p;
-  return { ...possible, limits: { lower: Math.max(0, from?.left ?? 0), upper: isBounded ? to.right : null } };
+  const first = firstWhere(band.shares, (_, place) => band.upperReaches(p, place));
+  const last = firstWhere(band.shares, (_, place) => band.lowerReaches(p, place));
+  const [from, to] = [estimate.intervals[first], estimate.intervals[last]];
+  const lower = Math.min(possible.least, Math.max(0, from?.left ?? 0));
+  return {
+    ...possible,
+    limits: { lower, upper: to === undefined || to.right === Infinity ? null : to.right },
+  };
 }
 
 function sharesOf(intervals: readonly InnermostInterval[]): Float64Array {
@@ -147,30 +169,37 @@ function stepsOf(intervals: readonly InnermostInterval[]): Steps {
 function informationOf({ first, end, count }: Spans, { shares, stepOf, along }: Steps): Float64Array[] {
   const free = Math.max(0, shares.length - 2);
   const information = Array.from({ length: free }, (_, row) => new Float64Array(row + 1));
-  const add = (a: number, b: number, weight: number) => {
-    const row = information[Math.max(a, b) - 1];
-    const column = Math.min(a, b) - 1;
-    if (row && column >= 0) row[column] = (row[column] ?? 0) + weight;
-  };
+  const step = new Int32Array(4);
+  const slope = new Float64Array(4);
   for (let row = 0; row < count.length; row += 1) {
     const [from, to] = [first[row] ?? 0, end[row] ?? 0];
     // The share of the row is that up to its end less that up to its beginning, each between the ends of its step.
     const [low, high] = [stepOf[from] ?? 0, stepOf[to] ?? 0];
-    const slopes = [
-      { step: low - 1, slope: (along[from] ?? 0) - 1 },
-      { step: low, slope: -(along[from] ?? 0) },
-      { step: high - 1, slope: 1 - (along[to] ?? 0) },
-      { step: high, slope: along[to] ?? 0 },
-    ].filter(({ slope }) => slope !== 0);
-    const share = slopes.reduce((sum, { step, slope }) => sum + slope * (shares[step] ?? 0), 0);
-    const weight = (count[row] ?? 0) / share ** 2;
-    for (const [at, one] of slopes.entries())
-      for (const other of slopes.slice(0, at + 1)) {
-        const isTwice = one !== other && one.step === other.step;
-        add(one.step, other.step, weight * one.slope * other.slope * (isTwice ? 2 : 1));
-      }
+    step.set([low - 1, low, high - 1, high]);
+    slope.set([(along[from] ?? 0) - 1, -(along[from] ?? 0), 1 - (along[to] ?? 0), along[to] ?? 0]);
+    let share = 0;
+    for (let at = 0; at < 4; at += 1) share += (slope[at] ?? 0) * (shares[step[at] ?? 0] ?? 0);
+    addOuterProduct(information, step, slope, (count[row] ?? 0) / share ** 2);
   }
   return information;
+}
+
+/** To the lower triangle; steps that are not free have no row or column. */
+function addOuterProduct(
+  lower: readonly Float64Array[],
+  step: Int32Array,
+  slope: Float64Array,
+  weight: number,
+) {
+  for (let a = 0; a < slope.length; a += 1) {
+    const row = lower[(step[a] ?? 0) - 1];
+    if (!row || slope[a] === 0) continue;
+    for (let b = 0; b < slope.length; b += 1) {
+      const column = (step[b] ?? 0) - 1;
+      if (column < 0 || column >= row.length) continue;
+      row[column] = (row[column] ?? 0) + weight * (slope[a] ?? 0) * (slope[b] ?? 0);
+    }
+  }
 }
 
 function decidedAt({ first, end, count }: Spans, place: number): number {

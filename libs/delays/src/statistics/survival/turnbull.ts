@@ -106,7 +106,7 @@ export function turnbullQuantile({ intervals }: TurnbullEstimate, p: number): Po
 }
 
 /** Which interval the share that has ended reaches p in; -1 without any. */
-export function placeOfShare(intervals: readonly InnermostInterval[], p: number): number {
+function placeOfShare(intervals: readonly InnermostInterval[], p: number): number {
   let share = 0;
   return intervals.findIndex(({ mass }) => (share += mass) >= p - 1e-9);
 }
@@ -140,8 +140,8 @@ function improve(mass: Float64Array, { first, end, count }: Spans, n: number): n
   let steepest = 0;
   for (let at = 0; at < mass.length; at += 1) {
     gradient += change[at] ?? 0;
-    steepest = Math.max(steepest, gradient / n);
+    if (gradient > steepest) steepest = gradient;
     mass[at] = ((mass[at] ?? 0) * gradient) / n;
   }
-  return steepest;
+  return steepest / n;
 }

@@ -1,5 +1,5 @@
 import type { ConfidenceLimits } from '../confidence-limits';
-import { inverseIncompleteBeta } from '../distributions';
+import { incompleteBeta, inverseIncompleteBeta } from '../distributions';
 import { type SurvivalCurve, rowAt, survivalAt } from './kaplan-meier';
 
 /** The share that ended within a target, open cases counted as far as they were seen. */
@@ -47,15 +47,25 @@ export function survivalLimits(curve: SurvivalCurve, at: number, level = 0.95): 
   return { lower: lowerLimit(curve, row, tail), upper: upperLimit(curve, row, tail) };
 }
 
-/** One of the limits, after a row, for a caller that needs no more. */
-export function lowerLimit(curve: SurvivalCurve, row: number, tail: number): number {
-  const next = stillRunningAfter(curve, row);
-  return next === 0 ? 0 : betaQuantile(withFactor(betaProduct(curve, row), next), tail);
+function lowerLimit(curve: SurvivalCurve, row: number, tail: number): number {
+  const product = lowerProduct(curve, row);
+  return product.first === 0 ? 0 : betaQuantile(product, tail);
 }
 
-export function upperLimit(curve: SurvivalCurve, row: number, tail: number): number {
+function upperLimit(curve: SurvivalCurve, row: number, tail: number): number {
   const product = betaProduct(curve, row);
   return product.first === 1 ? 1 : betaQuantile(product, 1 - tail);
+}
+
+/** Whether the lower limit after a row is no more than this share: much faster than the limit itself. */
+export function isLowerLimitUpTo(share: number, curve: SurvivalCurve, row: number, tail: number): boolean {
+  const product = lowerProduct(curve, row);
+  return product.first === 0 || betaShareUpTo(share, product) >= tail;
+}
+
+export function isUpperLimitUpTo(share: number, curve: SurvivalCurve, row: number, tail: number): boolean {
+  const product = betaProduct(curve, row);
+  return product.first < 1 && betaShareUpTo(share, product) >= 1 - tail;
 }
 
 /** The first two moments of a product of independent beta variables. */
@@ -74,6 +84,12 @@ function betaProduct({ atRisk, events }: SurvivalCurve, lastRow: number): Moment
   return product;
 }
 
+/** With one factor more for those still running: of nobody nothing is left. */
+function lowerProduct(curve: SurvivalCurve, row: number): Moments {
+  const next = stillRunningAfter(curve, row);
+  return next === 0 ? { first: 0, second: 0 } : withFactor(betaProduct(curve, row), next);
+}
+
 function withFactor({ first, second }: Moments, atRisk: number): Moments {
   return { first: (first * atRisk) / (atRisk + 1), second: (second * atRisk) / (atRisk + 2) };
 }
@@ -87,10 +103,20 @@ function withTiedFactors({ first, second }: Moments, atRisk: number, ended: numb
   };
 }
 
-/** The quantile of the beta distribution with these moments. */
-function betaQuantile({ first, second }: Moments, p: number): number {
+function betaQuantile(moments: Moments, p: number): number {
+  const [a, b] = betaWith(moments);
+  return inverseIncompleteBeta(p, a, b);
+}
+
+function betaShareUpTo(share: number, moments: Moments): number {
+  const [a, b] = betaWith(moments);
+  return incompleteBeta(share, a, b);
+}
+
+/** The parameters of the beta distribution with these moments. */
+function betaWith({ first, second }: Moments): readonly [number, number] {
   const size = (first - second) / (second - first * first);
-  return inverseIncompleteBeta(p, first * size, (1 - first) * size);
+  return [first * size, (1 - first) * size];
 }
 
 function stillRunningAfter({ atRisk, events, censored, n }: SurvivalCurve, row: number): number {
