@@ -4,9 +4,10 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 /** A way to a server that can be closed, or held open without anything passing. */
 export class TcpWay {
   private readonly sockets = new Set<Socket>();
-  private holding = false;
   private server: Server | undefined;
   private port = 0;
+  /** Bytes that came from the server. */
+  received = 0;
 
   private constructor(
     private readonly host: string,
@@ -25,7 +26,6 @@ export class TcpWay {
 
   /** Listens again where it did before. */
   async open(): Promise<void> {
-    this.holding = false;
     this.server = createServer((socket) => {
       this.join(socket);
     });
@@ -43,26 +43,27 @@ export class TcpWay {
     await closed;
   }
 
-  /** From here on nothing passes, and neither side hears of it. */
+  /** Nothing passes any more over what is open, and neither side hears of it; what is new passes. */
   hold(): void {
-    this.holding = true;
-    for (const socket of this.sockets) socket.pause();
+    for (const socket of this.sockets) socket.unpipe();
   }
 
   private join(near: Socket): void {
     const far = connect(this.toPort, this.host);
+    far.on('data', (chunk) => {
+      this.received += chunk.length;
+    });
     for (const [from, to] of [
       [near, far],
       [far, near],
     ] as const) {
       this.sockets.add(from);
-      from.on('data', (chunk) => to.write(chunk));
+      from.pipe(to, { end: false });
       from.on('error', () => to.destroy());
       from.on('close', () => {
         this.sockets.delete(from);
         to.destroy();
       });
-      if (this.holding) from.pause();
     }
   }
 }

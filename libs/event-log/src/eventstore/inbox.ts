@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 
 /** What a sender has sent and a slower reader has not yet taken; tells the sender when it is enough. */
 export class Inbox<T> {
@@ -29,16 +29,26 @@ export class Inbox<T> {
   }
 
   /**
-   * Everything that is here, as soon as there is something; empty when nothing came in that time.
+   * Everything that is here, once there is something and no turn of the event loop brings more; empty when
+   * nothing came in that time.
    * @throws what the inbox was ended with, once it is empty
    */
   async take(patienceMs: number): Promise<readonly T[]> {
     if (this.items.length === 0 && !this.ending) await this.woken(patienceMs);
+    await this.settled();
     const taken = this.items;
     if (taken.length === 0 && this.ending) throw this.ending.error;
     this.items = [];
     this.weight = 0;
     return taken;
+  }
+
+  /** A sender hands over one item at a time, and many of them within one turn or the next. */
+  private async settled(): Promise<void> {
+    for (let before = 0; this.items.length > before && !this.isFull; ) {
+      before = this.items.length;
+      await nextTurn();
+    }
   }
 
   private async woken(patienceMs: number): Promise<void> {
