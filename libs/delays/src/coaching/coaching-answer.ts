@@ -3,7 +3,7 @@ import { type CoachedUnit, type CoachingEffect, coachingEffect } from './coachin
 import { type SeriesPeriod, countedInOne, periodsToTry } from './periods';
 import { type PooledEffect, pooledEffect } from './pooled-effect';
 import { type TogetherEffect, togetherBySteps } from './together';
-import { type PeriodCount, unitSeries, usualMinutes } from './unit-series';
+import { DistrictEnds, type PeriodCount, unitSeries } from './unit-series';
 
 /** A puskesmas, and the days on which specialists visited it. */
 export type VisitedUnit = Omit<CoachedUnit, 'values'>;
@@ -65,7 +65,12 @@ function* candidatesBySteps(
 ): Generator<undefined, readonly [Candidate, ...Candidate[]]> {
   const byUnit = Map.groupBy(counts, ({ unit }) => unit);
   const ofUnit = ({ unit }: VisitedUnit) => byUnit.get(unit) ?? [];
-  const usual = usualMinutes(units.flatMap(ofUnit));
+  const district = new DistrictEnds();
+  for (const unit of units) {
+    yield;
+    district.add(ofUnit(unit));
+  }
+  const usual = district.usualMinutes();
   const [first, ...others] = periodsToTry(asked);
   const cut = function* (period: SeriesPeriod): Generator<undefined, Candidate> {
     const series: CoachedUnit[] = [];

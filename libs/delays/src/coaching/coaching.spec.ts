@@ -4,6 +4,7 @@ import type { PeriodValue } from '../statistics';
 import {
   type CoachedUnit,
   type CoachingEffect,
+  DistrictEnds,
   type PeriodCount,
   type SeriesPeriod,
   coachingEffect,
@@ -20,7 +21,6 @@ import {
   togetherSentence,
   togetherWithRoundedCounts,
   unitSeries,
-  usualMinutes,
 } from '.';
 
 const FIRST = monthNumber('2024-01');
@@ -358,6 +358,12 @@ describe('pilot posyandu beside the others', () => {
     expect(shareDifference!.upper).toBeCloseTo(0.3339, 4);
   });
 });
+
+function usualMinutes(counts: readonly PeriodCount[]) {
+  const district = new DistrictEnds();
+  district.add(counts);
+  return district.usualMinutes();
+}
 
 function count(
   month: string,

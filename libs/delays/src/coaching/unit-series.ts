@@ -16,13 +16,27 @@ const LEAST_MINUTES = 0.5;
 /** The district's Kaplan-Meier median for each urgency, in minutes. */
 export type UsualMinutes = ReadonlyMap<string, number>;
 
-export function usualMinutes(counts: readonly PeriodCount[]): UsualMinutes {
-  const usual = new Map<string, number>();
-  for (const [urgency, ofUrgency] of Map.groupBy(merged(counts), (each) => each.urgency)) {
-    const median = medianOf(ofUrgency, () => 1);
-    if (median !== null) usual.set(urgency, median);
+/** What all periods and puskesmas say together: a few thousand rows, however many there were. */
+export class DistrictEnds {
+  private readonly rows = new Map<string, { -readonly [K in keyof Ends]: Ends[K] }>();
+
+  add(counts: readonly PeriodCount[]): void {
+    for (const { urgency, fate, minutes, count } of counts) {
+      const key = `${urgency} ${fate} ${minutes}`;
+      const known = this.rows.get(key);
+      if (known) known.count += count;
+      else this.rows.set(key, { urgency, fate, minutes, count });
+    }
   }
-  return usual;
+
+  usualMinutes(): UsualMinutes {
+    const usual = new Map<string, number>();
+    for (const [urgency, ofUrgency] of Map.groupBy(this.rows.values(), (each) => each.urgency)) {
+      const median = medianOf(ofUrgency, () => 1);
+      if (median !== null) usual.set(urgency, median);
+    }
+    return usual;
+  }
 }
 
 /**
@@ -46,18 +60,6 @@ export function unitSeries(
 }
 
 type Ends = Pick<PeriodCount, 'urgency' | 'fate' | 'minutes' | 'count'>;
-
-/** Of all periods and puskesmas: a few thousand rows, however many there were. */
-function merged(counts: readonly PeriodCount[]): readonly Ends[] {
-  const rows = new Map<string, { -readonly [K in keyof Ends]: Ends[K] }>();
-  for (const { urgency, fate, minutes, count } of counts) {
-    const key = `${urgency} ${fate} ${minutes}`;
-    const known = rows.get(key);
-    if (known) known.count += count;
-    else rows.set(key, { urgency, fate, minutes, count });
-  }
-  return [...rows.values()];
-}
 
 /** In multiples of what is usual for the urgency; `null` before half reached their end. */
 function medianOf(counts: readonly Ends[], usualFor: (urgency: string) => number | undefined): number | null {

@@ -56,6 +56,17 @@ describe('the effect over a stepped roll-out', () => {
     expect(reversed.estimate).toBeCloseTo(estimated(steppedEffect(expected.units)).effect.estimate, 10);
   });
 
+  it('is judged with no more than two controls, of which the jackknife leaves one', () => {
+    const { units } = expected;
+    const never = units.filter(({ coachedFrom }) => coachedFrom === null);
+    const atOnce = units
+      .filter(({ coachedFrom }) => coachedFrom !== null)
+      .map((unit) => ({ ...unit, coachedFrom: 107 }));
+    const few = estimated(steppedEffect([...atOnce, ...never.slice(0, 2)]));
+    expect(few).toMatchObject({ coached: 4, controls: 2 });
+    expect(few.effect.standardError).toBeGreaterThan(0);
+  });
+
   it('refuses with too few coached, controls or cases, and says which', () => {
     const { units } = expected;
     const never = units.filter(({ coachedFrom }) => coachedFrom === null);

@@ -41,7 +41,8 @@ export function* steppedEffectBySteps(
   level = 0.95,
 ): Generator<undefined, SteppedEffect> {
   const told = units.filter(({ values }) => casesOf(values) > 0);
-  const effects = unitEffects(told);
+  const compared = comparedPeriods(told);
+  const effects = unitEffects(told, compared);
   const size = sizeOf(effects);
   const refusals = refusalsOfStepped(size, told.filter((unit) => sidesOf(unit, () => true) !== null).length);
   const estimate = averageOfUnits(effects);
@@ -49,7 +50,12 @@ export function* steppedEffectBySteps(
   const without = { coached: [] as number[], controls: [] as number[] };
   for (const [at, left] of told.entries()) {
     yield;
-    const again = averageOfUnits(unitEffects(told.filter((unit) => unit !== left)));
+    const again = averageOfUnits(
+      unitEffects(
+        told.filter((unit) => unit !== left),
+        compared,
+      ),
+    );
     if (again === null) return { status: 'refused', refusals: ['notSeparable'] };
     without[effects[at] ? 'coached' : 'controls'].push(again);
   }
@@ -68,11 +74,20 @@ interface UnitEffect {
   readonly casesAfter: number;
 }
 
+/** The same ones whoever is left out, or it would tell what other periods are like. */
+function comparedPeriods(units: readonly ControlUnit[]): ReadonlySet<number> {
+  const enough = [...controlEffects(units)].filter(([, effect]) => hasEnoughControls(effect));
+  return new Set(enough.map(([period]) => period));
+}
+
 /** One for each unit, `null` of those with nothing to compare. */
-function unitEffects(units: readonly ControlUnit[]): readonly (UnitEffect | null)[] {
+function unitEffects(
+  units: readonly ControlUnit[],
+  compared: ReadonlySet<number>,
+): readonly (UnitEffect | null)[] {
   const periods = controlEffects(units);
   return units.map((unit) => {
-    const sides = sidesOf(unit, ({ period }) => hasEnoughControls(periods.get(period)));
+    const sides = sidesOf(unit, ({ period }) => compared.has(period) && periods.has(period));
     if (sides === null) return null;
     const [before, after] = sides.map((side) =>
       averageOf(side, ({ period, value }) => value - (periods.get(period)?.effect ?? 0)),
