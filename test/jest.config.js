@@ -15,7 +15,7 @@ export default {
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   // Suites that need minutes, a broker or a browser have commands of their own in package.json.
-  testPathIgnorePatterns: ['<rootDir>/test/crash/'],
+  testPathIgnorePatterns: ['<rootDir>/test/(crash|kafka|replicas)/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [
