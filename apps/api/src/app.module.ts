@@ -13,6 +13,7 @@ import { JourneyController } from './cases/journey.controller';
 import { ReferralController } from './cases/referral.controller';
 import { CoachingController } from './coaching/coaching.controller';
 import { DelaysController } from './delays/delays.controller';
+import { ExportController } from './delays/export.controller';
 import { FacilitiesController } from './facilities/facilities.controller';
 import { AccessGuard } from './http/access';
 import { Commands } from './http/commands';
@@ -36,6 +37,7 @@ export const CONTROLLERS = [
   WorklistsController,
   BoardController,
   DelaysController,
+  ExportController,
   CoachingController,
   HealthController,
   MetricsController,

@@ -12,6 +12,7 @@ type OtherPermission =
   | 'viewWaiting'
   | 'viewOverdue'
   | 'viewDelays'
+  | 'exportFacts'
   | 'viewFacilities'
   | 'manageFacilities'
   | 'setPilotStatus'
@@ -56,6 +57,7 @@ export const PERMISSIONS = {
   viewWaiting: ['kader', 'midwife', 'coordinator'],
   viewOverdue: ['midwife', 'hospital', 'coordinator'],
   viewDelays: ['coordinator', 'analyst'],
+  exportFacts: ['coordinator', 'analyst'],
   viewFacilities: EVERYONE,
   manageFacilities: ['admin'],
   setPilotStatus: ['coordinator', 'admin'],

@@ -76,6 +76,8 @@ export interface DelayFilters {
   readonly purpose: readonly (typeof STATED_PURPOSES)[number][];
 }
 
+export const FILTER_NAMES = GROUPINGS.filter((name) => name !== 'none' && name !== 'subject');
+
 /** What an analyst asks. */
 export interface DelayQuestion extends DelayFilters {
   readonly groupBy: Grouping;

@@ -11,6 +11,7 @@ import { AskDelaysHandler } from './ask-delays/ask-delays';
 import { AskIncomingHandler, AskOverdueHandler, AskWaitingHandler } from './ask-worklist/ask-worklist';
 import { Reading } from './asking/reading';
 import { Deciding } from './deciding/deciding';
+import { ExportFactsHandler } from './export-facts/export-facts';
 import { OpenAccountHandler } from './open-account/open-account';
 import { RecordBirthHandler } from './record-birth/record-birth';
 import { ResetPasswordHandler } from './reset-password/reset-password';
@@ -35,6 +36,7 @@ const QUERY_HANDLERS = [
   AskCaseHandler,
   AskDelaysHandler,
   AskCoachingHandler,
+  ExportFactsHandler,
 ];
 
 /** The use cases, given what they need of the outside (`ports.ts`, `Passwords`, `AccountDirectory`). */

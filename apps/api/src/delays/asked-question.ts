@@ -1,25 +1,9 @@
-import type { AskedDelayQuestion, QuestionFault } from '@rujukan/delays';
+import { type AskedDelayQuestion, FILTER_NAMES, type QuestionFault } from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
 import { Problem } from '../http/problem';
 
 const SINGLE = ['groupBy', 'interval', 'subject', 'from', 'to', 'asOf'] as const;
-const LISTS = [
-  'origin',
-  'destination',
-  'route',
-  'kecamatan',
-  'distanceBand',
-  'month',
-  'week',
-  'weekday',
-  'hour',
-  'night',
-  'urgency',
-  'riskCategory',
-  'pilot',
-  'purpose',
-  'intervals',
-] as const satisfies readonly (keyof AskedDelayQuestion)[];
+const LISTS = [...FILTER_NAMES, 'intervals'] as const satisfies readonly (keyof AskedDelayQuestion)[];
 
 type Asked = Readonly<Partial<Record<(typeof SINGLE)[number] | (typeof LISTS)[number], string | undefined>>>;
 

@@ -15,6 +15,7 @@ export type EdgeCode =
   | 'readModelBehind'
   | 'positionMalformed'
   | 'storeUnavailable'
+  | 'tooManyExports'
   | 'internal';
 
 export type ProblemCode = RefusalCode | AccessRefusalCode | EdgeCode;

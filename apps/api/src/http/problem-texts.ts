@@ -279,6 +279,17 @@ export const PROBLEMS: Readonly<Record<ProblemCode, { readonly status: number } 
     en: { title: 'Too many attempts', detail: 'Try again in {retryAfterSeconds} seconds.' },
     id: { title: 'Terlalu banyak percobaan', detail: 'Coba lagi dalam {retryAfterSeconds} detik.' },
   },
+  tooManyExports: {
+    status: 503,
+    en: {
+      title: 'Too many exports at once',
+      detail: 'Other exports are being made or downloaded. Try again in {retryAfterSeconds} seconds.',
+    },
+    id: {
+      title: 'Terlalu banyak ekspor sekaligus',
+      detail: 'Ekspor lain sedang dibuat atau diunduh. Coba lagi dalam {retryAfterSeconds} detik.',
+    },
+  },
   tooBusy: {
     status: 503,
     en: {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { TooBusy } from '@rujukan/access';
 import { EventLogUnavailable } from '@rujukan/event-log';
-import { NotAPageOfThisList, NotYetThere } from '@rujukan/read-models';
+import { NotAPageOfThisList, NotYetThere, TooManyExports } from '@rujukan/read-models';
 import { PositionUnknown } from '@rujukan/use-cases';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { languageOf } from './language';
@@ -38,6 +38,7 @@ function problemOf(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof NotAPageOfThisList) {
     return new Problem('fieldsInvalid', {}, [{ field: 'after', message: 'notAPage|' }]);
   }
+  if (error instanceof TooManyExports) return new Problem('tooManyExports', { retryAfterSeconds: 30 });
   if (error instanceof PositionUnknown) return new Problem('positionMalformed');
   if (error instanceof NotYetThere) return new Problem('readModelBehind');
   if (error instanceof EventLogUnavailable) {

@@ -24,6 +24,7 @@ import { Answering, sourcesIn } from './answering';
 import { breathing } from './breathing';
 import { factDescriber } from './fact-describer';
 import { type FactFile, openFactFile } from './fact-file';
+import type { FactSource } from './fact-source';
 import { FactWriter } from './fact-writer';
 
 export type ReadableLog = Pick<EventLog, 'storeId' | 'readAll' | 'readStream' | 'head'>;
@@ -76,6 +77,12 @@ export class AsOfTable {
   async coaching(asked: CoachingAsk): Promise<CoachingRecord> {
     await this.catchUp();
     return this.answering.coaching(asked);
+  }
+
+  /** Lends the facts to work that may take its time. */
+  async lend<T>(work: (source: FactSource) => Promise<T>): Promise<T> {
+    await this.catchUp();
+    return this.file.apart((connection) => work({ connection, facilities: this.facilities }));
   }
 
   async close(): Promise<void> {

@@ -8,6 +8,7 @@ import {
   type DelayAsk,
   type DelayChanges,
   type DelayQuestion,
+  type FactExport,
   type KnownPast,
   TARGETS,
   type Target,
@@ -20,6 +21,7 @@ import { Answering, sourcesIn } from './answering';
 import { AsOfFacts } from './as-of-facts';
 import type { AsOfTable, ReadableLog } from './as-of-table';
 import { delayChanges } from './delay-changes';
+import { ExportFiles, type ExportedFile, type Lending } from './export-files';
 import { type KnownFacilities, NO_FACILITIES, factDescriber } from './fact-describer';
 import { type FactFile, deleteFactFiles, openFactFile } from './fact-file';
 import { FactWriter } from './fact-writer';
@@ -37,6 +39,8 @@ export interface DelayFactStoreOptions {
   readonly facilities?: KnownFacilities;
   /** What the shares within target are held against. */
   readonly targets?: readonly Target[];
+  /** Makes the pseudonyms of what is exported; without it nothing can be. */
+  readonly pseudonymKey?: Uint8Array;
   readonly onWarning: (warning: string, cause?: unknown) => void;
   /** Cases taken and not yet written, beyond which a batch waits. */
   readonly mostPending?: number;
@@ -56,6 +60,7 @@ export class DelayFactStore implements Projection {
   private readonly answering: Answering;
   private readonly asOf: AsOfFacts | null;
   private readonly past: PastDurationsReader;
+  private readonly exports: ExportFiles;
   /** Counts the writes, so that an answer from memory is known to be of the rows as they are. */
   private version = 0;
   private closing: Promise<void> | null = null;
@@ -85,6 +90,7 @@ export class DelayFactStore implements Projection {
       currentVersion: () => this.version,
       onTrouble: onWarning,
     });
+    this.exports = new ExportFiles(folder);
     this.asOf = isReadable(log) ? new AsOfFacts(folder, { log, zoneOf, targets, onWarning }) : null;
   }
 
@@ -153,12 +159,28 @@ export class DelayFactStore implements Projection {
     return delayChanges(log, from, to, of);
   }
 
+  /**
+   * A file of the published table, from the facts as they are now or as they were known at an instant.
+   * @throws {TooManyExports}
+   */
+  async export(asked: FactExport, signal: AbortSignal): Promise<ExportedFile> {
+    const { pseudonymKey, facilities = NO_FACILITIES } = this.options;
+    if (!pseudonymKey) throw new TypeError('these facts were opened without a key for pseudonyms');
+    const { asOf } = asked.question;
+    const lending: Lending = (work) =>
+      asOf === null
+        ? this.file.apart((connection) => work({ connection, facilities }))
+        : this.asKnownAt(asOf, (table) => table.lend(work));
+    return this.exports.make(asked, pseudonymKey, lending, signal);
+  }
+
   /** Writes what was taken and answers what was asked. */
   close(): Promise<void> {
     this.closing ??= this.behind
       .stop()
       .then(() => this.answering.idle())
       .then(() => this.past.idle())
+      .then(() => this.exports.close())
       .then(() => this.asOf?.close())
       .then(() => {
         this.file.close();
