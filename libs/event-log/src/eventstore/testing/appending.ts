@@ -12,13 +12,14 @@ import { type AppendRequest, write } from './writer';
 
 type Options = streams.AppendReq.Options;
 
-/** `Streams.Append`: one stream and its events in one call. */
+/** `Streams.Append`: one stream and its events in one call. Gives nothing when nobody hears it any more. */
 export async function append(
   state: ServerState,
   call: ServerReadableStream<streams.AppendReq, streams.AppendResp>,
 ): Promise<streams.AppendResp | undefined> {
   const request = await received(state, call);
   await state.faults.silent;
+  if (call.cancelled) return undefined;
   state.cluster.admit(state.self, call.metadata);
   const answer = await write(state, request);
   if (answer.kind === 'nobody-hears') return undefined;

@@ -19,8 +19,9 @@ const WRITE_TIMEOUT_MILLISECONDS = 2_000;
 /** An append of which more is to come. */
 interface Unfinished extends AppendRequest {
   readonly events: ProposedEvent[];
-  readonly timer: NodeJS.Timeout;
+  readonly timeLeft: number;
   size: number;
+  timer?: NodeJS.Timeout;
 }
 
 /** `Streams.BatchAppend`: one call carries any number of appends, each with an id for its answer. */
@@ -39,6 +40,7 @@ export class BatchAppending {
     try {
       for await (const request of this.call as AsyncIterable<streams.BatchAppendReq>) {
         await this.state.faults.silent;
+        if (this.call.cancelled) return;
         this.take(request);
       }
     } catch (error) {
@@ -53,44 +55,51 @@ export class BatchAppending {
 
   private take(request: streams.BatchAppendReq): void {
     const correlation = textOf(request.getCorrelationId());
-    const answer = (response: streams.BatchAppendResp, stream: string) => {
-      this.drop(correlation);
-      this.answer(response, request, stream);
-    };
-    const options = request.getOptions();
-    const stream = streamOf(options?.getStreamIdentifier());
+    const stream = streamOf(request.getOptions()?.getStreamIdentifier());
     try {
-      if (options && !this.begin(correlation, stream, options, answer)) return;
+      this.begin(correlation, stream, request);
       const append = this.unfinished.get(correlation);
-      if (!append) return;
-      for (const event of request.getProposedMessagesList().map(proposed)) {
-        append.size += sizeInAppend(event);
-        append.events.push(event);
-      }
-      if (append.size > MAXIMUM_APPEND_SIZE) answer(batchErrors.appendTooLarge(), append.stream);
-      else if (request.getIsFinal()) this.finish(correlation, append, request);
+      if (append) this.extend(correlation, append, request);
     } catch (error) {
-      answer(batchErrors.badRequest(String(error)), stream);
+      this.drop(correlation);
+      this.answer(batchErrors.badRequest(String(error)), request, stream);
     }
   }
 
-  private begin(
-    correlation: string,
-    stream: string,
-    options: streams.BatchAppendReq.Options,
-    answer: (response: streams.BatchAppendResp, stream: string) => void,
-  ): boolean {
+  private begin(correlation: string, stream: string, request: streams.BatchAppendReq): void {
+    const options = request.getOptions();
+    if (!options) return;
     const refusal = this.refusalOf(stream, options);
-    if (refusal) {
-      answer(refusal, stream);
-      return false;
+    if (refusal) this.answer(refusal, request, stream);
+    else {
+      const expected = expectedBy(options);
+      this.unfinished.set(correlation, {
+        stream,
+        expected,
+        events: [],
+        size: 0,
+        timeLeft: timeLeft(options),
+      });
     }
-    const timer = setTimeout(() => {
-      answer(batchErrors.timeout(), stream);
-    }, timeLeft(options));
-    const expected = expectedBy(options);
-    this.unfinished.set(correlation, { stream, expected, events: [], size: 0, timer });
-    return true;
+  }
+
+  private extend(correlation: string, append: Unfinished, request: streams.BatchAppendReq): void {
+    for (const event of request.getProposedMessagesList().map(proposed)) {
+      append.size += sizeInAppend(event);
+      append.events.push(event);
+    }
+    if (append.size > MAXIMUM_APPEND_SIZE) {
+      this.drop(correlation);
+      this.answer(batchErrors.appendTooLarge(), request, append.stream);
+    } else if (request.getIsFinal()) {
+      this.drop(correlation);
+      this.finish(append, request);
+    } else {
+      append.timer ??= setTimeout(() => {
+        this.drop(correlation);
+        this.answer(batchErrors.timeout(), request, append.stream);
+      }, append.timeLeft);
+    }
   }
 
   private refusalOf(
@@ -107,8 +116,7 @@ export class BatchAppending {
     this.unfinished.delete(correlation);
   }
 
-  private finish(correlation: string, append: Unfinished, request: streams.BatchAppendReq): void {
-    this.drop(correlation);
+  private finish(append: AppendRequest, request: streams.BatchAppendReq): void {
     this.pending += 1;
     this.written(append).then(
       (response) => {

@@ -1,7 +1,7 @@
-import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 
-import { streamIdentifier, streamOf } from './identifiers';
+import { BackwardWriter } from './backward-writer';
+import { streamOf } from './identifiers';
 
 /** An event as a caller sends it. */
 export interface ProposedEvent {
@@ -20,28 +20,47 @@ export interface Place {
   readonly position: number;
 }
 
-const TICKS_PER_MILLISECOND = 10_000n;
+/** Times are in ticks of 100 ns since 1970. */
+const TICKS_OF_A_MILLISECOND = '0000';
 
 /** What a prepare record of the transaction log takes besides its strings and bytes. */
 const RECORD_OVERHEAD = 88;
 
-/** The message in which every reader gets the event: encoded once, when it is written. */
-export function encode(event: ProposedEvent, { stream, revision, position }: Place): Uint8Array {
-  const recorded = new streams.ReadResp.ReadEvent.RecordedEvent()
-    .setId(new shared.UUID().setString(event.id))
-    .setStreamIdentifier(streamIdentifier(stream))
-    .setStreamRevision(String(revision))
-    .setCommitPosition(String(position))
-    .setPreparePosition(String(position))
-    .setData(event.data)
-    .setCustomMetadata(event.metadata);
-  recorded
-    .getMetadataMap()
-    .set('type', event.type)
-    .set('created', String(BigInt(Date.now()) * TICKS_PER_MILLISECOND))
-    .set('content-type', event.isJson ? 'application/json' : 'application/octet-stream');
-  const read = new streams.ReadResp.ReadEvent().setEvent(recorded).setCommitPosition(String(position));
-  return new streams.ReadResp().setEvent(read).serializeBinary();
+/** Bytes that the message takes besides its strings and bytes, or fewer. */
+const MESSAGE_OVERHEAD = 256;
+
+/** The message in which every reader gets the event, a `ReadResp`: encoded once, when it is written. */
+export function encode(event: ProposedEvent, { stream, revision, position }: Place): Buffer {
+  const writer = new BackwardWriter(MESSAGE_OVERHEAD + sizeInLog(stream, event));
+  const response = writer.mark;
+  writer.unsigned(3, position);
+  const recorded = writer.mark;
+  writer.bytes(8, event.data);
+  writer.bytes(7, event.metadata);
+  entry(writer, 'content-type', event.isJson ? 'application/json' : 'application/octet-stream');
+  entry(writer, 'created', `${Date.now()}${TICKS_OF_A_MILLISECOND}`);
+  entry(writer, 'type', event.type);
+  writer.unsigned(5, position);
+  writer.unsigned(4, position);
+  if (revision > 0) writer.unsigned(3, revision);
+  nestedText(writer, 2, 3, stream);
+  nestedText(writer, 1, 2, event.id);
+  writer.nest(1, recorded);
+  writer.nest(1, response);
+  return writer.finish();
+}
+
+function entry(writer: BackwardWriter, key: string, value: string): void {
+  const mark = writer.mark;
+  writer.text(2, value);
+  writer.text(1, key);
+  writer.nest(6, mark);
+}
+
+function nestedText(writer: BackwardWriter, field: number, inner: number, value: string): void {
+  const mark = writer.mark;
+  writer.text(inner, value);
+  writer.nest(field, mark);
 }
 
 export function decode(bytes: Uint8Array): { readonly event: ProposedEvent; readonly place: Place } {

@@ -24,18 +24,16 @@ export class PacketCall extends ServerInterceptingCall {
 
 /** Where a reader takes its events. One packet is under way at a time: the next waits until it was sent. */
 export class Outlet {
-  private readonly over: Promise<false>;
+  private readonly listeners = new Set<() => void>();
   private open = true;
 
   constructor(
     private readonly call: ReadCall,
     private readonly faults: Faults,
   ) {
-    this.over = new Promise((resolve) => {
-      call.once('close', () => {
-        this.open = false;
-        resolve(false);
-      });
+    call.once('close', () => {
+      this.open = false;
+      for (const listener of this.listeners) listener();
     });
   }
 
@@ -48,16 +46,23 @@ export class Outlet {
     await this.faults.beforeAnswer();
     if (!this.open) return false;
     if (packet.length === 0) return true;
-    const sent = new Promise<boolean>((resolve) => {
-      this.call.write(packet, () => {
+    return new Promise((resolve) => {
+      const done = () => {
+        forget();
         resolve(this.open);
-      });
+      };
+      const forget = this.whenOver(done);
+      this.call.write(packet, done);
     });
-    return Promise.race([sent, this.over]);
   }
 
-  whenOver(listener: () => void): void {
-    this.call.once('close', listener);
+  /** Gives what takes the listener away. */
+  whenOver(listener: () => void): () => void {
+    this.listeners.add(listener);
+    if (this.call.closed) listener();
+    return () => {
+      this.listeners.delete(listener);
+    };
   }
 
   end(): void {

@@ -74,7 +74,16 @@ export class EventStoreServer implements AsyncDisposable {
     const user = users?.[0];
     const signedIn = user ? `${user.name}:${encodeURIComponent(user.password)}@` : '';
     const security = tls ? `tls=true&tlsCAFile=${encodeURIComponent(tls.authorityFile)}` : 'tls=false';
-    return `esdb://${signedIn}${HOST}:${this.port}?${security}`;
+    return `esdb://${signedIn}${this.host}?${security}`;
+  }
+
+  /** Address and port. */
+  get host(): string {
+    return `${HOST}:${this.port}`;
+  }
+
+  get isAlive(): boolean {
+    return this.member.alive;
   }
 
   get isLeader(): boolean {

@@ -148,11 +148,12 @@ export class Subscription {
   private moreOrOver(): Promise<void> {
     return new Promise((resolve) => {
       const done = () => {
-        silence();
+        forgetCommit();
+        forgetEnd();
         resolve();
       };
-      const silence = this.events.onCommit(done);
-      this.outlet.whenOver(done);
+      const forgetCommit = this.events.onCommit(done);
+      const forgetEnd = this.outlet.whenOver(done);
     });
   }
 }
