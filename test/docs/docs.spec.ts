@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { permissionsAsMarkdown } from '@rujukan/access';
+import { PUBLISHED_TABLE, dictionaryAsMarkdown } from '@rujukan/delays';
 import { format } from 'prettier';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -27,6 +28,14 @@ describe('the documents', () => {
     const table = await format(permissionsAsMarkdown(), { parser: 'markdown' });
 
     expect(read('docs/permissions.md')).toContain(table.trim());
+  });
+
+  it('explain the columns of the published table as the code has them', async () => {
+    const page = read('docs/delay-facts.md');
+    const tables = await format(dictionaryAsMarkdown(), { parser: 'markdown' });
+
+    expect(page).toContain(tables.trim());
+    expect(page).toMatch(new RegExp(`^# The delay facts, version ${PUBLISHED_TABLE.version}\n`));
   });
 
   it('name no command that package.json lacks', () => {
