@@ -46,7 +46,7 @@ export class DelaysController {
   @Get('survival')
   @Permit('viewDelays')
   @Answered(
-    'One interval with the open ones counted in (Kaplan-Meier), how else it ended, and whether the groups differ; the percentiles of the closed ones alone beside, with the difference',
+    'One interval with the open ones counted in (Kaplan-Meier; Turnbull beside it where times are estimated), how else it ended, and whether the groups differ; the percentiles of the closed ones alone beside, with the difference',
   )
   async survival(@Query() asked: SurvivalDto, @Sender() actor: Actor) {
     const { horizonMinutes = HORIZON_MINUTES, curvePoints = 0 } = asked;

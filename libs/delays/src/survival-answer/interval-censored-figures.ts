@@ -16,9 +16,9 @@ import type { StatedDurationCount } from './duration-count';
 /**
  * The same lengths where some rest on estimated times: each is anything that its own precision allows ("about half
  * past ten, give or take 15 minutes"), by Turnbull's estimate. In minutes; `least` and `most` are what the stated
- * times leave open, `limits` add what chance does, at 95 %. It believes the precision: that the truth is as likely
- * anywhere within it. Who always rounds down and says "give or take" shifts it, if less than a length taken at its
- * word.
+ * times leave open, `limits` add what chance does, at 95 %. A wide precision says little and counts for little; the
+ * exact lengths tell where in it the truth is likely. It is believed: that the truth is as likely anywhere within.
+ * Whoever always rounds down and says "give or take" deceives these figures as well as the others.
  */
 export interface IntervalCensoredFigures {
   /** How many lengths rest on an estimated time. */

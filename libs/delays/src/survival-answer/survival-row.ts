@@ -18,7 +18,7 @@ export interface SurvivalRow extends Pick<DelayRow, 'group' | 'facts'> {
 
 /**
  * From one estimated length in twenty on, the interval-censored figures are the ones to quote: a length taken at its
- * word moves a share by no more than its own weight, so that below, the two differ by less than five points.
+ * word moves a share by no more than its own weight, so that below, the two differ by some five points at the most.
  */
 const MATERIAL_SHARE = 0.05;
 
