@@ -106,6 +106,22 @@ describe('the cli', () => {
     expect(await cliWith(settings, ['backup', join(folder, 'log.backup')])).toMatchObject({ code: 0 });
   });
 
+  it('exports the facts in the format of the ending, and says what else there is', async () => {
+    await cli(dataDir, 'facilities', 'load', 'mukomuko');
+    const [csv, unknown] = [join(folder, 'facts.csv'), join(folder, 'facts.pdf')];
+    const exported = await cli(dataDir, 'export', csv, '--from', '2026-01-01T00:00:00+07:00');
+    const refused = await cli(dataDir, 'export', unknown);
+    const misunderstood = await cli(dataDir, 'export', csv, '--weekday', '9');
+
+    expect(exported).toMatchObject({ code: 0 });
+    expect(exported.out).toContain('0 rows');
+    expect(await readFile(csv, 'utf8')).toMatch(/^case_pseudonym,leg_no,.*\r\n$/);
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.errors).toContain('.csv, .xlsx, .parquet');
+    expect(misunderstood).toMatchObject({ code: 1 });
+    expect(misunderstood.errors).toContain('--weekday');
+  });
+
   it('says which roles there are when one is misspelt', async () => {
     const { code, errors } = await cli(dataDir, 'accounts', 'add', 'x.y.z', '--role', 'bidan', '--name', 'X');
 
