@@ -485,6 +485,30 @@ describe('the coordinator', () => {
     ]);
   });
 
+  it('keeps one who need not go after all in the figures, as ended so after so long', async () => {
+    const path = `/api/delays/survival?interval=referralToDeparture&origin=${IPUH}&horizonMinutes=40`;
+    const cancelledIn = async (atLeast: string) => {
+      const { rows } = await coordinator.read<{ rows: { censored: Censored }[] }>(
+        `${path}&atLeast=${atLeast}`,
+      );
+      const { byEnd = [], endedAtUnknownTime = 0 } = rows[0]?.censored ?? {};
+      return { ...byEnd.find(({ end }) => end === 'cancelled'), endedAtUnknownTime };
+    };
+    const ibu = somebody();
+    await midwife.detects(ibu, AT_PUSKESMAS);
+    await midwife.refers(ibu, RSUD, { from: IPUH });
+    const before = await cancelledIn(await lastPosition(ibu));
+    pass(35);
+    const cancellation = { commandId: newId(), reason: 'noLongerNeeded' };
+    const { position } = await coordinator.state(`/api/cases/${ibu.caseId}/cancellation`, cancellation);
+    const after = await cancelledIn(position);
+    expect(after).toMatchObject({
+      count: (before.count ?? 0) + 1,
+      endedAtUnknownTime: before.endedAtUnknownTime,
+    });
+    expect(after.share).toBeGreaterThan(before.share ?? 0);
+  });
+
   it('cancels a case that was entered twice: it leaves every list and every figure', async () => {
     const ibu = somebody();
     const before = await coordinator.asksForDelays();
@@ -497,6 +521,11 @@ describe('the coordinator', () => {
     expect(await coordinator.opens(ibu)).toMatchObject({ cancelled: 'duplicate', closed: true });
   });
 });
+
+interface Censored {
+  readonly byEnd: readonly { readonly end: string; readonly count: number; readonly share: number }[];
+  readonly endedAtUnknownTime: number;
+}
 
 /** The position of the last thing that is known of a patient, asked until the lists are there. */
 async function lastPosition({ caseId }: Patient): Promise<string> {

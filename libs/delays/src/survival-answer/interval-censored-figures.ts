@@ -7,6 +7,8 @@ import {
   coarsened,
   limitedQuantile,
   limitedWithin,
+  statedWithin,
+  stillOpen,
   turnbull,
   turnbullBand,
 } from '../statistics';
@@ -98,8 +100,8 @@ function rowsOf(counts: readonly StatedDurationCount[], unit: number | null): re
   return counts.flatMap(({ fate, minutes, slackMinutes, targetMinutes, count }) => {
     const of = unit ?? targetMinutes;
     if (minutes === null || of === null) return [];
-    if (fate !== 'reached') return [{ left: minutes / of, right: Infinity, count }];
-    if (slackMinutes === 0) return [{ left: minutes / of, right: minutes / of, count }];
+    if (fate !== 'reached') return [stillOpen(minutes / of, count)];
+    if (slackMinutes === 0) return [statedWithin(minutes / of, 0, count)];
     // Whole minutes stand for the half minute before them too; what reaches below zero may be anything to zero.
     const left = minutes - slackMinutes - 0.5;
     return [{ left: left < 0 ? -Infinity : left / of, right: (minutes + slackMinutes) / of, count }];
