@@ -1,7 +1,18 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { type DelayQuestion, MOST_GROUPS, TARGETS, WAY, readDelayQuestion } from '@rujukan/delays';
+import {
+  type DelayQuestion,
+  EXPORT_FORMATS,
+  MOST_GROUPS,
+  TARGETS,
+  WAY,
+  readDelayQuestion,
+} from '@rujukan/delays';
 import { instant } from '@rujukan/kernel';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { survivalFor } from './duration-counts';
+import { ExportFiles } from './export-files';
 import { NO_FACILITIES } from './fact-describer';
 import { FACT_COLUMNS, STATUS_CODES, columnOf } from './fact-table';
 import { PastDurationsReader } from './past-durations';
@@ -62,6 +73,29 @@ describe('a question about 200,000 facts', () => {
     expect(longestSliceMs()).toBeLessThan(LONGEST_SLICE_MS);
     const clock = { interval: 'departureToArrival', origin: 'puskesmas-1', urgency: 'emergency' } as const;
     expect(past.placeOf({ ...clock, since: AT }, AT)).toMatchObject({ comparedWith: 'origin' });
+  });
+
+  it.each(EXPORT_FORMATS)('never holds the thread for long while they are exported as %s', async (format) => {
+    const folder = mkdtempSync(join(tmpdir(), 'export-'));
+    const asked = {
+      question: readDelayQuestion({}) as DelayQuestion,
+      of: 'facts',
+      format,
+      seenUpTo: AT,
+    } as const;
+    const longestSliceMs = watchTheThread();
+    const { rows, body } = await new ExportFiles(folder).make(
+      asked,
+      Buffer.alloc(32, 'key'),
+      (work) => work({ connection, facilities: NO_FACILITIES }),
+      new AbortController().signal,
+    );
+    let bytes = 0;
+    for await (const piece of body as AsyncIterable<Uint8Array>) bytes += piece.length;
+    expect(longestSliceMs()).toBeLessThan(LONGEST_SLICE_MS);
+    expect(rows).toBe(FACTS);
+    expect(bytes).toBeGreaterThan(FACTS);
+    rmSync(folder, { recursive: true });
   });
 
   it('lists what a page can show, and says how many groups there are beyond', async () => {
