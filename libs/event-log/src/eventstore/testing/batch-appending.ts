@@ -7,7 +7,7 @@ import type { ExpectedRevision } from './commit-check';
 import { type ProposedEvent, sizeInAppend } from './event-record';
 import { streamIdentifier, streamOf, textOf } from './identifiers';
 import { proposed } from './proposed';
-import { MAXIMUM_APPEND_SIZE, Refusal, refusals } from './refusals';
+import { MAXIMUM_APPEND_SIZE, refusals } from './refusals';
 import type { ServerState } from './server-state';
 import { type AppendRequest, write } from './writer';
 
@@ -43,9 +43,8 @@ export class BatchAppending {
         if (this.call.cancelled) return;
         this.take(request);
       }
-    } catch (error) {
-      if (error instanceof Refusal) throw error;
-      // The caller is gone: nobody is left to hear.
+    } catch {
+      // The call is over: nobody is left to hear.
     } finally {
       for (const { timer } of this.unfinished.values()) clearTimeout(timer);
     }

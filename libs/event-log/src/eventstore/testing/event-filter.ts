@@ -22,7 +22,7 @@ export function eventFilter(options: Options, events: StoredEvents): EventFilter
 function matcher(expression: Expression): (name: string) => boolean {
   const regex = expression.getRegex();
   if (regex !== '') {
-    const pattern = new RegExp(regex, 'u');
+    const pattern = new RegExp(regex);
     return (name) => pattern.test(name);
   }
   const prefixes = expression.getPrefixList();

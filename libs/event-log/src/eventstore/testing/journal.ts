@@ -4,6 +4,8 @@ import { crc32 } from 'node:zlib';
 
 const HEADER_BYTES = 8;
 const LENGTH_BYTES = 4;
+/** Of a file that is read again; more than the largest append, or every chunk would add to what is left. */
+const CHUNK_BYTES = 8 * 1_024 * 1_024;
 
 /**
  * A file to which appends are added, each whole or not at all: length, checksum and the messages of its
@@ -16,13 +18,11 @@ export class Journal {
 
   private constructor(private readonly file: FileHandle) {}
 
-  /** Gives the appends that are there; a last one that was cut off is removed. */
-  static async open(path: string): Promise<{ journal: Journal; appends: readonly Uint8Array[][] }> {
+  /** Hands over the messages that are there; those of a last append that was cut off are removed. */
+  static async open(path: string, restore: (message: Uint8Array) => void): Promise<Journal> {
     const file = await open(path, 'a+');
-    const content = await file.readFile();
-    const { appends, end } = parse(content);
-    if (end < content.length) await file.truncate(end);
-    return { journal: new Journal(file), appends };
+    await file.truncate(await replay(file, restore));
+    return new Journal(file);
   }
 
   add(messages: readonly Uint8Array[]): void {
@@ -60,30 +60,44 @@ function record(messages: readonly Uint8Array[]): Buffer {
     offset += message.length;
   }
   bytes.writeUInt32LE(size - HEADER_BYTES, 0);
-  bytes.writeUInt32LE(crc32(bytes.subarray(HEADER_BYTES)), 4);
+  bytes.writeUInt32LE(crc32(bytes.subarray(HEADER_BYTES)), LENGTH_BYTES);
   return bytes;
 }
 
-function parse(content: Buffer): { appends: Uint8Array[][]; end: number } {
-  const appends: Uint8Array[][] = [];
-  let end = 0;
-  while (end + HEADER_BYTES <= content.length) {
-    const next = end + HEADER_BYTES + content.readUInt32LE(end);
-    const payload = content.subarray(end + HEADER_BYTES, next);
-    if (next > content.length || crc32(payload) !== content.readUInt32LE(end + 4)) break;
-    appends.push(messagesIn(payload));
-    end = next;
+/** Gives the size of all that is whole. */
+async function replay(file: FileHandle, restore: (message: Uint8Array) => void): Promise<number> {
+  let whole = 0;
+  let rest = Buffer.alloc(0);
+  for await (const chunk of file.createReadStream({
+    start: 0,
+    autoClose: false,
+    highWaterMark: CHUNK_BYTES,
+  })) {
+    rest = Buffer.concat([rest, chunk as Buffer]);
+    const used = replayWhole(rest, restore);
+    whole += used;
+    rest = rest.subarray(used);
   }
-  return { appends, end };
+  return whole;
 }
 
-function messagesIn(payload: Buffer): Uint8Array[] {
-  const messages: Uint8Array[] = [];
+function replayWhole(bytes: Buffer, restore: (message: Uint8Array) => void): number {
+  let end = 0;
+  while (end + HEADER_BYTES <= bytes.length) {
+    const next = end + HEADER_BYTES + bytes.readUInt32LE(end);
+    const payload = bytes.subarray(end + HEADER_BYTES, next);
+    if (next > bytes.length || crc32(payload) !== bytes.readUInt32LE(end + LENGTH_BYTES)) break;
+    for (const message of messagesIn(payload)) restore(message);
+    end = next;
+  }
+  return end;
+}
+
+function* messagesIn(payload: Buffer): Iterable<Uint8Array> {
   let offset = 0;
   while (offset < payload.length) {
     const start = offset + LENGTH_BYTES;
     offset = start + payload.readUInt32LE(offset);
-    messages.push(payload.subarray(start, offset));
+    yield payload.subarray(start, offset);
   }
-  return messages;
 }

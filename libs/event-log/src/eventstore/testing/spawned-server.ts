@@ -12,7 +12,7 @@ export interface SpawnOptions {
   readonly data?: string;
 }
 
-/** The test server in a process of its own, which can be killed, and frozen so that not even its kernel's pings are answered. */
+/** The test server in a process of its own, to be killed, or frozen so that it answers not even pings. */
 export class SpawnedServer implements AsyncDisposable {
   private constructor(
     private readonly process: ChildProcess,

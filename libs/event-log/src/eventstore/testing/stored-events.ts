@@ -24,10 +24,9 @@ export class StoredEvents {
   private readonly table = new EventTable();
   private readonly recent = new RecentIds();
   private readonly listeners = new Set<() => void>();
+  private journal: Journal | undefined;
   private nextPosition = 0;
   private visible = 0;
-
-  private constructor(private readonly journal?: Journal) {}
 
   /** Data that die with this process. */
   static inMemory(): StoredEvents {
@@ -39,9 +38,11 @@ export class StoredEvents {
 
   /** Data in a file, which outlive a process that is killed at any moment. */
   static async open(path: string): Promise<StoredEvents> {
-    const { journal, appends } = await Journal.open(path);
-    const events = new StoredEvents(journal);
-    for (const message of appends.flat()) events.restore(message);
+    const events = new StoredEvents();
+    const journal = await Journal.open(path, (message) => {
+      events.restore(message);
+    });
+    events.journal = journal;
     if (events.table.length === 0) events.foundDatabase();
     await journal.written();
     events.publish(events.table.length);
