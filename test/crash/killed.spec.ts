@@ -2,12 +2,18 @@ import { instant } from '@rujukan/kernel';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Chance } from './chance';
-import { preparedFolder, signIn } from './data-folder';
-import { type Discrepancies, NONE, discrepancies } from './log-holdings';
-import { pictureOf, rebuiltPictureOf } from './read-model-picture';
-import { ServerProcess } from './server-process';
-import { Traffic } from './traffic';
+import { Chance } from '../fault-kit/chance';
+import { signIn } from '../fault-kit/district';
+import { pictureOf } from '../fault-kit/read-model-picture';
+import { ServerProcess } from '../fault-kit/server-process';
+import { Traffic } from '../fault-kit/traffic';
+import {
+  type DiscrepanciesOfFolder,
+  NONE_IN_FOLDER,
+  discrepanciesOf,
+  preparedFolder,
+  rebuiltPictureOf,
+} from './data-folder';
 
 const KILLS_UNDER_LOAD = 50;
 /** One start in so many is killed before it is ready, every other of them while it builds its read models. */
@@ -21,7 +27,7 @@ const SEED = Number(process.env.CRASH_SEED ?? (Date.now() % 1_000_000).toString(
 /** What came of all the kills. */
 interface Aftermath {
   readonly traffic: Traffic;
-  readonly found: Discrepancies;
+  readonly found: DiscrepanciesOfFolder;
   readonly slowestStartMs: number;
   /** Acknowledged before a kill, and not answered as repeated after it. */
   readonly forgotten: readonly string[];
@@ -48,6 +54,7 @@ describe(`the server, killed ${KILLS_UNDER_LOAD} times at random points under lo
 
   it('was at work each time', () => {
     expect(aftermath.traffic.refused).toEqual([]);
+    expect(aftermath.traffic.turnedAway).toEqual([]);
     expect(aftermath.traffic.acknowledged.length).toBeGreaterThan(100 * KILLS_UNDER_LOAD);
     expect(aftermath.cutOff).toBeGreaterThan(KILLS_UNDER_LOAD);
   });
@@ -61,7 +68,7 @@ describe(`the server, killed ${KILLS_UNDER_LOAD} times at random points under lo
   });
 
   it('holds each acknowledged command once and whole, where it said, and nothing else', () => {
-    expect(aftermath.found).toEqual(NONE);
+    expect(aftermath.found).toEqual(NONE_IN_FOLDER);
   });
 
   it('answers from its read models as from ones built anew', () => {
@@ -85,22 +92,22 @@ async function killedAgainAndAgain(dataDir: string): Promise<Aftermath> {
     const lately = traffic.acknowledged.slice(acknowledgedBefore).map(({ statement }) => statement);
     forgotten.push(...(await traffic.sendAgain(address, lately)));
     acknowledgedBefore = traffic.acknowledged.length;
-    const flowing = traffic.flow(address, new AbortController().signal);
+    const flowing = traffic.flow([address], new AbortController().signal);
     await wait(chance.between(0, LONGEST_LOAD_MS));
     await server.kill();
     await flowing;
     cutOff += traffic.withoutAnswer.length;
   }
   await endWell(dataDir, traffic);
-  const caseIds = casesOf(traffic);
+  const { caseIds } = traffic;
   const now = instant(Date.now());
   return {
     traffic,
     forgotten,
     slowestStartMs,
     cutOff,
-    found: await discrepancies(dataDir, traffic.acknowledged),
-    live: await pictureOf(dataDir, caseIds, now),
+    found: await discrepanciesOf(dataDir, traffic.acknowledged),
+    live: await pictureOf({ dataDir }, caseIds, now),
     rebuilt: await rebuiltPictureOf(dataDir, caseIds, now),
   };
 }
@@ -120,11 +127,6 @@ async function killWhileItStarts(dataDir: string, chance: Chance): Promise<void>
 async function endWell(dataDir: string, traffic: Traffic): Promise<void> {
   await using server = new ServerProcess(dataDir);
   await server.ready(READY_WITHIN_MS);
-  await traffic.finish(await server.address());
+  await traffic.finish([await server.address()]);
   expect(await server.stop()).toBe(0);
-}
-
-function casesOf({ acknowledged }: Traffic): readonly string[] {
-  const ids = acknowledged.map(({ statement }) => statement.body.caseId);
-  return [...new Set(ids.filter((id) => typeof id === 'string'))];
 }

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { eventually } from '../../libs/event-log/src/contract';
-import { preparedFolder, signIn } from './data-folder';
-import { NONE, discrepancies, storedOf } from './log-holdings';
-import { ServerProcess } from './server-process';
-import { Traffic } from './traffic';
+import { signIn } from '../fault-kit/district';
+import { ServerProcess } from '../fault-kit/server-process';
+import { Traffic } from '../fault-kit/traffic';
+import { NONE_IN_FOLDER, discrepanciesOf, preparedFolder, storedOf } from './data-folder';
 
 const PHONES = 24;
 const STOPS = 5;
@@ -28,7 +28,7 @@ describe('the server on a data folder', () => {
     const traffic = await trafficFor(dataDir);
     for (let stop = 0; stop < STOPS; stop += 1) {
       await using server = new ServerProcess(dataDir);
-      const flowing = traffic.flow(await server.address(), new AbortController().signal);
+      const flowing = traffic.flow([await server.address()], new AbortController().signal);
       await eventually(() => {
         expect(traffic.acknowledged.length).toBeGreaterThan(100 * (stop + 1));
       }, 20_000);
@@ -40,7 +40,8 @@ describe('the server on a data folder', () => {
       expect(await storedOf(dataDir, traffic.withoutAnswer)).toEqual([]);
     }
     expect(traffic.refused).toEqual([]);
-    expect(await discrepancies(dataDir, traffic.acknowledged)).toEqual(NONE);
+    expect(traffic.turnedAway).toEqual([]);
+    expect(await discrepanciesOf(dataDir, traffic.acknowledged)).toEqual(NONE_IN_FOLDER);
   }, 120_000);
 
   it('is held up neither by a live list nor by a phone that stops in the middle of a word', async () => {

@@ -1,6 +1,14 @@
-/** Somebody with an account, at a facility of Mukomuko. */
-export interface Person {
+import type { Role } from '@rujukan/referral';
+
+/** Somebody with an account. */
+export interface Resident {
   readonly login: string;
+  readonly role: Role;
+  readonly facilityId: string | null;
+}
+
+/** Somebody at a facility of Mukomuko. */
+export interface Person extends Resident {
   readonly role: 'midwife' | 'hospital';
   readonly facilityId: string;
 }

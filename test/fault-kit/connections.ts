@@ -2,6 +2,8 @@ import { Agent, request } from 'node:http';
 
 export interface Answer {
   readonly status: number;
+  /** What the header `Retry-After` says. */
+  readonly retryAfter: string | undefined;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
@@ -40,7 +42,11 @@ export class Connections implements Disposable {
         response.on('data', (part: Buffer) => parts.push(part));
         response.once('error', lost);
         response.once('end', () => {
-          resolve({ status: response.statusCode ?? 0, body: parsed(Buffer.concat(parts).toString()) });
+          resolve({
+            status: response.statusCode ?? 0,
+            retryAfter: response.headers['retry-after'],
+            body: parsed(Buffer.concat(parts).toString()),
+          });
         });
       });
       sent.end(text);

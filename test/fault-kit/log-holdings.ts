@@ -1,5 +1,4 @@
-import type { Position, RecordedEvent } from '@rujukan/event-log';
-import { SqliteEventLog } from '@rujukan/event-log/sqlite';
+import type { EventLog, Position, RecordedEvent } from '@rujukan/event-log';
 import type { Statement } from './journeys';
 import type { Acknowledged } from './traffic';
 
@@ -12,7 +11,6 @@ export interface Discrepancies {
   /** Acknowledged at a position where another event stands. */
   readonly elsewhere: readonly string[];
   readonly outOfOrder: readonly string[];
-  readonly unsound: readonly string[];
 }
 
 export const NONE: Discrepancies = {
@@ -21,49 +19,39 @@ export const NONE: Discrepancies = {
   unknown: [],
   elsewhere: [],
   outOfOrder: [],
-  unsound: [],
 };
 
-/** Reads the whole log of a data folder that no server runs on. */
+type LogToRead = Pick<EventLog, 'readAll'>;
+
+/** Reads the whole of a log that nobody writes. */
 export async function discrepancies(
-  dataDir: string,
+  log: LogToRead,
   acknowledged: readonly Acknowledged[],
 ): Promise<Discrepancies> {
-  const log = SqliteEventLog.open(dataDir);
-  try {
-    const events = await allEvents(log);
-    const ofCases = events.filter(({ stream }) => stream.startsWith('referralCase-'));
-    const timesStored = new Map<string, number>();
-    for (const { id } of ofCases) timesStored.set(id, (timesStored.get(id) ?? 0) + 1);
-    const stated = new Set(acknowledged.flatMap(({ statement }) => statement.leaves));
-    return {
-      missing: [...stated].filter((id) => !timesStored.has(id)),
-      twice: [...timesStored].filter(([, times]) => times > 1).map(([id]) => id),
-      unknown: [...timesStored.keys()].filter((id) => !stated.has(id)),
-      elsewhere: movedAway(events, acknowledged),
-      outOfOrder: outOfOrder(events),
-      unsound: log.verify().problems,
-    };
-  } finally {
-    await log.close();
-  }
+  const events = await allEvents(log);
+  const ofCases = events.filter(({ stream }) => stream.startsWith('referralCase-'));
+  const timesStored = new Map<string, number>();
+  for (const { id } of ofCases) timesStored.set(id, (timesStored.get(id) ?? 0) + 1);
+  const stated = new Set(acknowledged.flatMap(({ statement }) => statement.leaves));
+  return {
+    missing: [...stated].filter((id) => !timesStored.has(id)),
+    twice: [...timesStored].filter(([, times]) => times > 1).map(([id]) => id),
+    unknown: [...timesStored.keys()].filter((id) => !stated.has(id)),
+    elsewhere: movedAway(events, acknowledged),
+    outOfOrder: outOfOrder(events),
+  };
 }
 
 /** Of these statements, those that left an event in the log. */
-export async function storedOf(
-  dataDir: string,
+export async function storedIn(
+  log: LogToRead,
   statements: readonly Statement[],
 ): Promise<readonly Statement[]> {
-  const log = SqliteEventLog.open(dataDir);
-  try {
-    const ids = new Set((await allEvents(log)).map(({ id }) => id));
-    return statements.filter(({ leaves }) => leaves.some((id) => ids.has(id)));
-  } finally {
-    await log.close();
-  }
+  const ids = new Set((await allEvents(log)).map(({ id }) => id));
+  return statements.filter(({ leaves }) => leaves.some((id) => ids.has(id)));
 }
 
-async function allEvents(log: SqliteEventLog): Promise<readonly RecordedEvent[]> {
+export async function allEvents(log: LogToRead): Promise<readonly RecordedEvent[]> {
   const events: RecordedEvent[] = [];
   for (let after: Position | null = null; ;) {
     const page: readonly RecordedEvent[] = await log.readAll(after, 5_000);
@@ -85,15 +73,17 @@ function movedAway(
     .map(({ position, statement }) => `${statement.path} at ${position}`);
 }
 
-/** Each revision one more than the last of its stream, each position one more than the last of the log. */
+/** Each revision one more than the last of its stream, each position beyond the last of the log. */
 function outOfOrder(events: readonly RecordedEvent[]): readonly string[] {
   const revisions = new Map<string, number>();
   const wrong: string[] = [];
-  events.forEach(({ stream, revision, position }, index) => {
+  let last = '';
+  for (const { stream, revision, position } of events) {
     const expected = (revisions.get(stream) ?? -1) + 1;
     if (revision !== expected) wrong.push(`${stream} has ${revision} after ${expected - 1}`);
-    if (Number(position) !== index + 1) wrong.push(`position ${position} is the event number ${index + 1}`);
+    if (position <= last) wrong.push(`position ${position} comes after ${last}`);
     revisions.set(stream, revision);
-  });
+    last = position;
+  }
   return wrong;
 }

@@ -6,7 +6,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 const SERVER = join(import.meta.dirname, '../../dist/apps/api/main.js');
 
-/** The product itself, as `npm start` runs it, on a port of its own choice. It does not outlive its block. */
+/** Settings of the environment, beside those that every test needs. */
+export type Settings = Readonly<Record<string, string>>;
+
+/** The product itself, as `npm start` runs it, on any free port unless one is set. It does not outlive its block. */
 export class ServerProcess implements AsyncDisposable {
   /** What it told the operator. */
   complaints = '';
@@ -14,9 +17,16 @@ export class ServerProcess implements AsyncDisposable {
   private readonly listening: Promise<string>;
   private readonly ended: Promise<number | null>;
 
-  constructor(dataDir: string) {
+  constructor(dataDir: string, settings: Settings = {}) {
     this.process = spawn(process.execPath, ['--enable-source-maps', SERVER], {
-      env: { ...process.env, DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'info' },
+      env: {
+        ...process.env,
+        DATA_DIR: dataDir,
+        HOST: '127.0.0.1',
+        PORT: '0',
+        LOG_LEVEL: 'info',
+        ...settings,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.process.stderr?.on('data', (text: Buffer) => (this.complaints += text.toString()));

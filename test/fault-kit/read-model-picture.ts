@@ -1,17 +1,16 @@
 import { type DelayQuestion, GROUPINGS, readDelayQuestion } from '@rujukan/delays';
 import type { Instant } from '@rujukan/kernel';
-import { discardReadModels, openStores } from '@rujukan/stores';
+import { type StoreSettings, openStores } from '@rujukan/stores';
 import type { Page, Rows } from '@rujukan/read-models';
-import { cp, rm } from 'node:fs/promises';
 
 /** Everything that the read models of a data folder answer, as lines of text. */
 export async function pictureOf(
-  dataDir: string,
+  settings: Omit<StoreSettings, 'onTrouble'>,
   caseIds: readonly string[],
   now: Instant,
 ): Promise<string[]> {
   const stores = await openStores({
-    dataDir,
+    ...settings,
     onTrouble: (trouble) => {
       throw new Error(trouble);
     },
@@ -32,22 +31,6 @@ export async function pictureOf(
     return lines;
   } finally {
     await stores.close();
-  }
-}
-
-/** The picture of a copy whose read models are built anew from the log. */
-export async function rebuiltPictureOf(
-  dataDir: string,
-  caseIds: readonly string[],
-  now: Instant,
-): Promise<string[]> {
-  const copy = `${dataDir}-copy`;
-  await cp(dataDir, copy, { recursive: true });
-  try {
-    discardReadModels(copy);
-    return await pictureOf(copy, caseIds, now);
-  } finally {
-    await rm(copy, { recursive: true, force: true });
   }
 }
 
