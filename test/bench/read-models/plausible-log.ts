@@ -1,4 +1,4 @@
-import type { EventLog } from '@rujukan/event-log';
+import type { EventLog, NewEvent } from '@rujukan/event-log';
 import { DAY, HOUR, MINUTE, instant } from '@rujukan/kernel';
 import {
   type CaseEvent,
@@ -36,17 +36,19 @@ const PUSKESMAS = Array.from(
 );
 const POSYANDU_OF_EACH = 6;
 
+/** What is to be appended next, one event at a time. */
+export interface PlausibleAppend {
+  readonly stream: string;
+  readonly expected: number | 'none';
+  readonly event: NewEvent;
+}
+
 /** Writes the log and returns how many events it holds. */
 export async function writePlausibleLog(log: EventLog, { events, seed }: PlausibleLog): Promise<number> {
-  const dice = diceOf(seed);
-  let written = await registerFacilities(log, dice);
-  const revisions = new Map<string, number>();
+  let written = 0;
   let pending: Promise<unknown>[] = [];
-  for (const { caseId, event } of interleaved(dice)) {
-    const stream = caseStream(caseId);
-    const last = revisions.get(stream);
-    revisions.set(stream, (last ?? -1) + 1);
-    pending.push(log.append(stream, last ?? 'none', [encodeEvent(event)]));
+  for (const { stream, expected, event } of plausibleAppends(seed)) {
+    pending.push(log.append(stream, expected, [event]));
     written += 1;
     if (written === events) break;
     if (pending.length === 1_000) {
@@ -58,7 +60,22 @@ export async function writePlausibleLog(log: EventLog, { events, seed }: Plausib
   return written;
 }
 
-async function registerFacilities(log: EventLog, dice: Dice): Promise<number> {
+/** The facilities, then without end the events of their cases in the order in which a server heard of them. */
+export function* plausibleAppends(seed: number): Generator<PlausibleAppend> {
+  const dice = diceOf(seed);
+  for (const event of facilitiesRegistered(dice)) {
+    yield { stream: facilityStream(event.data.facilityId), expected: 'none', event: encodeEvent(event) };
+  }
+  const revisions = new Map<string, number>();
+  for (const { caseId, event } of interleaved(dice)) {
+    const stream = caseStream(caseId);
+    const last = revisions.get(stream);
+    revisions.set(stream, (last ?? -1) + 1);
+    yield { stream, expected: last ?? 'none', event: encodeEvent(event) };
+  }
+}
+
+function facilitiesRegistered(dice: Dice) {
   const posyandu = PUSKESMAS.flatMap((puskesmas) =>
     Array.from({ length: POSYANDU_OF_EACH }, (_, index) => ({
       facilityId: posyanduOf(puskesmas, index),
@@ -71,7 +88,7 @@ async function registerFacilities(log: EventLog, dice: Dice): Promise<number> {
     ...PUSKESMAS.map((facilityId) => ({ facilityId, kind: 'puskesmas' as const, parentId: null })),
     ...posyandu,
   ];
-  for (const facility of facilities) {
+  return facilities.map((facility) => {
     const id = dice.uuid();
     const data = {
       ...facility,
@@ -88,10 +105,8 @@ async function registerFacilities(log: EventLog, dice: Dice): Promise<number> {
       source: null,
     } as const;
     const meta = occurrence(id, BEGIN, BEGIN, 'admin', null);
-    const event = encodeEvent({ id, type: 'FacilityRegistered', data, meta, personal: null });
-    await log.append(facilityStream(facility.facilityId), 'none', [event]);
-  }
-  return facilities.length;
+    return { id, type: 'FacilityRegistered', data, meta, personal: null } as const;
+  });
 }
 
 function posyanduOf(puskesmas: string, index: number): string {
