@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { backUpLog } from '@rujukan/event-log/sqlite';
 
-/** Copies the log; the read models follow from it. Keep `token.key` apart if sessions shall survive a restore. */
+/** Copies the log; the read models follow from it. Keep `token.key` and `pseudonym.key` apart: sessions and the pseudonyms of exports hang on them. */
 export async function backUp(dataDir: string, file: string): Promise<void> {
   await backUpLog(dataDir, resolve(file));
   console.log(
