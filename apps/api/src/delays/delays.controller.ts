@@ -119,7 +119,10 @@ export class DelaysController {
       const { from, to, delay, implausibleAboveMs } = INTERVAL_DEFINITIONS[interval];
       return { interval, from, to, delay, implausibleAboveMinutes: implausibleAboveMs / 60_000 };
     });
-    const targets = this.targets.map((target) => ({ ...target, from: target.from && toIso(target.from) }));
+    const targets = this.targets.map(({ from, ...target }) => ({
+      ...target,
+      from: from === null ? null : toIso(from),
+    }));
     return { intervals, targets };
   }
 
