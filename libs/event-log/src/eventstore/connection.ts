@@ -13,6 +13,8 @@ import type { Target } from './target';
 export class Connection {
   private client: StoreClient;
   private appends: Promise<AppendStream> | undefined;
+  /** The same once it is there, for those who need not wait. */
+  private open: AppendStream | undefined;
 
   constructor(private readonly target: Target) {
     this.client = this.connect();
@@ -64,7 +66,7 @@ export class Connection {
   ): Promise<streams.BatchAppendResp> {
     const correlationId = randomUUID();
     const request = append(correlationId, stream, expected, events);
-    const appends = await unlessAborted(this.appending(), signal);
+    const appends = this.open ?? (await unlessAborted(this.appending(), signal));
     return appends.send(correlationId, request, signal);
   }
 
@@ -82,10 +84,12 @@ export class Connection {
     if (this.appends) return this.appends;
     const forget = () => {
       if (this.appends === opening) this.appends = undefined;
+      if (this.open === stream) this.open = undefined;
     };
     const stream = new AppendStream(forget);
     const listen = (call: AppendCall) => {
       stream.over(call);
+      this.open = stream;
     };
     const opening = this.started((client) => client.startAppending(listen)).then(() => stream);
     opening.catch(forget);
