@@ -65,6 +65,40 @@ export interface EventLog {
   close(): Promise<void>;
 }
 
+/** The events of a stream in order, from its first one on; as text, for whoever stores it again. */
+export interface WholeStream {
+  readonly stream: string;
+  /** A JSON array of `{ revision, position, id, type, data, meta }`. */
+  readonly text: string;
+  /** The personal data of those that have any, by their revision: `{ "0": { … } }` as JSON; else `null`. */
+  readonly personal: string | null;
+}
+
+export function eventsOf({ stream, text, personal }: WholeStream): readonly RecordedEvent[] {
+  const envelopes = personal === null ? {} : (JSON.parse(personal) as Record<string, JsonObject>);
+  const events = JSON.parse(text) as readonly Omit<RecordedEvent, 'stream' | 'personal'>[];
+  return events.map((event) => Object.assign(event, { stream, personal: envelopes[event.revision] ?? null }));
+}
+
+/**
+ * A log that can also be read one stream after the other, for a reader that begins anew: it then meets each
+ * stream once. A category is what a stream's name begins with, up to the first hyphen.
+ */
+export interface StreamwiseLog extends EventLog {
+  /**
+   * The streams of a category that began up to a position, in the order in which they began, each with all its
+   * events up to there; in portions, between which others get the thread.
+   */
+  streamsOf(category: string, upTo: Position): AsyncIterable<readonly WholeStream[]>;
+
+  /** All other events up to the position, in order and in portions. */
+  eventsOutside(category: string, upTo: Position): AsyncIterable<readonly RecordedEvent[]>;
+}
+
+export function isStreamwise(log: EventLog): log is StreamwiseLog {
+  return 'streamsOf' in log && 'eventsOutside' in log;
+}
+
 export interface FollowOptions {
   readonly after: Position | null;
   readonly signal: AbortSignal;

@@ -2,6 +2,7 @@ import type { JsonObject } from '@rujukan/kernel';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
 import type { ExpectedRevision, NewEvent, Position, RecordedEvent } from '../port';
+import type { Span } from './stream-reader';
 
 /** An event as its row holds it; made before the commit, so that what has no JSON form fails its caller alone. */
 export interface EncodedEvent {
@@ -40,6 +41,7 @@ export class EventTable {
   private readonly insertEvent: StatementSync;
   private readonly selectStream: StatementSync;
   private readonly selectAfter: StatementSync;
+  private readonly selectOutside: StatementSync;
   private readonly selectHead: StatementSync;
 
   constructor(db: DatabaseSync) {
@@ -57,6 +59,11 @@ export class EventTable {
     this.selectAfter = db.prepare(
       `SELECT ${COLUMNS} FROM events WHERE position > ? ORDER BY position LIMIT ?`,
     );
+    this.selectOutside = db.prepare(
+      `SELECT ${COLUMNS} FROM events
+       WHERE position > ? AND position <= ? AND stream NOT GLOB ? ORDER BY position`,
+    );
+    this.selectOutside.setReturnArrays(true);
     this.selectStream.setReturnArrays(true);
     this.selectAfter.setReturnArrays(true);
     this.selectHead = db.prepare('SELECT max(position) AS head FROM events');
@@ -82,6 +89,11 @@ export class EventTable {
 
   after(position: Position | null, limit: number): readonly RecordedEvent[] {
     return decoded(this.selectAfter.all(position === null ? 0 : fromPosition(position), limit));
+  }
+
+  /** The events of a span that are in streams of other categories. */
+  outside(category: string, span: Span): readonly RecordedEvent[] {
+    return decoded(this.selectOutside.all(...span, `${category}-*`));
   }
 
   head(): Position | null {
@@ -114,7 +126,7 @@ function toPosition(row: number | bigint): Position {
   return String(row).padStart(POSITION_DIGITS, '0') as Position;
 }
 
-function fromPosition(position: Position): number {
+export function fromPosition(position: Position): number {
   if (!/^\d{16}$/.test(position)) throw new TypeError(`not a position of this log: ${position}`);
   return Number(position);
 }

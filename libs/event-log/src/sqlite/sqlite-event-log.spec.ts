@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { SmallDisk } from '../../test/small-disk';
 import { eachWithItsFolder, removeFolder, temporaryFolder } from '../../test/temporary-folder';
 import { describeEventLog, itUnless, type LogUnderTest } from '../contract';
-import { EventLogUnavailable, type NewEvent, RevisionConflict } from '../port';
+import { EventLogUnavailable, eventsOf, type NewEvent, type Position, RevisionConflict } from '../port';
 import { logFileIn, openLogFile } from './log-file';
 import { SqliteEventLog } from './sqlite-event-log';
 
@@ -95,6 +95,86 @@ describe('the SQLite event log', () => {
     });
     for await (const _ of log.follow({ after: null, signal: abort.signal, maxBatch: 1 })) batches += 1;
     expect(batches).toBeLessThan(5);
+  });
+});
+
+describe('the SQLite event log, read stream by stream', () => {
+  const folder = eachWithItsFolder();
+  let log: SqliteEventLog;
+  beforeEach(() => {
+    log = SqliteEventLog.open(folder.path);
+  });
+  afterEach(() => log.close());
+
+  const streamsUpTo = async (upTo: Position) => {
+    const streams = await allIn(log.streamsOf('case', upTo));
+    return streams.map((whole) => ({ stream: whole.stream, events: eventsOf(whole) }));
+  };
+
+  it('gives each stream of a category as reading it alone does, in the order in which they began', async () => {
+    const odd = {
+      ...newEvent(),
+      data: { text: 'Ngawèn "\u0000\ud83d 👶🏾' },
+      type: 'Odd"Type',
+      personal: { name: 'Ñ' },
+    };
+    await log.append('case-b', 'none', [newEvent(), odd]);
+    await log.append('casement-1', 'none', [newEvent()]);
+    await log.append('case-a', 'none', [newEvent()]);
+    const { position } = await log.append('case-b', 1, [{ ...newEvent(), personal: {} }]);
+    expect(await streamsUpTo(position)).toEqual([
+      { stream: 'case-b', events: await log.readStream('case-b') },
+      { stream: 'case-a', events: await log.readStream('case-a') },
+    ]);
+  });
+
+  it('gives the other events in the order of the log', async () => {
+    await log.append('case-a', 'none', [newEvent()]);
+    await log.append('place-1', 'none', [newEvent()]);
+    const { position } = await log.append('casement-1', 'none', [newEvent()]);
+    await log.append('place-1', 0, [newEvent()]);
+    expect(await allIn(log.eventsOutside('case', position))).toEqual(
+      (await log.readAll(null, 10)).slice(1, 3),
+    );
+  });
+
+  it('tells nothing of what came after the position', async () => {
+    const { position } = await log.append('case-a', 'none', [newEvent()]);
+    await log.append('case-a', 0, [newEvent()]);
+    await log.append('case-b', 'none', [newEvent()]);
+    const [first] = await log.readStream('case-a');
+    expect(await streamsUpTo(position)).toEqual([{ stream: 'case-a', events: [first] }]);
+  });
+
+  it('skips no stream and gives none twice, over many portions and with all of them known at once', async () => {
+    const names = Array.from({ length: 1_201 }, (_, index) => `case-${index}`);
+    await Promise.all(names.map((stream) => log.append(stream, 'none', [newEvent()])));
+    const head = (await log.head())!;
+    expect((await streamsUpTo(head)).map(({ stream }) => stream)).toEqual(names);
+  });
+
+  it('lets others have their turn meanwhile, and ends its thread when nobody reads on', async () => {
+    await Promise.all(
+      Array.from({ length: 3_000 }, (_, index) => log.append(`case-${index}`, 'none', [newEvent()])),
+    );
+    let portions = 0;
+    let turns = 0;
+    const count = () => {
+      turns += 1;
+      if (portions < 10) setImmediate(count);
+    };
+    setImmediate(count);
+    for await (const _ of log.streamsOf('case', (await log.head())!)) {
+      portions += 1;
+      if (portions === 10) break;
+    }
+    expect(turns).toBeGreaterThanOrEqual(9);
+  });
+
+  it('says so when its file cannot be read', async () => {
+    const { position } = await log.append('case-a', 'none', [newEvent()]);
+    change(folder.path, 'ALTER TABLE events RENAME COLUMN body TO something');
+    await expect(allIn(log.streamsOf('case', position))).rejects.toThrow(EventLogUnavailable);
   });
 });
 
@@ -215,6 +295,12 @@ describe('opening the SQLite event log', () => {
     expect(() => SqliteEventLog.open(join(folder.path, 'file'))).toThrow(EventLogUnavailable);
   });
 });
+
+async function allIn<T>(portions: AsyncIterable<readonly T[]>): Promise<readonly T[]> {
+  const all: T[] = [];
+  for await (const portion of portions) all.push(...portion);
+  return all;
+}
 
 function newEvent(): NewEvent {
   return { id: randomUUID(), type: 'SomethingHappened', data: { count: 1 }, meta: {}, personal: null };

@@ -4,7 +4,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { assertAppendable } from '../appendable';
 import {
   type Appended,
-  type EventLog,
   EventLogUnavailable,
   type ExpectedRevision,
   type FollowOptions,
@@ -12,15 +11,18 @@ import {
   type Position,
   type RecordedEvent,
   RevisionConflict,
+  type StreamwiseLog,
+  type WholeStream,
 } from '../port';
 import { backUpLog } from './backup';
 import { Checkpointer } from './checkpointer';
 import { CommitBell } from './commit-bell';
-import { encode, type EncodedEvent, EventTable } from './event-table';
+import { encode, type EncodedEvent, EventTable, fromPosition } from './event-table';
 import { GroupCommit, type Outcome } from './group-commit';
 import { logFileIn, openLogFile } from './log-file';
 import { readStoreId } from './schema';
 import { sqliteErrorCode } from './sqlite-error';
+import { readStreams, type Span } from './stream-reader';
 import { transactionOn } from './transaction';
 import { type Verification, verifyLog } from './verify';
 
@@ -31,12 +33,14 @@ interface PendingAppend {
 }
 
 const FOLLOW_BATCH = 500;
+/** The streams that begin in so many positions are a portion: some 2 ms of work for who folds them. */
+const POSITIONS_A_PORTION = 200;
 
 /**
  * The log of one machine: `log.sqlite` in a data folder, written by one process (see `DataFolderLock`).
  * Appends of one turn of the event loop share one durable commit.
  */
-export class SqliteEventLog implements EventLog {
+export class SqliteEventLog implements StreamwiseLog {
   readonly storeId: string;
   private readonly transaction: <T>(work: () => T) => T;
   private readonly table: EventTable;
@@ -92,6 +96,30 @@ export class SqliteEventLog implements EventLog {
       } else {
         await this.bell.next(signal);
       }
+    }
+  }
+
+  async *streamsOf(category: string, upTo: Position): AsyncGenerator<readonly WholeStream[]> {
+    const last = fromPosition(upTo);
+    const streams = { file: logFileIn(this.folder), category, last };
+    try {
+      for await (const portion of readStreams(streams, spansUpTo(last))) {
+        this.assertOpen();
+        if (portion.length > 0) yield portion;
+        // Of many portions waiting, the port would hand over one after the other.
+        await nextTurn();
+      }
+    } catch (cause) {
+      if (sqliteErrorCode(cause) === undefined) throw cause;
+      throw new EventLogUnavailable('the event log cannot be read now', { cause });
+    }
+  }
+
+  async *eventsOutside(category: string, upTo: Position): AsyncGenerator<readonly RecordedEvent[]> {
+    for (const span of spansUpTo(fromPosition(upTo))) {
+      const portion = this.read(() => this.table.outside(category, span));
+      if (portion.length > 0) yield portion;
+      await nextTurn();
     }
   }
 
@@ -179,6 +207,12 @@ export class SqliteEventLog implements EventLog {
     return new Promise((resolve) => {
       resolve(this.read(query));
     });
+  }
+}
+
+function* spansUpTo(last: number): Generator<Span, undefined> {
+  for (let after = 0; after < last; after += POSITIONS_A_PORTION) {
+    yield [after, Math.min(after + POSITIONS_A_PORTION, last)];
   }
 }
 
