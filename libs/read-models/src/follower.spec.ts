@@ -2,7 +2,7 @@ import type { Position } from '@rujukan/event-log';
 import { type CaseState, fold } from '@rujukan/referral';
 import { given, midwife, rsud } from '../../referral/src/testing';
 import { Follower, type Trouble } from './follower';
-import type { ProjectedBatch, Projection } from './projection';
+import type { FirstBuild, ProjectedBatch, Projection } from './projection';
 import { LogInMemory, positionOf } from './testing/log-in-memory';
 import { NotYetThere } from './waiters';
 
@@ -203,6 +203,95 @@ describe('a follower', () => {
     await stored;
     await expect(beyond).rejects.toBeInstanceOf(NotYetThere);
     expect((await follower.status()).projections).toMatchObject([{ position: last, running: false }]);
+  });
+});
+
+/** Can also be filled at once. */
+class Ledger extends Notebook {
+  readonly filled: string[] = [];
+  abandoned = 0;
+  faultOfBuild: Error | null = null;
+
+  build(): Promise<FirstBuild> {
+    this.filled.length = 0;
+    return Promise.resolve({
+      takeOthers: (events) => {
+        this.filled.push(...events.map(({ stream }) => stream));
+        return Promise.resolve();
+      },
+      takeCases: (cases) => {
+        if (this.faultOfBuild) return Promise.reject(this.faultOfBuild);
+        for (const { caseId, state } of cases) {
+          this.filled.push(caseId);
+          this.states.set(caseId, state);
+        }
+        return Promise.resolve();
+      },
+      finish: (upTo) => {
+        this.checkpoint = upTo;
+        return Promise.resolve();
+      },
+      abandon: () => {
+        this.abandoned += 1;
+        return Promise.resolve();
+      },
+    });
+  }
+}
+
+describe('a follower of empty projections', () => {
+  it('fills those that can be filled with whole cases, after all that is none, and follows from there', async () => {
+    const log = new LogInMemory();
+    log.tell('case-1', A_CASE.slice(0, 2));
+    log.tell('case-2', A_CASE);
+    log.add('facility-1', [{ id: 'x', type: 'Anything', data: {}, meta: {}, personal: null }]);
+    log.tell('case-1', A_CASE.slice(2));
+    const [ledger, notebook] = [new Ledger('ledger'), new Notebook('notebook')];
+    const { follower } = following(log, ledger, notebook);
+    const last = log.tell('case-3', A_CASE);
+    await follower.waitFor(last, 1_000);
+    expect(ledger.filled).toEqual(
+      ['facility-1', 'case-1', 'case-2', 'case-3'].slice(0, ledger.filled.length),
+    );
+    expect(ledger.filled.length).toBeGreaterThanOrEqual(3);
+    for (const caseId of ['case-1', 'case-2', 'case-3']) {
+      expect(ledger.states.get(caseId)).toEqual(fold(A_CASE));
+    }
+    expect(notebook.taken).toEqual(positions(1, 10));
+  });
+
+  it('fills none that has a checkpoint', async () => {
+    const log = new LogInMemory();
+    const last = log.tell('case-1', A_CASE);
+    const ledger = new Ledger('ledger');
+    ledger.checkpoint = positionOf(1);
+    await following(log, ledger).follower.waitFor(last, 1_000);
+    expect([ledger.filled, ledger.taken]).toEqual([[], positions(2, 3)]);
+  });
+
+  it('gives a filling up that failed, tells whose, and fills the others', async () => {
+    const log = new LogInMemory();
+    const last = log.tell('case-1', A_CASE);
+    const [well, ill] = [new Ledger('well'), new Ledger('ill')];
+    ill.faultOfBuild = new Error('the disk is full');
+    const { follower, troubles } = following(log, well, ill);
+    await follower.waitFor(last, 1_000, { projection: 'well' });
+    expect(troubles[0]).toMatchObject({ projection: 'ill', error: ill.faultOfBuild });
+    expect([ill.checkpoint, ill.abandoned > 0, well.abandoned]).toEqual([null, true, 1]);
+
+    ill.faultOfBuild = null;
+    await follower.waitFor(last, 1_000);
+    expect(ill.filled).toEqual(['case-1']);
+  });
+
+  it('gives it up without trouble when it is stopped meanwhile', async () => {
+    const log = new LogInMemory();
+    log.tell('case-1', A_CASE);
+    log.tell('case-2', A_CASE);
+    const ledger = new Ledger('ledger');
+    const { follower, troubles } = following(log, ledger);
+    await follower.stop();
+    expect([ledger.checkpoint, ledger.abandoned, troubles]).toEqual([null, 1, []]);
   });
 });
 

@@ -1,8 +1,8 @@
 import { type EventLog, EventLogUnavailable, type Position } from '@rujukan/event-log';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Projection } from './projection';
+import { type Projection, ProjectionFailed } from './projection';
 import { Pulse } from './pulse';
-import { ProjectionFailed, readLog } from './read-log';
+import { readLog } from './read-log';
 import { Waiters } from './waiters';
 
 export interface FollowerOptions {

@@ -1,5 +1,5 @@
-import type { Position, RecordedEvent } from '@rujukan/event-log';
-import type { CaseState } from '@rujukan/referral';
+import type { Position, RecordedEvent, WholeStream } from '@rujukan/event-log';
+import type { CaseEvent, CaseState } from '@rujukan/referral';
 
 /** A batch of the log, decoded once for all read models. */
 export interface ProjectedBatch {
@@ -23,5 +23,40 @@ export interface Projection {
   apply(batch: ProjectedBatch): Promise<void>;
   /** Resolves once everything taken is stored. */
   settled(): Promise<void>;
+  /** Begins to fill an empty one, which takes no batch meanwhile; without it, it is filled by batches alone. */
+  build?(): Promise<FirstBuild>;
   close(): Promise<void>;
+}
+
+/** A case with its events from the first one on, also as the log's text of them. */
+export interface WholeCase extends Pick<WholeStream, 'text' | 'personal'> {
+  readonly caseId: string;
+  readonly events: readonly CaseEvent[];
+  readonly state: CaseState;
+  /** Of the last event. */
+  readonly revision: number;
+  readonly changed: Position;
+}
+
+/** The first filling of a projection. Nothing of it is durable, or seen by those who ask, before it is finished. */
+export interface FirstBuild {
+  /** What is not of cases, such as facilities, in the log's order: all of it comes before the first case. */
+  takeOthers(events: readonly RecordedEvent[]): Promise<void>;
+  /** Cases in the order in which they began. */
+  takeCases(cases: readonly WholeCase[]): Promise<void>;
+  /** Everything up to a position was taken: that is the checkpoint from now on. */
+  finish(upTo: Position): Promise<void>;
+  /** Leaves the projection empty; nothing when it is finished. */
+  abandon(): Promise<void>;
+}
+
+/** A projection could not take or store what it was handed. */
+export class ProjectionFailed extends Error {
+  override readonly name = 'ProjectionFailed';
+  constructor(
+    readonly projection: Projection,
+    cause: unknown,
+  ) {
+    super(`the read model ${projection.name} could not go on`, { cause });
+  }
 }

@@ -1,7 +1,8 @@
 import type { EventLog, Position, RecordedEvent } from '@rujukan/event-log';
 import { setTimeout as wait } from 'node:timers/promises';
 import { CaseStates } from './case-states';
-import type { ProjectedBatch, Projection } from './projection';
+import { buildFromStreams } from './first-build';
+import { type ProjectedBatch, type Projection, ProjectionFailed } from './projection';
 
 export interface ReadingOfTheLog {
   readonly log: EventLog;
@@ -14,29 +15,19 @@ export interface ReadingOfTheLog {
   readonly onStored: () => void;
 }
 
-/** A projection could not take or store what it was handed. */
-export class ProjectionFailed extends Error {
-  override readonly name = 'ProjectionFailed';
-  constructor(
-    readonly projection: Projection,
-    cause: unknown,
-  ) {
-    super(`the read model ${projection.name} could not go on`, { cause });
-  }
-}
-
 /** At the end of the log: so many times as long as the last batch took, and never longer than would be noticed. */
 const REST_PER_WORK = 4;
 const LONGEST_REST_MS = 200;
 
 /**
- * Reads the log from the lowest checkpoint of these projections and hands them what they have not yet stored,
- * until the signal aborts or the log is closed.
+ * Fills the projections that are empty, then reads the log from the lowest checkpoint of these projections and
+ * hands them what they have not yet stored, until the signal aborts or the log is closed.
  * @throws {ProjectionFailed} one of them could not go on
  * @throws whatever the log cannot be read or understood for
  */
 export async function readLog(reading: ReadingOfTheLog): Promise<void> {
   const { log, projections, batchSize, signal, onBatch, onStored } = reading;
+  await buildFromStreams({ log, projections, signal });
   const states = new CaseStates(log);
   const failing = new AbortController();
   const store = (projection: Projection) => {
@@ -44,6 +35,8 @@ export async function readLog(reading: ReadingOfTheLog): Promise<void> {
       failing.abort(new ProjectionFailed(projection, cause));
     });
   };
+  onStored();
+  projections.forEach(store);
   const from = {
     after: lowestCheckpoint(projections),
     signal: AbortSignal.any([signal, failing.signal]),

@@ -203,7 +203,7 @@ export type ListChange<Entry> =
     }
   | { readonly caseId: string; readonly changed: Position; readonly left: true };
 
-/** Told after each commit of the lists. */
+/** Told after each commit of the lists; no case is named when all of them were filled at once. */
 export interface ListsChanged {
   readonly position: Position;
   readonly cases: readonly string[];

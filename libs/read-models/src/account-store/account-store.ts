@@ -1,6 +1,6 @@
 import type { EventLog, Position, RecordedEvent } from '@rujukan/event-log';
 import type { DatabaseSync } from 'node:sqlite';
-import type { ProjectedBatch, Projection } from '../projection';
+import type { FirstBuild, ProjectedBatch, Projection } from '../projection';
 import { type FileFormat, deleteVersionedFiles, openVersionedFile } from '../sqlite-file/versioned-file';
 
 /** Whoever keeps accounts in memory; told every event of an account once at the start and then as it comes. */
@@ -67,12 +67,31 @@ export class AccountStore implements Projection {
     return this.stored;
   }
 
+  build(): Promise<FirstBuild> {
+    this.pending = [];
+    this.taken = null;
+    return Promise.resolve({
+      takeOthers: (events) => {
+        this.keepOurs(events);
+        return Promise.resolve();
+      },
+      takeCases: () => Promise.resolve(),
+      finish: (upTo) => {
+        this.taken = upTo;
+        return this.settled();
+      },
+      abandon: () => {
+        this.pending = [];
+        return Promise.resolve();
+      },
+    });
+  }
+
   apply({ events, last }: ProjectedBatch): Promise<void> {
-    for (const event of events) {
-      if (this.taken !== null && event.position <= this.taken) continue;
-      if (event.stream.startsWith(`${this.options.category}-`)) this.pending.push(event);
-      this.eventsPassed += 1;
-    }
+    const { taken } = this;
+    const news = taken === null ? events : events.filter(({ position }) => position > taken);
+    this.keepOurs(news);
+    this.eventsPassed += news.length;
     if (this.taken === null || last > this.taken) this.taken = last;
     return this.eventsPassed >= EVENTS_PER_CHECKPOINT ? this.settled() : Promise.resolve();
   }
@@ -87,6 +106,11 @@ export class AccountStore implements Projection {
   close(): Promise<void> {
     this.db.close();
     return Promise.resolve();
+  }
+
+  private keepOurs(events: readonly RecordedEvent[]): void {
+    const prefix = `${this.options.category}-`;
+    this.pending.push(...events.filter(({ stream }) => stream.startsWith(prefix)));
   }
 
   private commit(position: Position): void {

@@ -90,11 +90,15 @@ export function caseRowOf(
     waiting: waitingOf(inList),
     overdue: dueClocksOf(facts, clocks),
     running: runningOf(inList, targets),
-    parties: [...facilitiesInvolved(state, PARENTS_UNKNOWN)],
+    parties: partiesOf(state),
   };
 }
 
 const PARENTS_UNKNOWN: District = { facility: () => undefined };
+
+export function partiesOf(state: CaseState): readonly string[] {
+  return [...facilitiesInvolved(state, PARENTS_UNKNOWN)];
+}
 
 function summaryOf(
   caseId: string,

@@ -32,6 +32,8 @@ import {
   rsud,
 } from '../../../referral/src/testing';
 import { CaseStates } from '../case-states';
+import { buildFromStreams } from '../first-build';
+import type { WholeCase } from '../projection';
 import { LogInMemory, positionOf } from '../testing/log-in-memory';
 import { type ListsChanged, NotAPageOfThisList } from '../worklists';
 import { CaseStore } from './case-store';
@@ -418,6 +420,108 @@ describe('the file of the case store', () => {
     );
   });
 });
+
+describe('a case store that is filled at once', () => {
+  const names = ['case-1', 'case-2', 'case-3'];
+  const told = fc.array(fc.tuple(fc.constantFrom(...names), caseEvents()), { minLength: 1, maxLength: 40 });
+
+  async function built(log: LogInMemory, store: CaseStore): Promise<void> {
+    const { signal } = new AbortController();
+    await buildFromStreams({ log, projections: [store], signal });
+  }
+
+  it('says the same as one that followed every event, and follows what comes then', async () => {
+    await fc.assert(
+      fc.asyncProperty(told, told, async (before, later) => {
+        const log = new LogInMemory();
+        const [followed, filled] = [open(), open()];
+        for (const [caseId, event] of before) log.tell(caseId, [event]);
+        await built(log, filled);
+        for (const event of log.events) {
+          await hand(followed, log, [event]);
+          await followed.settled();
+        }
+        expect(everythingIn(filled)).toEqual(everythingIn(followed));
+        expect(filled.checkpoint).toBe(followed.checkpoint);
+
+        for (const [caseId, event] of later) log.tell(caseId, [event]);
+        for (const store of [followed, filled]) {
+          await hand(store, log, log.events.slice(before.length));
+          await store.settled();
+        }
+        expect(everythingIn(filled)).toEqual(everythingIn(followed));
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it('knows who had a part that was taken back', async () => {
+    const wrongly = rsia('AcknowledgeArrival', { at: RSIA }, '10:00');
+    const corrected = midwife('CorrectMilestone', { supersedes: [wrongly.occurrence.commandId] });
+    const log = new LogInMemory();
+    log.tell('case-1', given(detected, raised, wrongly, corrected).past);
+    const store = open();
+    await built(log, store);
+    const { rows } = store.changesSince('incoming', { facility: RSIA }, positionOf(0));
+    expect(rows).toMatchObject([{ caseId: 'case-1', left: true }]);
+  });
+
+  it('tells its listeners once, and holds the facilities when it is opened again', async () => {
+    const folder = newFolder();
+    const teller = District.open();
+    await teller.register(PUSKESMAS_IPUH, {});
+    await teller.tell('case-1', detected, raised);
+    const store = open(folder);
+    const heard: ListsChanged[] = [];
+    store.onChange((change) => heard.push(change));
+    await built(teller.log, store);
+    expect(heard).toEqual([{ position: positionOf(3), cases: [] }]);
+
+    await closed(store);
+    const again = open(folder);
+    expect(again.checkpoint).toBe(positionOf(3));
+    expect(again.facilities.facility(PUSKESMAS_IPUH)).toMatchObject({ kind: 'puskesmas' });
+    expect(ids(again.incoming(toRsud, at('10:00')))).toEqual(['case-1']);
+  });
+
+  it('stays empty when it was given up, and leaves no file behind', async () => {
+    const folder = newFolder();
+    const store = open(folder);
+    const build = await store.build();
+    await build.takeCases([wholeCase('case-1', given(detected, raised).past)]);
+    await build.abandon();
+    expect([store.checkpoint, store.caseSummary('case-1')]).toEqual([null, undefined]);
+    expect(readdirSync(folder).filter((name) => name.endsWith('-new'))).toEqual([]);
+  });
+
+  it('stays empty when it was cut off, and can be filled then', async () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'cases-v3.sqlite-new'), 'half of a file');
+    const district = District.open();
+    await district.tell('case-1', detected, raised);
+    const store = open(folder);
+    expect(store.checkpoint).toBeNull();
+    await built(district.log, store);
+    expect(ids(store.incoming(toRsud, at('10:00')))).toEqual(['case-1']);
+  });
+
+  it('says why when its file cannot be written, and stays as it was', async () => {
+    const store = open();
+    const build = await store.build();
+    const first = wholeCase('case-1', given(detected, raised).past);
+    await build.takeCases([first, first]);
+    const why = expect.stringContaining('UNIQUE') as string;
+    await expect(build.finish(positionOf(2))).rejects.toHaveProperty('cause.message', why);
+    await build.abandon();
+    expect([store.checkpoint, store.caseSummary('case-1')]).toEqual([null, undefined]);
+  });
+});
+
+function wholeCase(caseId: string, events: readonly CaseEvent[]): WholeCase {
+  const revision = events.length - 1;
+  const state = fold(events);
+  return { caseId, events, state, revision, changed: positionOf(events.length), text: '[]', personal: null };
+}
 
 function everythingIn(store: CaseStore) {
   return [

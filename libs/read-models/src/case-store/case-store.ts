@@ -4,13 +4,23 @@ import type { Instant } from '@rujukan/kernel';
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { FacilityDirectory } from '../facility-directory';
-import type { ProjectedBatch, Projection } from '../projection';
-import { deleteVersionedFiles, openVersionedFile } from '../sqlite-file/versioned-file';
+import type { FirstBuild, ProjectedBatch, Projection } from '../projection';
+import { NewFile } from '../sqlite-file/new-file';
+import { adoptNew, deleteVersionedFiles, openVersionedFile, pathOfNew } from '../sqlite-file/versioned-file';
 import type { Lists, ListsChanged, Page, RunningRequest, Scope, Worklists } from '../worklists';
+import { CaseBuild } from './case-build';
 import { CaseReader } from './case-reader';
+import { INSERT } from './case-rows';
 import { CaseWriter } from './case-writer';
 import { PendingCases } from './pending-cases';
 import { CASES } from './schema';
+
+/** What the rows are derived from, and where they are kept. */
+interface Origin {
+  readonly folder: string;
+  readonly derivedFrom: string;
+  readonly targets: readonly Target[];
+}
 
 /** Larger commits write a case once for more of its events, and hold more in memory: 8 MB of text with these. */
 const EVENTS_PER_COMMIT = 12_000;
@@ -23,26 +33,25 @@ const EVENTS_PER_COMMIT = 12_000;
 export class CaseStore implements Projection, Worklists {
   readonly name = 'cases';
   readonly facilities: FacilityDirectory;
-  private stored: Position | null;
-  private taken: Position | null;
+  private stored: Position | null = null;
+  private taken: Position | null = null;
   private eventsTaken = 0;
   private readonly pendingCases: PendingCases;
   private readonly pendingFacilities = new Set<string>();
-  private readonly writer: CaseWriter;
-  private readonly reader: CaseReader;
+  private writer: CaseWriter;
+  private reader: CaseReader;
   private readonly listeners = new Set<(change: ListsChanged) => void>();
 
   private constructor(
-    private readonly db: DatabaseSync,
-    private readonly derivedFrom: string,
-    targets: readonly Target[],
+    private db: DatabaseSync,
+    private readonly origin: Origin,
   ) {
+    const { targets } = origin;
     this.pendingCases = new PendingCases(targets);
-    this.writer = new CaseWriter(db);
     this.facilities = new FacilityDirectory();
+    this.writer = new CaseWriter(db);
     this.reader = new CaseReader(db, this.facilities, targets);
-    this.facilities.reset(this.reader.storedFacilities());
-    this.stored = this.taken = this.reader.checkpoint();
+    this.startOver();
   }
 
   /**
@@ -55,12 +64,13 @@ export class CaseStore implements Projection, Worklists {
     targets: readonly Target[] = TARGETS,
   ): CaseStore {
     const derivedFrom = `${storeId} ${createHash('sha256').update(effectOf(targets)).digest('hex')}`;
+    const origin = { folder, derivedFrom, targets };
     const db = openVersionedFile(folder, CASES);
     const stored = db.prepare('SELECT derived_from FROM checkpoint').get()?.derived_from;
-    if (stored === undefined || stored === derivedFrom) return new CaseStore(db, derivedFrom, targets);
+    if (stored === undefined || stored === derivedFrom) return new CaseStore(db, origin);
     db.close();
     deleteVersionedFiles(folder, CASES);
-    return new CaseStore(openVersionedFile(folder, CASES), derivedFrom, targets);
+    return new CaseStore(openVersionedFile(folder, CASES), origin);
   }
 
   /** Throws away what a closed store holds; the next one opened there is empty and follows the log anew. */
@@ -90,6 +100,23 @@ export class CaseStore implements Projection, Worklists {
     return this.undoingOnError(() => {
       if (this.taken !== this.stored) this.commit();
     });
+  }
+
+  /** Another file is filled, and takes the place of the empty one when it is whole. */
+  build(): Promise<FirstBuild> {
+    const { folder, derivedFrom, targets } = this.origin;
+    this.startOver();
+    return Promise.resolve(
+      new CaseBuild({
+        file: new NewFile({ path: pathOfNew(folder, CASES), schema: CASES.schema, insert: INSERT }),
+        facilities: this.facilities,
+        derivedFrom,
+        targets,
+        adopt: () => {
+          this.adoptNewFile();
+        },
+      }),
+    );
   }
 
   async close(): Promise<void> {
@@ -138,6 +165,22 @@ export class CaseStore implements Projection, Worklists {
     return () => this.listeners.delete(listener);
   }
 
+  private adoptNewFile(): void {
+    const { folder, targets } = this.origin;
+    this.db.close();
+    try {
+      adoptNew(folder, CASES);
+    } finally {
+      this.db = openVersionedFile(folder, CASES);
+      this.writer = new CaseWriter(this.db);
+      this.reader = new CaseReader(this.db, this.facilities, targets);
+      this.startOver();
+    }
+    const position = this.stored;
+    if (position === null) throw new Error('the new file of the case store has no checkpoint');
+    for (const listener of this.listeners) listener({ position, cases: [] });
+  }
+
   private commit(): void {
     const position = this.taken;
     if (position === null) return;
@@ -147,7 +190,7 @@ export class CaseStore implements Projection, Worklists {
       const facility = this.facilities.facility(facilityId);
       if (facility) this.writer.writeFacility(facility);
     }
-    this.writer.writeCheckpoint(this.derivedFrom, position);
+    this.writer.writeCheckpoint(this.origin.derivedFrom, position);
     this.db.exec('COMMIT');
     const cases = this.pendingCases.ids();
     this.stored = position;
@@ -163,12 +206,17 @@ export class CaseStore implements Projection, Worklists {
         resolve();
       } catch (error) {
         if (this.db.isTransaction) this.db.exec('ROLLBACK');
-        this.taken = this.stored;
-        if (this.pendingFacilities.size > 0) this.facilities.reset(this.reader.storedFacilities());
-        this.forgetPending();
+        this.startOver();
         throw error;
       }
     });
+  }
+
+  /** From what the file holds. */
+  private startOver(): void {
+    this.stored = this.taken = this.reader.checkpoint();
+    this.facilities.reset(this.reader.storedFacilities());
+    this.forgetPending();
   }
 
   private forgetPending(): void {

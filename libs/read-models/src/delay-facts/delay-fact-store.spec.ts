@@ -20,7 +20,9 @@ import {
   person,
   rsud,
 } from '../../../referral/src/testing';
+import { buildFromStreams } from '../first-build';
 import type { ProjectedBatch } from '../projection';
+import { LogInMemory, positionOf } from '../testing/log-in-memory';
 import { DelayFactStore } from './delay-fact-store';
 
 const MOTHER = '0b6d1ab2-7c2b-4a8e-9d2a-000000000001';
@@ -248,6 +250,57 @@ describe('a question', () => {
       // Left out of the figure, so its doubts are not the figure's.
       departureToArrival: { counted: 0, negative: 1, p50: null, doubts: { late: 0 } },
     });
+  });
+});
+
+describe('facts that are filled at once', () => {
+  const { past: events, state } = given(detected, raised);
+  const told = { revision: 1, changed: positionOf(2), text: '[]', personal: null };
+  const MOTHERS_CASE = { caseId: MOTHER, events, state, ...told };
+
+  async function filled(log: LogInMemory): Promise<DelayFactStore> {
+    const store = await open({ storeId: log.storeId });
+    await buildFromStreams({ log, projections: [store], signal: new AbortController().signal });
+    return store;
+  }
+
+  it('say the same as those of one that followed, stand where the log ends, and go on from there', async () => {
+    const log = new LogInMemory();
+    log.tell(MOTHER, given(detected, raised).past);
+    log.tell(SISTER, given(detected).past);
+    log.tell(MOTHER, given(detected, raised, departed).past.slice(2));
+    const store = await filled(log);
+    expect(store.checkpoint).toBe(positionOf(4));
+    const followed = await open();
+    await followed.apply(
+      batch(1, { [MOTHER]: after(detected, raised, departed), [SISTER]: after(detected) }),
+    );
+    expect(await ask(store, { groupBy: 'urgency' })).toEqual(await ask(followed, { groupBy: 'urgency' }));
+
+    const last = log.tell(SISTER, given(detected, raised).past.slice(1));
+    await store.apply({ events: [], cases: new Map([[SISTER, after(detected, raised)]]), last });
+    expect((await ask(store)).rows[0]?.facts).toBe(2);
+    expect(store.checkpoint).toBe(last);
+  });
+
+  it('are none when it was given up, and can then be written', async () => {
+    const store = await open();
+    const build = await store.build();
+    await build.takeCases([MOTHERS_CASE]);
+    await build.abandon();
+    expect([store.checkpoint, (await ask(store)).rows]).toEqual([null, []]);
+    await store.apply(batch(1, { [MOTHER]: MOTHERS_CASE.state }));
+    expect((await ask(store)).rows[0]?.facts).toBe(1);
+  });
+
+  it('are seen by nobody before they are whole', async () => {
+    const store = await open();
+    const build = await store.build();
+    await build.takeCases([MOTHERS_CASE]);
+    const asked = readDelayQuestion({}) as DelayQuestion;
+    expect((await store.answer(asked)).rows).toEqual([]);
+    await build.finish(positionOf(2));
+    expect((await store.answer(asked)).rows).toMatchObject([{ facts: 1 }]);
   });
 });
 

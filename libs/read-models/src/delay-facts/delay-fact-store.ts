@@ -16,7 +16,7 @@ import {
 import type { EventLog, Position } from '@rujukan/event-log';
 import type { Instant } from '@rujukan/kernel';
 import type { Zone } from '@rujukan/referral';
-import type { ProjectedBatch, Projection } from '../projection';
+import type { FirstBuild, ProjectedBatch, Projection } from '../projection';
 import { Answering, sourcesIn } from './answering';
 import { AsOfFacts } from './as-of-facts';
 import type { AsOfTable, ReadableLog } from './as-of-table';
@@ -109,6 +109,14 @@ export class DelayFactStore implements Projection {
 
   get checkpoint(): Position | null {
     return this.behind.stored;
+  }
+
+  async build(): Promise<FirstBuild> {
+    await this.behind.caughtUp();
+    return this.writer.build((upTo) => {
+      this.behind.wrote(upTo);
+      this.version += 1;
+    });
   }
 
   /**

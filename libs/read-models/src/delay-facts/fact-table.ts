@@ -107,6 +107,7 @@ export const CHUNK_ROWS = 2_048;
 export class Chunk<Row> {
   private readonly chunk: DuckDBDataChunk;
   private readonly vectors: readonly DuckDBVector[];
+  private added = 0;
 
   private constructor(private readonly columns: readonly Column<Row>[]) {
     this.chunk = DuckDBDataChunk.create(
@@ -124,17 +125,32 @@ export class Chunk<Row> {
     return new Chunk([column('case_id', UUID, uuidOf)]);
   }
 
-  /** The chunk with these rows, at most {@link CHUNK_ROWS}; good until the next filling. */
-  filledWith(rows: readonly Row[]): DuckDBDataChunk {
-    this.chunk.reset();
-    for (const [index, { valueOf }] of this.columns.entries()) {
-      const vector = this.vectors[index];
-      if (!vector) continue;
-      for (const [at, row] of rows.entries()) vector.setItem(at, valueOf(row));
-      vector.flush();
+  get rows(): number {
+    return this.added;
+  }
+
+  /** One row more, up to {@link CHUNK_ROWS}. */
+  add(row: Row): void {
+    const { columns, vectors, added } = this;
+    for (let index = 0; index < columns.length; index += 1) {
+      vectors[index]?.setItem(added, columns[index]?.valueOf(row) ?? null);
     }
-    this.chunk.rowCount = rows.length;
+    this.added += 1;
+  }
+
+  /** The chunk with the rows added since it was taken last; good until the next one is added. */
+  take(): DuckDBDataChunk {
+    this.chunk.reset();
+    for (const vector of this.vectors) vector.flush();
+    this.chunk.rowCount = this.added;
+    this.added = 0;
     return this.chunk;
+  }
+
+  filledWith(rows: readonly Row[]): DuckDBDataChunk {
+    this.added = 0;
+    for (const row of rows) this.add(row);
+    return this.take();
   }
 }
 

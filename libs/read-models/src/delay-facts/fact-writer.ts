@@ -3,6 +3,7 @@ import { delayFactsOf } from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
 import type { CaseState } from '@rujukan/referral';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type Built, FactBuild, rollBack } from './fact-build';
 import type { FactDescriber } from './fact-describer';
 import { CHUNK_ROWS, Chunk, type DescribedFact, FACT_COLUMNS } from './fact-table';
 
@@ -24,6 +25,25 @@ export class FactWriter {
     private readonly describe: FactDescriber,
     private disorder: number,
   ) {}
+
+  /** Fills the table when it is empty; whatever else is written waits until that has ended. */
+  build(onFinished: (upTo: Position) => void): Promise<FactBuild> {
+    const { connection, describe } = this;
+    const begun = Promise.withResolvers<FactBuild>();
+    this.inTurn(async () => {
+      const ended = Promise.withResolvers<undefined>();
+      const onEnd = (built: Built | null) => {
+        if (built) {
+          this.disorder = built.rows;
+          onFinished(built.upTo);
+        }
+        ended.resolve(undefined);
+      };
+      begun.resolve(await FactBuild.begin({ connection, describe, onEnd }));
+      await ended.promise;
+    }).catch(begun.reject);
+    return begun.promise;
+  }
 
   /** Puts the facts of these cases in the place of what was stored of them, together with the checkpoint. */
   write(cases: ReadonlyMap<string, CaseState>, position: Position): Promise<void> {
@@ -110,8 +130,7 @@ export class FactWriter {
       await work();
       await this.connection.run('COMMIT');
     } catch (error) {
-      // DuckDB may have rolled back by itself; what went wrong first is what matters.
-      await this.connection.run('ROLLBACK').catch(() => undefined);
+      await rollBack(this.connection);
       throw error;
     }
   }

@@ -45,6 +45,11 @@ export class WriteBehind {
     return this.durable;
   }
 
+  /** Everything up to a position was written in another way, while nothing was pending. */
+  wrote(upTo: Position): void {
+    this.taken = this.durable = upTo;
+  }
+
   /**
    * Waits while too many cases are pending.
    * @throws {DelayFactsUnavailable} too many are pending and cannot be written; these were taken all the same

@@ -1,17 +1,18 @@
 import {
   type Appended,
-  type EventLog,
   type ExpectedRevision,
   type FollowOptions,
   type NewEvent,
   type Position,
   type RecordedEvent,
   RevisionConflict,
+  type StreamwiseLog,
+  type WholeStream,
 } from '@rujukan/event-log';
 import { type CaseEvent, caseStream, encodeEvent } from '@rujukan/referral';
 
 /** A log for specs of its readers. Not for writers: it knows no repeated append. */
-export class LogInMemory implements EventLog {
+export class LogInMemory implements StreamwiseLog {
   readonly storeId = 'log-in-memory';
   readonly events: RecordedEvent[] = [];
   private readonly listeners = new Set<() => void>();
@@ -58,6 +59,24 @@ export class LogInMemory implements EventLog {
     }
   }
 
+  /** In portions of one. */
+  async *streamsOf(category: string, upTo: Position): AsyncGenerator<readonly WholeStream[]> {
+    const known = this.events.filter(({ stream, position }) => isIn(category, stream) && position <= upTo);
+    for (const stream of new Set(known.map((event) => event.stream))) {
+      const own = known.filter((event) => event.stream === stream);
+      const texts = own.map(({ stream: _, personal: __, ...event }) => event);
+      const envelopes = own.flatMap(({ revision, personal }) => (personal ? [[revision, personal]] : []));
+      const personal = envelopes.length === 0 ? null : JSON.stringify(Object.fromEntries(envelopes));
+      yield await Promise.resolve([{ stream, text: JSON.stringify(texts), personal }]);
+    }
+  }
+
+  async *eventsOutside(category: string, upTo: Position): AsyncGenerator<readonly RecordedEvent[]> {
+    yield await Promise.resolve(
+      this.events.filter(({ stream, position }) => !isIn(category, stream) && position <= upTo),
+    );
+  }
+
   head(): Promise<Position | null> {
     return Promise.resolve(this.events.at(-1)?.position ?? null);
   }
@@ -86,6 +105,10 @@ export class LogInMemory implements EventLog {
       signal.addEventListener('abort', wake);
     });
   }
+}
+
+function isIn(category: string, stream: string): boolean {
+  return stream.startsWith(`${category}-`);
 }
 
 export function positionOf(number: number): Position {

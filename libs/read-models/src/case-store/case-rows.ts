@@ -1,0 +1,64 @@
+import type { Position } from '@rujukan/event-log';
+import type { Row } from '../sqlite-file/new-file';
+import type { CaseRow, DueClock, WaitingAt } from './case-row';
+import { CORRECTIONS_RANK, rankOf, sortTime } from './list-order';
+
+/** How a row gets into each table; the `case_key` of a case is counted by SQLite where it is `null`. */
+export const INSERT = {
+  cases: `INSERT INTO cases
+    (case_key, case_id, changed, summary, parties, incoming_at, incoming_rank, expected, stale_from, incoming,
+     running, silent_from)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  parties: 'INSERT OR IGNORE INTO parties (case_key, facility) VALUES (?, ?)',
+  waiting: 'INSERT INTO waiting (case_key, facility, rank, since, waiting) VALUES (?, ?, ?, ?, ?)',
+  clocks: 'INSERT INTO clocks (case_key, of_leg, rank, due_at, clock) VALUES (?, ?, ?, ?, ?)',
+  history: 'INSERT INTO history (case_key, from_revision, events, personal) VALUES (?, ?, ?, ?)',
+  facilities: 'INSERT OR REPLACE INTO facilities (facility_id, facility) VALUES (?, ?)',
+  checkpoint: 'INSERT INTO checkpoint (derived_from, position) VALUES (?, ?)',
+} as const;
+
+export type Table = keyof typeof INSERT;
+
+/** Consecutive events of a case as `history` keeps them. */
+export interface HistoryPart {
+  readonly fromRevision: number;
+  /** A JSON array of `HistoricEvent` without their envelopes. */
+  readonly events: string;
+  /** The envelopes by revision, as a JSON object; `null` when there is none. */
+  readonly personal: string | null;
+}
+
+/** The columns of `cases` from `changed` on. */
+export function caseColumns(changed: Position, row: CaseRow | null): Row {
+  if (!row) return [changed, null, null, null, null, null, null, null, null, null];
+  const { summary, parties, incoming, running } = row;
+  return [
+    changed,
+    JSON.stringify(summary),
+    JSON.stringify(parties),
+    incoming?.facility ?? null,
+    incoming && rankOf(incoming.urgency),
+    incoming && sortTime(incoming.expected),
+    incoming && sortTime(incoming.staleFrom),
+    incoming && JSON.stringify(incoming),
+    running && JSON.stringify(running.clocks),
+    running?.staleFrom ?? null,
+  ];
+}
+
+export function waitingRow(key: number, { facility, urgency, waitsFor }: WaitingAt): Row {
+  const [first] = waitsFor;
+  const isCorrection = first?.task === 'resolveDispute' || first?.task === 'correctTime';
+  const rank = isCorrection ? CORRECTIONS_RANK : rankOf(urgency);
+  const waiting = JSON.stringify({ facility, urgency, waitsFor });
+  return [key, facility, rank, sortTime(first?.since ?? null), waiting];
+}
+
+export function clockRow(key: number, clock: DueClock): Row {
+  const ofLeg = `${clock.interval}/${clock.legId ?? ''}`;
+  return [key, ofLeg, rankOf(clock.urgency), clock.dueAt, JSON.stringify(clock)];
+}
+
+export function historyRow(key: number, { fromRevision, events, personal }: HistoryPart): Row {
+  return [key, fromRevision, events, personal];
+}
