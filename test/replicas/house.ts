@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { settleMukomuko } from '../fault-kit/district';
+import { PEOPLE, type Resident } from '../fault-kit/people';
+import type { Settings } from '../fault-kit/server-process';
+import { Replica } from './replica';
+import { RestartableStore } from './restartable-store';
+
+/**
+ * A store, the keys that replicas share, and whatever processes a test starts. All of them end, and all files
+ * vanish, with the house.
+ */
+export class House implements AsyncDisposable {
+  private readonly goods = new AsyncDisposableStack();
+  private replicas = 0;
+
+  private constructor(
+    readonly folder: string,
+    readonly store: RestartableStore,
+  ) {
+    this.goods.defer(() => rm(folder, { recursive: true, force: true }));
+    this.goods.use(store);
+  }
+
+  /** With an empty store. */
+  static async build(): Promise<House> {
+    const folder = await mkdtemp(join(tmpdir(), 'rujukan-replicas-'));
+    return new House(folder, await RestartableStore.start(join(folder, 'events')));
+  }
+
+  get keysDir(): string {
+    return join(this.folder, 'keys');
+  }
+
+  get settings(): Settings {
+    return { EVENTSTORE_URL: this.store.connectionString, KEYS_DIR: this.keysDir };
+  }
+
+  /** Where read models can be kept that nobody else has. */
+  newFolder(name: string): string {
+    return join(this.folder, name);
+  }
+
+  settle(people: readonly Resident[] = PEOPLE): Promise<void> {
+    const { keysDir, store } = this;
+    return settleMukomuko({ dataDir: this.newFolder('workshop'), keysDir, log: store.location }, people);
+  }
+
+  /** A new one, that is ready. */
+  async moveIn(settings: Settings = {}): Promise<Replica> {
+    this.replicas += 1;
+    const dataDir = this.newFolder(`replica-${this.replicas}`);
+    const replica = this.goods.use(await Replica.start(dataDir, { ...this.settings, ...settings }));
+    await replica.ready();
+    return replica;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.goods.disposeAsync();
+  }
+}

@@ -1,0 +1,173 @@
+import { eventually } from '../journeys/kit/eventually';
+import { instant } from '@rujukan/kernel';
+import { openLogForReading, openStores } from '@rujukan/stores';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Chance } from '../fault-kit/chance';
+import { signIn } from '../fault-kit/district';
+import { type Discrepancies, NONE, discrepancies } from '../fault-kit/log-holdings';
+import { pictureOf } from '../fault-kit/read-model-picture';
+import { Traffic } from '../fault-kit/traffic';
+import { House } from './house';
+import type { Replica } from './replica';
+import { type Rows, differences, rowsOf } from './rows';
+
+const KILLS = 20;
+/** In these rounds the store stays away for longer than a command waits for it. */
+const LONG_OUTAGES: ReadonlySet<number> = new Set([6, 13]);
+const LONG_OUTAGE_MS = 11_000;
+const LONGEST_OUTAGE_MS = 400;
+/** In these rounds a replica is killed as well, while the store is away. */
+const REPLICA_KILLS: ReadonlySet<number> = new Set([4, 9, 17]);
+const PHONES = 16;
+const LEAST_PER_ROUND = 50;
+const LONGEST_LOAD_MS = 700;
+const WORK_RESUMED_WITHIN_MS = 30_000;
+const CAUGHT_UP_WITHIN_MS = 30_000;
+const SEED = Number(process.env.REPLICAS_SEED ?? (Date.now() % 1_000_000).toString());
+
+/** What came of all the kills. */
+interface Aftermath {
+  readonly traffic: Traffic;
+  readonly found: Discrepancies;
+  /** Of the replica that nobody killed. */
+  readonly steadyPids: ReadonlySet<number | undefined>;
+  readonly rows: { readonly steady: Rows; readonly killed: Rows; readonly rebuilt: Rows };
+  readonly pictures: {
+    readonly steady: readonly string[];
+    readonly killed: readonly string[];
+    readonly rebuilt: readonly string[];
+  };
+}
+
+describe(`the store of two replicas, killed ${KILLS} times under load (REPLICAS_SEED=${SEED})`, () => {
+  let house: House;
+  let aftermath: Aftermath;
+
+  beforeAll(async () => {
+    house = await House.build();
+    aftermath = await killedAgainAndAgain(house);
+    const { acknowledged, turnedAway } = aftermath.traffic;
+    console.log(`seed ${SEED}: ${acknowledged.length} acknowledged, ${turnedAway.length} turned away`);
+  }, 300_000);
+
+  afterAll(() => house[Symbol.asyncDispose]());
+
+  it('lost no acknowledged command, and has none twice, at the wrong place or unasked', () => {
+    expect(aftermath.traffic.acknowledged.length).toBeGreaterThan(KILLS * LEAST_PER_ROUND);
+    expect(aftermath.found).toEqual(NONE);
+  });
+
+  it('turned commands away while it was gone, never with another answer, and took them when they came again', () => {
+    const { refused, turnedAway, acknowledged } = aftermath.traffic;
+    expect(refused).toEqual([]);
+    expect(turnedAway.length).toBeGreaterThan(0);
+    expect(new Set(turnedAway.map(({ code }) => code))).toEqual(new Set(['storeUnavailable']));
+    const taken = new Set(acknowledged.map(({ statement }) => statement.body.commandId));
+    const lost = turnedAway.filter(({ statement }) => !taken.has(statement.body.commandId));
+    expect(lost).toEqual([]);
+  });
+
+  it('was followed again by a replica that nobody restarted', () => {
+    expect(aftermath.steadyPids.size).toBe(1);
+  });
+
+  it('left both replicas with the same rows, which are those built anew from the log', () => {
+    const { steady, killed, rebuilt } = aftermath.rows;
+    for (const table of [
+      'cases/cases',
+      'cases/history',
+      'accounts/account_events',
+      'delay-facts/main.facts',
+    ]) {
+      expect([table, steady.get(table)]).toEqual([table, expect.arrayContaining([expect.any(String)])]);
+    }
+    expect(differences(steady, killed)).toEqual([]);
+    expect(differences(steady, rebuilt)).toEqual([]);
+  });
+
+  it('left both replicas with the same answers, which are those of read models built anew', () => {
+    const { steady, killed, rebuilt } = aftermath.pictures;
+    expect(steady.length).toBeGreaterThan(1_000);
+    expect(killed).toEqual(steady);
+    expect(rebuilt).toEqual(steady);
+  });
+});
+
+async function killedAgainAndAgain(house: House): Promise<Aftermath> {
+  await house.settle();
+  const [steady, killed] = [await house.moveIn(), await house.moveIn()];
+  const addresses = [steady.address, killed.address];
+  const chance = new Chance(SEED);
+  const traffic = new Traffic(SEED, await signIn(steady.address), PHONES, Date.now());
+  const steadyPids = new Set([steady.pid]);
+  const ending = new AbortController();
+  const flowing = traffic.flow(addresses, ending.signal);
+  for (let kill = 1; kill <= KILLS; kill += 1) {
+    await moreAcknowledged(traffic);
+    await wait(chance.between(0, LONGEST_LOAD_MS));
+    await house.store.kill();
+    if (REPLICA_KILLS.has(kill)) await killed.kill();
+    await wait(LONG_OUTAGES.has(kill) ? LONG_OUTAGE_MS : chance.between(0, LONGEST_OUTAGE_MS));
+    await house.store.startAgain();
+    if (REPLICA_KILLS.has(kill)) await killed.startAgain();
+    steadyPids.add(steady.pid);
+  }
+  await moreAcknowledged(traffic);
+  ending.abort();
+  await flowing;
+  await traffic.finish(addresses);
+  for (const replica of [steady, killed]) {
+    await caughtUp(replica);
+    expect(await replica.stop()).toBe(0);
+  }
+  return { traffic, steadyPids, ...(await compared(house, traffic, steady, killed)) };
+}
+
+/** Proof that work goes on after a kill, whatever it met. */
+async function moreAcknowledged(traffic: Traffic): Promise<void> {
+  const enough = traffic.acknowledged.length + LEAST_PER_ROUND;
+  await eventually(() => {
+    expect(traffic.acknowledged.length).toBeGreaterThan(enough);
+  }, WORK_RESUMED_WITHIN_MS);
+}
+
+async function caughtUp(replica: Replica): Promise<void> {
+  await eventually(async () => {
+    const { httpStatus, log, readModels } = await replica.health();
+    expect({ httpStatus, reachable: log.reachable }).toEqual({ httpStatus: 200, reachable: true });
+    expect(readModels.map(({ lag }) => lag)).toEqual(readModels.map(() => 0));
+  }, CAUGHT_UP_WITHIN_MS);
+}
+
+async function compared(house: House, traffic: Traffic, steady: Replica, killed: Replica) {
+  const { store, keysDir } = house;
+  const rebuilt = house.newFolder('rebuilt');
+  const log = await openLogForReading(store.location);
+  const found = await discrepancies(log, traffic.acknowledged);
+  await log.close();
+  const settings = (dataDir: string) => ({ dataDir, keysDir, log: store.location });
+  const stores = await openStores({ ...settings(rebuilt), onTrouble: fail });
+  await stores.catchUp();
+  await stores.close();
+  const now = instant(Date.now());
+  const rowsIn = ({ dataDir }: { readonly dataDir: string }) => rowsOf(dataDir);
+  const pictureIn = ({ dataDir }: { readonly dataDir: string }) =>
+    pictureOf(settings(dataDir), traffic.caseIds, now);
+  return {
+    found,
+    rows: {
+      steady: await rowsIn(steady),
+      killed: await rowsIn(killed),
+      rebuilt: await rowsIn({ dataDir: rebuilt }),
+    },
+    pictures: {
+      steady: await pictureIn(steady),
+      killed: await pictureIn(killed),
+      rebuilt: await pictureIn({ dataDir: rebuilt }),
+    },
+  };
+}
+
+function fail(trouble: string): never {
+  throw new Error(trouble);
+}
