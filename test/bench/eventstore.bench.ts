@@ -18,6 +18,7 @@ const EVENTS_FOLLOWED = 1_000_000;
 /** Of them; by then a follower has everything it ever needs. */
 const EARLY_ON = 100_000;
 const EVENTS_PER_APPEND = 1_000;
+const TYPESCRIPT = ['--import', './test/typescript.js'];
 
 /** The log in EventStoreDB against the bare client: on the test server, and on a real one where one is named. */
 export const benches: Bench[] = [
@@ -30,7 +31,7 @@ function onARealServer(url: string): Bench {
 }
 
 async function onTheTestServer(): Promise<BenchResult[]> {
-  const server = spawn(process.execPath, ['--import', './test/typescript.js', script('server.ts')], {
+  const server = spawn(process.execPath, [...TYPESCRIPT, script('server.ts')], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {
@@ -112,16 +113,12 @@ async function catchingUp(contest: Contest): Promise<BenchResult> {
   return compared(`event store (${kind}): catch-up`, { unit: 'events/s', ...measured, target: 0.8 });
 }
 
-/** How much memory a follower took early on, against what it took in the end. */
+/** How much memory a follower held early on, against what it held in the end. */
 async function remembering(contest: Contest): Promise<BenchResult> {
   const { kind, url, category } = contest;
   const after = await written(contest, EVENTS_FOLLOWED);
   const args = [script('follow.ts'), url, category, after, String(EVENTS_FOLLOWED), String(EARLY_ON)];
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    '--import',
-    './test/typescript.js',
-    ...args,
-  ]);
+  const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', ...TYPESCRIPT, ...args]);
   const { early, late } = JSON.parse(stdout) as { early: number; late: number };
   const name = `event store (${kind}): memory over a million events`;
   return compared(name, { unit: 'MiB', value: early, against: late, target: 0.8 });

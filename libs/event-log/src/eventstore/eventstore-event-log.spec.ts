@@ -257,6 +257,29 @@ describe('the EventStoreDB event log', () => {
       await way.close();
     });
 
+    it('ends at once, also while it asks whether there is nothing', async () => {
+      const store = new Store(targetOf(server.connectionString), { ...LIMITS_OF_A_STORE, ...LIMITS });
+      const stopping = new AbortController();
+      const asked = Promise.withResolvers<null>();
+      const batches = followed({
+        store,
+        categories: CATEGORIES,
+        after: null,
+        maxBatch: 10,
+        signal: stopping.signal,
+        quietMs: 10,
+        head: () => {
+          asked.resolve(null);
+          return new Promise(() => undefined);
+        },
+      });
+      const next = batches.next();
+      await asked.promise;
+      stopping.abort(new Error('stopped'));
+      await expect(next).rejects.toThrow('stopped');
+      await store.close();
+    });
+
     it('does not fetch what a slow reader has not asked for', async () => {
       const way = await TcpWay.to('127.0.0.1', server.port);
       const slow = await open(`esdb://${way.address}?tls=false`);

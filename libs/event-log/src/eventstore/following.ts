@@ -1,7 +1,7 @@
 import type { Position, RecordedEvent } from '../port';
 import type { ReadCall, streams } from './client';
 import { Inbox } from './inbox';
-import { isAborted } from './persistence';
+import { isAborted, unlessAborted } from './persistence';
 import { subscription } from './requests';
 import type { Store } from './store';
 import { StoreFault } from './store-fault';
@@ -37,7 +37,7 @@ export async function* followed(following: Following): AsyncGenerator<readonly R
     inbox.end(signal.reason);
   };
   signal.addEventListener('abort', stop, { once: true });
-  const ear = new Ear(after, following.head);
+  const ear = new Ear(after, () => unlessAborted(following.head(), signal));
   try {
     for (;;) {
       const batch = await inbox.take(quietMs);

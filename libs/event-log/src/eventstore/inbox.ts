@@ -45,7 +45,7 @@ export class Inbox<T> {
 
   /** A sender hands over one item at a time, and many of them within one turn or the next. */
   private async settled(): Promise<void> {
-    for (let before = 0; this.items.length > before && !this.isFull; ) {
+    for (let before = 0; this.items.length > before && !this.isFull;) {
       before = this.items.length;
       await nextTurn();
     }
