@@ -70,6 +70,25 @@ describe('a follower', () => {
     expect(second.taken).toEqual(positions(1, 6));
   });
 
+  it('says how it stands although the log does not answer any more', async () => {
+    class HangingLog extends LogInMemory {
+      override readAll(): Promise<never> {
+        return new Promise(() => undefined);
+      }
+    }
+    const log = new HangingLog();
+    const notebook = new Notebook('ill');
+    notebook.fault = new Error('the disk is full');
+    const last = log.tell('case-1', A_CASE);
+    const { follower } = following(log, notebook);
+    await expect(follower.waitFor(last, 50)).rejects.toThrow(NotYetThere);
+
+    expect(await follower.status()).toMatchObject({
+      head: last,
+      projections: [{ position: null, lag: null }],
+    });
+  });
+
   it('begins at the lowest checkpoint, and spares those who are past it what they have', async () => {
     const log = new LogInMemory();
     log.tell('case-1', A_CASE);

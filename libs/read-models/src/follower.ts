@@ -41,7 +41,7 @@ export interface FollowerStatus {
 export interface ProjectionStatus {
   readonly name: string;
   readonly position: Position | null;
-  /** Events that it has not stored yet, counted up to {@link LAG_COUNTED}; `null` when the log cannot be asked. */
+  /** Events that it has not stored yet, counted up to {@link LAG_COUNTED}; `null` when the log does not say. */
   readonly lag: number | null;
   readonly running: boolean;
   /** The latest trouble, until a batch goes well again. */
@@ -50,6 +50,9 @@ export interface ProjectionStatus {
 
 /** A lag of this means "at least so many". */
 export const LAG_COUNTED = 1_000;
+
+/** Whoever asks how far behind a read model is must not wait for a log that hangs. */
+const LONGEST_COUNT_MS = 500;
 
 const BATCH_SIZE = 500;
 /** A pulse that waits longer than this for the read models begins anew from a later head. */
@@ -135,10 +138,16 @@ export class Follower {
     const { head, logIsReachable } = this.pulse;
     if (!logIsReachable) return null;
     if (head !== null && checkpoint !== null && checkpoint >= head) return 0;
+    const counting = new AbortController();
+    const tooLong = delay(LONGEST_COUNT_MS, null, { signal: counting.signal }).catch(() => null);
+    const counted = this.log.readAll(checkpoint, LAG_COUNTED).then(
+      ({ length }) => length,
+      () => null,
+    );
     try {
-      return (await this.log.readAll(checkpoint, LAG_COUNTED)).length;
-    } catch {
-      return null;
+      return await Promise.race([counted, tooLong]);
+    } finally {
+      counting.abort();
     }
   }
 

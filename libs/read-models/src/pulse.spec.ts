@@ -7,13 +7,20 @@ class Scene {
   head: Position | null = null;
   shown: Position | null = null;
   isAway = false;
+  hangs = false;
+  /** How often. */
+  asked = 0;
   clock = 0;
   private readonly stopping = new AbortController();
   private beating: Promise<void> | null = null;
 
   readonly pulse = new Pulse({
     log: {
-      head: () => (this.isAway ? Promise.reject(new Error('the log is away')) : Promise.resolve(this.head)),
+      head: () => {
+        this.asked += 1;
+        if (this.hangs) return new Promise(() => undefined);
+        return this.isAway ? Promise.reject(new Error('the log is away')) : Promise.resolve(this.head);
+      },
     },
     reach: (position) =>
       this.shown !== null && this.shown >= position
@@ -33,6 +40,14 @@ class Scene {
     const from = this.clock;
     while (this.clock < from + 2_000) await new Promise((resolve) => setImmediate(resolve));
     return from + 1_000;
+  }
+
+  /** Lets it begin a look that has no end. */
+  async hang(): Promise<void> {
+    await this.look();
+    this.hangs = true;
+    const { asked } = this;
+    while (this.asked === asked) await new Promise((resolve) => setImmediate(resolve));
   }
 
   async stop(): Promise<void> {
@@ -84,5 +99,10 @@ describe('the pulse of the read models', () => {
     const at = await scene.look();
     expect(scene.pulse.logIsReachable).toBe(true);
     expect(scene.pulse.upToDateAt).toBeGreaterThanOrEqual(at);
+  });
+
+  it('stops although the log that it asks does not answer any more', async () => {
+    await scene.hang();
+    await expect(scene.stop()).resolves.toBeUndefined();
   });
 });

@@ -41,11 +41,12 @@ export class Pulse {
   async beat(): Promise<void> {
     const { signal, everyMs = EVERY_MS } = this.options;
     while (!signal.aborted) {
-      await this.look();
+      await unlessAborted(this.look(), signal);
       await delay(everyMs, undefined, { signal }).catch(() => undefined);
     }
   }
 
+  /** Never by an error. */
   private async look(): Promise<void> {
     const { log, reach, now = Date.now } = this.options;
     const askedAt = now();
@@ -64,4 +65,16 @@ export class Pulse {
       // Not yet there: as old as before.
     }
   }
+}
+
+/** Whoever stops must not wait for a log that hangs. */
+function unlessAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    signal.addEventListener('abort', done);
+    void work.then(done);
+  });
 }

@@ -34,7 +34,9 @@ export class Waiters {
     const projections =
       name === undefined ? this.projections : this.projections.filter((one) => one.name === name);
     if (projections.length === 0) throw new RangeError(`there is no read model ${String(name)}`);
-    if (behind(projections, position).length === 0) return Promise.resolve();
+    const late = behind(projections, position);
+    if (late.length === 0) return Promise.resolve();
+    if (signal?.aborted) return Promise.reject(new NotYetThere(position, late));
     return new Promise((resolve, reject) => {
       const done = (answer: () => void) => () => {
         clearTimeout(timer);
