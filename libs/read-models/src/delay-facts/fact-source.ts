@@ -7,6 +7,7 @@ import {
   type Interval,
   type IntervalDefinition,
   NIGHT,
+  STATED_URGENCIES,
   type Target,
   distanceBandOf,
   targetsInOrder,
@@ -56,7 +57,9 @@ const COLUMN: Readonly<Record<Exclude<Grouping, 'none'>, string>> = {
   purpose: "coalesce(purpose, 'none')",
 };
 
-const FILTERS = Object.keys(COLUMN).filter((name) => name !== 'subject') as readonly (keyof DelayFilters)[];
+const FILTERS = Object.keys(COLUMN).filter(
+  (name) => name !== 'subject' && name !== 'urgency',
+) as readonly Exclude<keyof DelayFilters, 'urgency'>[];
 
 export function groupColumn(groupBy: Grouping): string {
   return groupBy === 'none' ? 'NULL::VARCHAR' : COLUMN[groupBy];
@@ -75,11 +78,11 @@ export function tableFor(question: DelayQuestion, facilities: KnownFacilities): 
 }
 
 export function conditionOf(question: DelayQuestion, urgency = question.urgency): Condition {
-  const asked = { ...question, urgency };
   const { subject } = question;
   return allOf([
     ...periodOf(question),
-    ...FILTERS.flatMap((name) => oneOf(COLUMN[name], asked[name])),
+    ...FILTERS.flatMap((name) => oneOf(COLUMN[name], question[name])),
+    ...urgencyOf(urgency),
     ...oneOf('subject', subject === null ? [] : [subject]),
   ]);
 }
@@ -93,6 +96,13 @@ export function periodOf({ from, to }: Pick<DelayQuestion, 'from' | 'to'>): read
 
 export function allOf(conditions: readonly Condition[]): Condition {
   return ['true', ...conditions].join(' AND ');
+}
+
+/** Most questions leave out the planned alone: to name what is left out is three times as fast as to name the rest. */
+function urgencyOf(allowed: DelayFilters['urgency']): readonly Condition[] {
+  const others = STATED_URGENCIES.filter((urgency) => !allowed.includes(urgency));
+  if (others.length >= allowed.length) return oneOf(COLUMN.urgency, allowed);
+  return oneOf(COLUMN.urgency, others).map((left) => `NOT ${left}`);
 }
 
 function oneOf(column: string, allowed: readonly string[]): readonly Condition[] {
