@@ -4,7 +4,7 @@ import {
   type LegMilestone,
   familyHasDeclined,
   isStated,
-  standing,
+  outcomeOf,
   wasAccepted,
   wasDeclined,
 } from '@rujukan/referral';
@@ -25,5 +25,5 @@ export function statusOf(leg: Leg): LegStatus {
 
 /** Nobody is to be referred, carried or received any more. */
 export function isOver(state: CaseState): boolean {
-  return state.cancellation !== null || standing(state.milestones.outcome) !== null;
+  return state.cancellation !== null || outcomeOf(state) !== null;
 }
