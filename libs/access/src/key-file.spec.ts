@@ -44,6 +44,12 @@ describe('a key file', () => {
     await expect(readOrCreatePseudonymKey(path)).rejects.toThrow(/pseudonym key .* other pseudonyms/);
   });
 
+  it('that can be neither read nor made is told with its path', async () => {
+    await writeFile(join(folder, 'data'), 'a file where a folder should be');
+    await expect(readOrCreateTokenKey(path)).rejects.toThrow(KeyUnusable);
+    await expect(readOrCreateTokenKey(path)).rejects.toThrow(`The token key ${path} can be neither read`);
+  });
+
   it('that everyone can read is refused', async () => {
     await readOrCreateTokenKey(path);
     await chmod(path, 0o644);

@@ -20,7 +20,7 @@ interface KeyFile {
 
 /**
  * The 32 bytes that sign the access tokens. Deleting the file signs everybody out.
- * @throws {KeyUnusable} the file holds no key, or everyone on the machine can read it
+ * @throws {KeyUnusable} the file holds no key, everyone on the machine can read it, or nobody here can
  */
 export function readOrCreateTokenKey(path: string): Promise<Uint8Array> {
   return readOrCreate({ path, of: 'token', whenDeleted: 'everybody signs in again' });
@@ -29,7 +29,7 @@ export function readOrCreateTokenKey(path: string): Promise<Uint8Array> {
 /**
  * The 32 bytes that make the pseudonyms of exported cases. Whoever has them and a case id can tell its
  * pseudonym; without the file, later exports cannot be joined with earlier ones.
- * @throws {KeyUnusable} the file holds no key, or everyone on the machine can read it
+ * @throws {KeyUnusable} the file holds no key, everyone on the machine can read it, or nobody here can
  */
 export function readOrCreatePseudonymKey(path: string): Promise<Uint8Array> {
   return readOrCreate({
@@ -39,8 +39,21 @@ export function readOrCreatePseudonymKey(path: string): Promise<Uint8Array> {
   });
 }
 
-/** From a file made on the first start and readable by its owner alone. */
 async function readOrCreate(file: KeyFile): Promise<Uint8Array> {
+  try {
+    return await existingOrNew(file);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === undefined) throw error;
+    throw new KeyUnusable(
+      `The ${file.of} key ${file.path} can be neither read nor made (${code}). See that its folder is one, and that this process may use it.`,
+      { cause: error },
+    );
+  }
+}
+
+/** From a file made on the first start and readable by its owner alone. */
+async function existingOrNew(file: KeyFile): Promise<Uint8Array> {
   const existing = await readKey(file);
   if (existing) return existing;
   await mkdir(dirname(file.path), { recursive: true });
@@ -82,7 +95,13 @@ async function createKey(path: string): Promise<void> {
 
 function nullIf(code: string) {
   return (error: unknown): null => {
-    if (typeof error === 'object' && error !== null && 'code' in error && error.code === code) return null;
+    if (codeOf(error) === code) return null;
     throw error;
   };
+}
+
+/** Of the operating system, such as `ENOENT`. */
+function codeOf(error: unknown): string | undefined {
+  const hasCode = typeof error === 'object' && error !== null && 'code' in error;
+  return hasCode && typeof error.code === 'string' ? error.code : undefined;
 }
