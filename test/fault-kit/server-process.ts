@@ -13,6 +13,8 @@ export type Settings = Readonly<Record<string, string>>;
 export class ServerProcess implements AsyncDisposable {
   /** What it told the operator. */
   complaints = '';
+  /** What it logged. */
+  readonly lines: string[] = [];
   private readonly process: ChildProcess;
   private readonly listening: Promise<string>;
   private readonly ended: Promise<number | null>;
@@ -82,6 +84,7 @@ export class ServerProcess implements AsyncDisposable {
     return new Promise((resolve, reject) => {
       if (!stdout) throw new Error('the server has no output');
       createInterface(stdout).on('line', (line) => {
+        this.lines.push(line);
         const { address } = JSON.parse(line) as { address?: string };
         if (address !== undefined) resolve(address);
       });
