@@ -2,7 +2,6 @@ import type { JsonObject } from '@rujukan/kernel';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
 import type { ExpectedRevision, NewEvent, Position, RecordedEvent } from '../port';
-import type { Span } from './stream-reader';
 
 /** An event as its row holds it; made before the commit, so that what has no JSON form fails its caller alone. */
 export interface EncodedEvent {
@@ -22,6 +21,9 @@ type EventRow = readonly [
   body: string,
   personal: string | null,
 ];
+
+/** Positions after the first, up to and with the second. */
+export type Span = readonly [after: number, upTo: number];
 
 const COLUMNS = 'position, stream, revision, id, type, body, personal';
 
@@ -120,7 +122,7 @@ function decode([position, stream, revision, id, type, body, personal]: EventRow
   };
 }
 
-const POSITION_DIGITS = 16;
+export const POSITION_DIGITS = 16;
 
 function toPosition(row: number | bigint): Position {
   return String(row).padStart(POSITION_DIGITS, '0') as Position;

@@ -17,12 +17,12 @@ import {
 import { backUpLog } from './backup';
 import { Checkpointer } from './checkpointer';
 import { CommitBell } from './commit-bell';
-import { encode, type EncodedEvent, EventTable, fromPosition } from './event-table';
+import { encode, type EncodedEvent, EventTable, fromPosition, type Span } from './event-table';
 import { GroupCommit, type Outcome } from './group-commit';
 import { logFileIn, openLogFile } from './log-file';
 import { readStoreId } from './schema';
 import { sqliteErrorCode } from './sqlite-error';
-import { readStreams, type Span } from './stream-reader';
+import { readStreams } from './stream-reader';
 import { transactionOn } from './transaction';
 import { type Verification, verifyLog } from './verify';
 

@@ -1,9 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
 import type { WholeStream } from '../port';
-
-/** Positions after the first, up to and with the second. */
-export type Span = readonly [after: number, upTo: number];
+import { POSITION_DIGITS, type Span } from './event-table';
 
 export interface StreamsToRead {
   readonly file: string;
@@ -30,7 +28,7 @@ const WORKER = `
     const texts = [];
     const envelopes = [];
     for (const [revision, row, id, type, body, personal] of events.all(stream, last)) {
-      const position = String(row).padStart(16, '0');
+      const position = String(row).padStart(${POSITION_DIGITS}, '0');
       texts.push(JSON.stringify({ revision, position, id, type }).slice(0, -1) + ',' + body.slice(1));
       if (personal !== null) envelopes.push('"' + revision + '":' + personal);
     }

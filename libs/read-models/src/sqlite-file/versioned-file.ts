@@ -9,7 +9,7 @@ export interface FileFormat {
   readonly schema: string;
 }
 
-/** 16 MiB: a rebuild writes most pages many times, and each checkpoint writes a page once. */
+/** 16 MiB: catching up writes most pages many times, and each checkpoint writes a page once. */
 const WAL_PAGES = 4_096;
 const CACHE_KIB = 16_384;
 
