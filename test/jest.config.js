@@ -5,6 +5,7 @@ const libraries = [
   'kernel',
   'read-models',
   'referral',
+  'stage-topics',
   'stores',
   'use-cases',
 ];
