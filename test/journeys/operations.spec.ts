@@ -54,6 +54,8 @@ describe('the documents', () => {
     expect(page.headers['content-type']).toMatch(/^text\/html/);
     const { status, body } = await open('/api/openapi.json');
     expect([status, body.openapi]).toEqual([200, '3.1.0']);
+    const topics = await open('/api/asyncapi.json');
+    expect([topics.status, topics.body.asyncapi]).toEqual([200, '3.0.0']);
   });
 });
 

@@ -1,7 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { asyncApiDocument } from '@rujukan/stage-topics';
 
-/** The OpenAPI 3.1 document at /api/openapi.json, and its page at /docs. */
+/** The OpenAPI 3.1 document at /api/openapi.json, and its page at /docs; the topics at /api/asyncapi.json. */
 export function serveDocuments(app: NestFastifyApplication): void {
   const description = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
@@ -23,4 +24,6 @@ export function serveDocuments(app: NestFastifyApplication): void {
     yamlDocumentUrl: 'api/openapi.yaml',
     customSiteTitle: 'Rujukan API',
   });
+  const topics = asyncApiDocument();
+  app.getHttpAdapter().getInstance().get('/api/asyncapi.json', () => topics);
 }
