@@ -92,10 +92,10 @@ async function killedAgainAndAgain(dataDir: string): Promise<Aftermath> {
     const lately = traffic.acknowledged.slice(acknowledgedBefore).map(({ statement }) => statement);
     forgotten.push(...(await traffic.sendAgain(address, lately)));
     acknowledgedBefore = traffic.acknowledged.length;
-    const flowing = traffic.flow([address], new AbortController().signal);
+    await using flow = traffic.flow([address]);
     await wait(chance.between(0, LONGEST_LOAD_MS));
     await server.kill();
-    await flowing;
+    await flow.over;
     cutOff += traffic.withoutAnswer.length;
   }
   await endWell(dataDir, traffic);

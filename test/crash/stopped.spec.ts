@@ -28,14 +28,14 @@ describe('the server on a data folder', () => {
     const traffic = await trafficFor(dataDir);
     for (let stop = 0; stop < STOPS; stop += 1) {
       await using server = new ServerProcess(dataDir);
-      const flowing = traffic.flow([await server.address()], new AbortController().signal);
+      await using flow = traffic.flow([await server.address()]);
       await eventually(() => {
         expect(traffic.acknowledged.length).toBeGreaterThan(100 * (stop + 1));
       }, 20_000);
       const began = performance.now();
       expect(await server.stop()).toBe(0);
       expect(performance.now() - began).toBeLessThan(STOPPED_WITHIN_MS);
-      await flowing;
+      await flow.over;
       // A request can cross with the end of its connection; then the server must not have acted on it.
       expect(await storedOf(dataDir, traffic.withoutAnswer)).toEqual([]);
     }

@@ -23,6 +23,28 @@ interface UnderWay {
   next: number;
 }
 
+/** Statements on their way, until their block ends. */
+export class Flow implements AsyncDisposable {
+  constructor(
+    private readonly ending: AbortController,
+    /** Resolves when the only server is gone, or after {@link end}. */
+    readonly over: Promise<void>,
+  ) {
+    // Whoever waits for it may do so later.
+    over.catch(() => undefined);
+  }
+
+  /** Lets what is under way be answered, and begins nothing more. */
+  async end(): Promise<void> {
+    this.ending.abort();
+    await this.over;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.end();
+  }
+}
+
 /**
  * Phones that send many journeys at once, each statement until it is acknowledged. Those that a dead server left
  * without an answer are the first to be sent to the next one. Where several servers share a log, a phone that
@@ -62,14 +84,10 @@ export class Traffic {
     return [...this.unanswered.values()];
   }
 
-  /** Sends until the only server is gone or the signal aborts, and begins new journeys all the while. */
-  async flow(addresses: readonly string[], signal: AbortSignal): Promise<void> {
-    await this.withPhones(addresses, async (line) => {
-      while (!signal.aborted) {
-        const isAnswered = await this.takeStep(line, this.waiting.shift() ?? this.beginJourney());
-        if (!isAnswered && !(await line.turn())) return;
-      }
-    });
+  /** Sends until the only server is gone or the flow is ended, and begins new journeys all the while. */
+  flow(addresses: readonly string[]): Flow {
+    const ending = new AbortController();
+    return new Flow(ending, this.sendUntil(ending.signal, addresses));
   }
 
   /** Tells every journey under way to its end. */
@@ -93,6 +111,15 @@ export class Traffic {
       }
     });
     return forgotten;
+  }
+
+  private sendUntil(signal: AbortSignal, addresses: readonly string[]): Promise<void> {
+    return this.withPhones(addresses, async (line) => {
+      while (!signal.aborted) {
+        const isAnswered = await this.takeStep(line, this.waiting.shift() ?? this.beginJourney());
+        if (!isAnswered && !(await line.turn())) return;
+      }
+    });
   }
 
   private async withPhones(addresses: readonly string[], work: (line: Line) => Promise<void>): Promise<void> {

@@ -12,21 +12,21 @@ import { RestartableStore } from './restartable-store';
  * vanish, with the house.
  */
 export class House implements AsyncDisposable {
-  private readonly goods = new AsyncDisposableStack();
   private replicas = 0;
 
   private constructor(
-    readonly folder: string,
+    private readonly folder: string,
     readonly store: RestartableStore,
-  ) {
-    this.goods.defer(() => rm(folder, { recursive: true, force: true }));
-    this.goods.use(store);
-  }
+    private readonly goods: AsyncDisposableStack,
+  ) {}
 
   /** With an empty store. */
   static async build(): Promise<House> {
+    await using goods = new AsyncDisposableStack();
     const folder = await mkdtemp(join(tmpdir(), 'rujukan-replicas-'));
-    return new House(folder, await RestartableStore.start(join(folder, 'events')));
+    goods.defer(() => rm(folder, { recursive: true, force: true }));
+    const store = goods.use(await RestartableStore.start(join(folder, 'events')));
+    return new House(folder, store, goods.move());
   }
 
   get keysDir(): string {
@@ -48,10 +48,10 @@ export class House implements AsyncDisposable {
   }
 
   /** A new one, that is ready. */
-  async moveIn(settings: Settings = {}): Promise<Replica> {
+  async moveIn(): Promise<Replica> {
     this.replicas += 1;
     const dataDir = this.newFolder(`replica-${this.replicas}`);
-    const replica = this.goods.use(await Replica.start(dataDir, { ...this.settings, ...settings }));
+    const replica = this.goods.use(await Replica.start(dataDir, this.settings));
     await replica.ready();
     return replica;
   }

@@ -59,8 +59,7 @@ describe('a log that moves house', () => {
     await using server = new ServerProcess(source);
     const address = await server.address();
     traffic = new Traffic(SEED, await signIn(address), PHONES, Date.now());
-    const ending = new AbortController();
-    const flowing = traffic.flow([address], ending.signal);
+    await using flow = traffic.flow([address]);
     await eventually(() => {
       expect(traffic.acknowledged.length).toBeGreaterThan(EVENTS_BEFORE_THE_MOVE);
     }, LOOK_WITHIN_MS);
@@ -74,8 +73,7 @@ describe('a log that moves house', () => {
     await holdsMore((await eventsIn(house.store.location)).length);
     await killed.kill();
 
-    ending.abort();
-    await flowing;
+    await flow.end();
     expect(await copied(source, 'eventstore')).toMatchObject({ code: 0 });
     await traffic.finish([address]);
     expect(await server.stop()).toBe(0);

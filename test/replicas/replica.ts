@@ -18,6 +18,8 @@ export interface Health {
 
 /** An api process on a folder of its own that can be killed and started again at the same address. */
 export class Replica implements AsyncDisposable {
+  private isOver = false;
+
   private constructor(
     readonly dataDir: string,
     private readonly settings: Settings,
@@ -57,6 +59,7 @@ export class Replica implements AsyncDisposable {
 
   /** Resolves when it listens. */
   async startAgain(): Promise<void> {
+    if (this.isOver) throw new Error('the test of this replica is over');
     this.process = new ServerProcess(this.dataDir, {
       ...this.settings,
       PORT: new URL(this.address).port,
@@ -70,6 +73,7 @@ export class Replica implements AsyncDisposable {
   }
 
   [Symbol.asyncDispose](): Promise<void> {
+    this.isOver = true;
     return this.process.kill();
   }
 }

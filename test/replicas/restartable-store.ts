@@ -3,17 +3,21 @@ import type { LogLocation } from '@rujukan/stores';
 
 /** A store on a file that can be killed and started again at the same address. It does not outlive its block. */
 export class RestartableStore implements AsyncDisposable {
+  private isOver = false;
+  private server: Promise<SpawnedServer>;
+
   private constructor(
     private readonly data: string,
-    private server: SpawnedServer,
-  ) {}
-
-  static async start(data: string): Promise<RestartableStore> {
-    return new RestartableStore(data, await SpawnedServer.start({ data }));
+    private readonly port: number,
+    readonly connectionString: string,
+    started: SpawnedServer,
+  ) {
+    this.server = Promise.resolve(started);
   }
 
-  get connectionString(): string {
-    return this.server.connectionString;
+  static async start(data: string): Promise<RestartableStore> {
+    const server = await SpawnedServer.start({ data });
+    return new RestartableStore(data, server.port, server.connectionString, server);
   }
 
   get location(): LogLocation {
@@ -21,25 +25,31 @@ export class RestartableStore implements AsyncDisposable {
   }
 
   /** As a power cut ends it. */
-  kill(): Promise<void> {
-    return this.server.kill();
+  async kill(): Promise<void> {
+    await (await this.server).kill();
   }
 
   async startAgain(): Promise<void> {
-    this.server = await SpawnedServer.start({ data: this.data, port: this.server.port });
+    if (this.isOver) throw new Error('the test of this store is over');
+    this.server = SpawnedServer.start({ data: this.data, port: this.port });
+    await this.server;
   }
 
   /** It keeps its connections and takes new ones, and says nothing ... */
-  freeze(): void {
-    this.server.freeze();
+  async freeze(): Promise<void> {
+    (await this.server).freeze();
   }
 
   /** ... until here. */
-  thaw(): void {
-    this.server.thaw();
+  async thaw(): Promise<void> {
+    (await this.server).thaw();
   }
 
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.server.kill();
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.isOver = true;
+    await this.server.then(
+      (server) => server.kill(),
+      () => undefined,
+    );
   }
 }

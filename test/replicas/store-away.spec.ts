@@ -110,7 +110,7 @@ describe('a replica whose store is away', () => {
       return answer;
     });
     await Promise.any(answers);
-    house.store.freeze();
+    await house.store.freeze();
     // Whatever the store had answered by then has come by.
     await eventually(async () => {
       const before = answered;
@@ -131,7 +131,7 @@ describe('a replica whose store is away', () => {
       expect({ status, retryAfter, code: body.code }).toEqual(STORE_UNAVAILABLE);
     }
 
-    house.store.thaw();
+    await house.store.thaw();
     await isBack();
     for (const detection of refused) expect(await send(detection)).toMatchObject({ status: 201 });
     expect(await timesStored(detections)).toEqual(detections.map(() => 1));
