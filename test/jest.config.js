@@ -5,6 +5,7 @@ const libraries = [
   'kernel',
   'read-models',
   'referral',
+  'relay',
   'stage-topics',
   'stores',
   'use-cases',
@@ -38,7 +39,7 @@ export default {
       libraries.map((name) => [`^@rujukan/${name}$`, `<rootDir>/libs/${name}/src/index.ts`]),
     ),
     '^@rujukan/referral/testing$': '<rootDir>/libs/referral/src/testing/index.ts',
-    '^@rujukan/event-log/(.+)$': '<rootDir>/libs/event-log/src/$1/index.ts',
+    '^@rujukan/(event-log|stage-topics)/(.+)$': '<rootDir>/libs/$1/src/$2/index.ts',
   },
   testTimeout: 30_000,
 };
