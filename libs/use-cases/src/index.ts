@@ -14,6 +14,7 @@ export * from './export-facts/export-facts';
 export * from './open-account/open-account';
 export * from './ports';
 export * from './record-birth/record-birth';
+export * from './refusal-texts';
 export * from './register-walk-in/register-walk-in';
 export * from './use-cases.module';
 export * from './asking/reading';

@@ -1,284 +1,56 @@
+import type { AccessRefusalCode } from '@rujukan/access';
+import type { RefusalCode } from '@rujukan/referral';
+import { REFUSAL_TEXTS, type Text } from '@rujukan/use-cases';
 import type { Language } from './language';
-import type { ProblemCode } from './problem-code';
+import type { EdgeCode, ProblemCode } from './problem-code';
 
-interface Text {
-  readonly title: string;
-  /** What is wrong and what to do; `{name}` is filled in from the refusal. */
-  readonly detail: string;
-}
+const REFUSAL_STATUS: Readonly<Record<RefusalCode | AccessRefusalCode, number>> = {
+  caseUnknown: 404,
+  caseAlreadyExists: 409,
+  caseCancelled: 409,
+  facilityUnknown: 422,
+  facilityAlreadyExists: 409,
+  facilityClosed: 409,
+  facilityOfWrongKind: 422,
+  notYourFacility: 403,
+  notAddressedToYou: 403,
+  legUnknown: 404,
+  legAlreadyExists: 409,
+  referredToItself: 422,
+  subjectHasDied: 409,
+  timeInTheFuture: 422,
+  ksprTotalImpossible: 422,
+  adviceNotAsked: 404,
+  adviceAlreadyAsked: 409,
+  milestoneNotStated: 409,
+  correctionOfUnknownFact: 422,
+  backReferralNotSent: 409,
+  infantIsTheCaseItself: 422,
+  effectiveDatesReversed: 422,
+  commandIdReused: 409,
+  accountUnknown: 404,
+  accountAlreadyExists: 409,
+  accountClosed: 409,
+  accountIsYourOwn: 409,
+  notYourAccount: 403,
+  loginMalformed: 422,
+  loginOfAnotherAccount: 422,
+  roleNeedsFacility: 422,
+  roleHasNoFacility: 422,
+  passwordTooWeak: 422,
+  credentialsWrong: 401,
+  tooManyAttempts: 429,
+  tooBusy: 503,
+  tokenInvalid: 401,
+  tokenExpired: 401,
+  sessionEnded: 401,
+  notPermitted: 403,
+  passwordMustBeChanged: 403,
+};
 
-/** The one table from a refusal to its status and its sentence, in both languages. */
-export const PROBLEMS: Readonly<Record<ProblemCode, { readonly status: number } & Record<Language, Text>>> = {
-  caseUnknown: {
-    status: 404,
-    en: {
-      title: 'Case unknown',
-      detail: 'No case {caseId} is known here. Send its detection first, then this again.',
-    },
-    id: {
-      title: 'Kasus tidak dikenal',
-      detail: 'Kasus {caseId} belum dikenal. Kirim dulu deteksinya, lalu kirim ini lagi.',
-    },
-  },
-  caseAlreadyExists: {
-    status: 409,
-    en: {
-      title: 'Case exists already',
-      detail: 'Case {caseId} was opened by another command. Use a new case id.',
-    },
-    id: { title: 'Kasus sudah ada', detail: 'Kasus {caseId} sudah dibuka. Gunakan id kasus yang baru.' },
-  },
-  caseCancelled: {
-    status: 409,
-    en: {
-      title: 'Case cancelled',
-      detail: 'Case {caseId} was cancelled. Open a new case if she needs help.',
-    },
-    id: { title: 'Kasus dibatalkan', detail: 'Kasus {caseId} sudah dibatalkan. Buka kasus baru bila perlu.' },
-  },
-  facilityUnknown: {
-    status: 422,
-    en: {
-      title: 'Facility unknown',
-      detail: 'No facility {facility} is registered. See GET /api/facilities.',
-    },
-    id: {
-      title: 'Fasilitas tidak dikenal',
-      detail: 'Fasilitas {facility} tidak terdaftar. Lihat GET /api/facilities.',
-    },
-  },
-  facilityAlreadyExists: {
-    status: 409,
-    en: { title: 'Facility exists already', detail: 'Facility {facility} is registered already.' },
-    id: { title: 'Fasilitas sudah ada', detail: 'Fasilitas {facility} sudah terdaftar.' },
-  },
-  facilityClosed: {
-    status: 409,
-    en: { title: 'Facility closed', detail: 'Facility {facility} is closed.' },
-    id: { title: 'Fasilitas ditutup', detail: 'Fasilitas {facility} sudah ditutup.' },
-  },
-  facilityOfWrongKind: {
-    status: 422,
-    en: { title: 'Wrong kind of facility', detail: '{facility} is a {kind}; expected here: {expected}.' },
-    id: { title: 'Jenis fasilitas salah', detail: '{facility} adalah {kind}; yang diharapkan: {expected}.' },
-  },
-  notYourFacility: {
-    status: 403,
-    en: { title: 'Not your facility', detail: 'Your account speaks for {yours}, which has no part in this.' },
-    id: { title: 'Bukan fasilitas Anda', detail: 'Akun Anda mewakili {yours}, yang tidak terlibat di sini.' },
-  },
-  notAddressedToYou: {
-    status: 403,
-    en: { title: 'Not addressed to you', detail: 'This was sent to another facility than {yours}.' },
-    id: { title: 'Bukan untuk Anda', detail: 'Ini ditujukan ke fasilitas lain, bukan {yours}.' },
-  },
-  legUnknown: {
-    status: 404,
-    en: {
-      title: 'Referral unknown',
-      detail: 'This case has no referral {legId} yet. Send the referral first.',
-    },
-    id: {
-      title: 'Rujukan tidak dikenal',
-      detail: 'Kasus ini belum memiliki rujukan {legId}. Kirim dulu rujukannya.',
-    },
-  },
-  legAlreadyExists: {
-    status: 409,
-    en: {
-      title: 'Referral exists already',
-      detail: 'Referral {legId} was raised by another command. Use a new leg id.',
-    },
-    id: { title: 'Rujukan sudah ada', detail: 'Rujukan {legId} sudah dibuat. Gunakan id rujukan yang baru.' },
-  },
-  referredToItself: {
-    status: 422,
-    en: {
-      title: 'Referred to itself',
-      detail: '{facility} cannot refer to itself. Choose another hospital.',
-    },
-    id: {
-      title: 'Dirujuk ke diri sendiri',
-      detail: '{facility} tidak dapat merujuk ke dirinya. Pilih rumah sakit lain.',
-    },
-  },
-  subjectHasDied: {
-    status: 409,
-    en: {
-      title: 'Death recorded',
-      detail: 'A death is recorded before this time. If that is wrong, correct the outcome first.',
-    },
-    id: {
-      title: 'Kematian tercatat',
-      detail: 'Kematian tercatat sebelum waktu ini. Bila keliru, koreksi dulu hasil akhirnya.',
-    },
-  },
-  timeInTheFuture: {
-    status: 422,
-    en: {
-      title: 'Time in the future',
-      detail:
-        'The time lies after {latestAllowed}, the latest the server can accept. Check the date and your clock.',
-    },
-    id: {
-      title: 'Waktu di masa depan',
-      detail: 'Waktu melewati {latestAllowed}, batas yang diterima server. Periksa tanggal dan jam Anda.',
-    },
-  },
-  ksprTotalImpossible: {
-    status: 422,
-    en: {
-      title: 'KSPR total impossible',
-      detail: 'A KSPR total is 2, 6, 10, 14 …; {total} cannot occur. Count again.',
-    },
-    id: {
-      title: 'Jumlah KSPR mustahil',
-      detail: 'Jumlah KSPR adalah 2, 6, 10, 14 …; {total} tidak mungkin. Hitung lagi.',
-    },
-  },
-  adviceNotAsked: {
-    status: 404,
-    en: { title: 'Advice not asked', detail: 'No request for advice {adviceId} is known for this case.' },
-    id: {
-      title: 'Konsultasi tidak ada',
-      detail: 'Permintaan konsultasi {adviceId} tidak dikenal pada kasus ini.',
-    },
-  },
-  adviceAlreadyAsked: {
-    status: 409,
-    en: { title: 'Advice asked already', detail: 'Request {adviceId} exists already. Use a new advice id.' },
-    id: { title: 'Konsultasi sudah ada', detail: 'Permintaan {adviceId} sudah ada. Gunakan id yang baru.' },
-  },
-  milestoneNotStated: {
-    status: 409,
-    en: {
-      title: 'Nothing to correct',
-      detail: 'Nobody has stated {milestone} yet. Record it instead of correcting it.',
-    },
-    id: {
-      title: 'Tidak ada yang dikoreksi',
-      detail: '{milestone} belum dicatat. Catat dulu, bukan dikoreksi.',
-    },
-  },
-  correctionOfUnknownFact: {
-    status: 422,
-    en: {
-      title: 'Unknown statement',
-      detail: 'Event {eventId} is no statement about {milestone} of this case.',
-    },
-    id: {
-      title: 'Pernyataan tidak dikenal',
-      detail: 'Event {eventId} bukan pernyataan tentang {milestone} kasus ini.',
-    },
-  },
-  backReferralNotSent: {
-    status: 409,
-    en: { title: 'No back-referral', detail: 'No back-referral was sent on {legId} yet.' },
-    id: { title: 'Belum ada rujukan balik', detail: 'Belum ada rujukan balik untuk {legId}.' },
-  },
-  infantIsTheCaseItself: {
-    status: 422,
-    en: {
-      title: 'Linked to itself',
-      detail: 'A case cannot be its own infant. Give the infant a new case id.',
-    },
-    id: {
-      title: 'Ditautkan ke diri sendiri',
-      detail: 'Kasus tidak dapat menjadi bayinya sendiri. Beri id kasus baru.',
-    },
-  },
-  effectiveDatesReversed: {
-    status: 422,
-    en: { title: 'Dates reversed', detail: '{until} lies before {from}.' },
-    id: { title: 'Tanggal terbalik', detail: '{until} sebelum {from}.' },
-  },
-  commandIdReused: {
-    status: 409,
-    en: {
-      title: 'Command id used for something else',
-      detail: 'Command {commandId} was recorded with other facts. Send this one under a new command id.',
-    },
-    id: {
-      title: 'Id perintah dipakai untuk hal lain',
-      detail: 'Perintah {commandId} sudah tercatat dengan isi lain. Kirim dengan id perintah baru.',
-    },
-  },
-  accountUnknown: {
-    status: 404,
-    en: { title: 'Account unknown', detail: 'There is no such account.' },
-    id: { title: 'Akun tidak dikenal', detail: 'Akun tersebut tidak ada.' },
-  },
-  accountAlreadyExists: {
-    status: 409,
-    en: { title: 'Login taken', detail: 'An account with this login exists already. Choose another login.' },
-    id: { title: 'Nama akun terpakai', detail: 'Akun dengan nama ini sudah ada. Pilih nama lain.' },
-  },
-  accountClosed: {
-    status: 409,
-    en: { title: 'Account closed', detail: 'This account is closed and stays so. Open a new one.' },
-    id: { title: 'Akun ditutup', detail: 'Akun ini sudah ditutup. Buka akun baru.' },
-  },
-  accountIsYourOwn: {
-    status: 409,
-    en: { title: 'Your own account', detail: 'Nobody may do this to their own account. Ask another admin.' },
-    id: { title: 'Akun Anda sendiri', detail: 'Tidak boleh dilakukan pada akun sendiri. Minta admin lain.' },
-  },
-  notYourAccount: {
-    status: 403,
-    en: { title: 'Not your account', detail: 'Only the owner or an admin may do this.' },
-    id: { title: 'Bukan akun Anda', detail: 'Hanya pemilik atau admin yang boleh.' },
-  },
-  loginMalformed: {
-    status: 422,
-    en: {
-      title: 'Login not usable',
-      detail:
-        'A login has 3 to 64 letters, digits, dots, hyphens or underscores and begins with a letter or digit.',
-    },
-    id: {
-      title: 'Nama akun tidak dapat dipakai',
-      detail: 'Nama akun 3 sampai 64 huruf, angka, titik, strip atau garis bawah, diawali huruf atau angka.',
-    },
-  },
-  loginOfAnotherAccount: {
-    status: 422,
-    en: { title: 'Login of another account', detail: 'The account id does not belong to this login.' },
-    id: { title: 'Nama akun lain', detail: 'Id akun tidak sesuai dengan nama akun.' },
-  },
-  roleNeedsFacility: {
-    status: 422,
-    en: { title: 'Facility missing', detail: 'The role {role} needs a facility.' },
-    id: { title: 'Fasilitas belum diisi', detail: 'Peran {role} memerlukan fasilitas.' },
-  },
-  roleHasNoFacility: {
-    status: 422,
-    en: {
-      title: 'No facility for this role',
-      detail: 'The role {role} belongs to the district and has no facility.',
-    },
-    id: { title: 'Peran tanpa fasilitas', detail: 'Peran {role} milik kabupaten dan tanpa fasilitas.' },
-  },
-  passwordTooWeak: {
-    status: 422,
-    en: {
-      title: 'Password too weak',
-      detail: 'Choose at least 10 characters that are not your login and not easily guessed.',
-    },
-    id: {
-      title: 'Kata sandi terlalu lemah',
-      detail: 'Pilih sedikitnya 10 karakter, bukan nama akun, dan tidak mudah ditebak.',
-    },
-  },
-  credentialsWrong: {
-    status: 401,
-    en: { title: 'Not signed in', detail: 'Login or password is wrong.' },
-    id: { title: 'Gagal masuk', detail: 'Nama akun atau kata sandi salah.' },
-  },
-  tooManyAttempts: {
-    status: 429,
-    en: { title: 'Too many attempts', detail: 'Try again in {retryAfterSeconds} seconds.' },
-    id: { title: 'Terlalu banyak percobaan', detail: 'Coba lagi dalam {retryAfterSeconds} detik.' },
-  },
+type EdgeProblem = { readonly status: number } & Readonly<Record<Language, Text>>;
+
+const EDGE_PROBLEMS: Readonly<Record<EdgeCode, EdgeProblem>> = {
   tooManyExports: {
     status: 503,
     en: {
@@ -288,17 +60,6 @@ export const PROBLEMS: Readonly<Record<ProblemCode, { readonly status: number } 
     id: {
       title: 'Terlalu banyak ekspor sekaligus',
       detail: 'Ekspor lain sedang dibuat atau diunduh. Coba lagi dalam {retryAfterSeconds} detik.',
-    },
-  },
-  tooBusy: {
-    status: 503,
-    en: {
-      title: 'Busy',
-      detail: 'Too many people are signing in. Try again in {retryAfterSeconds} seconds.',
-    },
-    id: {
-      title: 'Sibuk',
-      detail: 'Terlalu banyak yang sedang masuk. Coba lagi dalam {retryAfterSeconds} detik.',
     },
   },
   tokenMissing: {
@@ -311,37 +72,6 @@ export const PROBLEMS: Readonly<Record<ProblemCode, { readonly status: number } 
       title: 'Belum masuk',
       detail: 'Masuk lewat POST /api/session dan kirim token sebagai Bearer token.',
     },
-  },
-  tokenInvalid: {
-    status: 401,
-    en: { title: 'Token not valid', detail: 'The token is none of ours. Sign in again.' },
-    id: { title: 'Token tidak sah', detail: 'Token tidak sah. Masuk lagi.' },
-  },
-  tokenExpired: {
-    status: 401,
-    en: {
-      title: 'Session over',
-      detail: 'The token has expired. Sign in again; what you wrote is still with you.',
-    },
-    id: { title: 'Sesi berakhir', detail: 'Token kedaluwarsa. Masuk lagi; isian Anda masih ada pada Anda.' },
-  },
-  sessionEnded: {
-    status: 401,
-    en: { title: 'Session ended', detail: 'The account has changed since. Sign in again.' },
-    id: { title: 'Sesi diakhiri', detail: 'Akun telah berubah. Masuk lagi.' },
-  },
-  notPermitted: {
-    status: 403,
-    en: { title: 'Not permitted', detail: 'The role {role} may not do this ({permission}).' },
-    id: { title: 'Tidak diizinkan', detail: 'Peran {role} tidak boleh melakukan ini ({permission}).' },
-  },
-  passwordMustBeChanged: {
-    status: 403,
-    en: {
-      title: 'Choose your own password first',
-      detail: 'Send a new password to PUT /api/session/password.',
-    },
-    id: { title: 'Ganti kata sandi dulu', detail: 'Kirim kata sandi baru ke PUT /api/session/password.' },
   },
   fieldsInvalid: {
     status: 400,
@@ -429,3 +159,15 @@ export const PROBLEMS: Readonly<Record<ProblemCode, { readonly status: number } 
     id: { title: 'Terjadi kesalahan', detail: 'Kesalahan ada pada kami. Sampaikan nomor ini: {incident}.' },
   },
 };
+
+export function statusOf(code: ProblemCode): number {
+  return isOfTheEdge(code) ? EDGE_PROBLEMS[code].status : REFUSAL_STATUS[code];
+}
+
+export function textOf(code: ProblemCode, language: Language): Text {
+  return (isOfTheEdge(code) ? EDGE_PROBLEMS[code] : REFUSAL_TEXTS[code])[language];
+}
+
+function isOfTheEdge(code: ProblemCode): code is EdgeCode {
+  return Object.hasOwn(EDGE_PROBLEMS, code);
+}

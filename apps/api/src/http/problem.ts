@@ -1,7 +1,8 @@
+import { filledIn } from '@rujukan/use-cases';
 import { fieldSentence } from './field-messages';
 import type { Language } from './language';
 import type { ProblemCode } from './problem-code';
-import { PROBLEMS } from './problem-texts';
+import { statusOf, textOf } from './problem-texts';
 
 export type { ProblemCode };
 
@@ -33,7 +34,7 @@ export class Problem extends Error {
   }
 
   get status(): number {
-    return PROBLEMS[this.code].status;
+    return statusOf(this.code);
   }
 
   get retryAfterSeconds(): number | undefined {
@@ -43,12 +44,12 @@ export class Problem extends Error {
   }
 
   details(language: Language): ProblemDetails {
-    const { status, [language]: text } = PROBLEMS[this.code];
+    const { title, detail } = textOf(this.code, language);
     return {
       type: `urn:rujukan:problem:${this.code}`,
-      title: text.title,
-      status,
-      detail: filled(text.detail, this.about),
+      title,
+      status: this.status,
+      detail: filledIn(detail, this.about),
       code: this.code,
       ...(Object.keys(this.about).length > 0 ? { about: this.about } : {}),
       ...(this.errors.length > 0 ? { errors: this.errors.map((error) => inWords(error, language)) } : {}),
@@ -58,8 +59,4 @@ export class Problem extends Error {
 
 function inWords({ field, message }: FieldError, language: Language): FieldError {
   return { field, message: fieldSentence(message, language) };
-}
-
-function filled(sentence: string, about: Readonly<Record<string, string | number>>): string {
-  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(about[name] ?? '—'));
 }

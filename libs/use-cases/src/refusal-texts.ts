@@ -1,0 +1,305 @@
+import type { AccessRefusalCode } from '@rujukan/access';
+import type { RefusalCode } from '@rujukan/referral';
+import type { AnyRefusal } from './deciding/receipt';
+
+/** What a person is told; `{name}` is filled in from what the refusal is about. */
+export interface Text {
+  readonly title: string;
+  /** What is wrong and what to do. */
+  readonly detail: string;
+}
+
+export interface InBothLanguages<T> {
+  readonly en: T;
+  readonly id: T;
+}
+
+/** The one table from a refusal to its words, whichever way the command came in. */
+export const REFUSAL_TEXTS: Readonly<Record<RefusalCode | AccessRefusalCode, InBothLanguages<Text>>> = {
+  caseUnknown: {
+    en: {
+      title: 'Case unknown',
+      detail: 'No case {caseId} is known here. Send its detection first, then this again.',
+    },
+    id: {
+      title: 'Kasus tidak dikenal',
+      detail: 'Kasus {caseId} belum dikenal. Kirim dulu deteksinya, lalu kirim ini lagi.',
+    },
+  },
+  caseAlreadyExists: {
+    en: {
+      title: 'Case exists already',
+      detail: 'Case {caseId} was opened by another command. Use a new case id.',
+    },
+    id: { title: 'Kasus sudah ada', detail: 'Kasus {caseId} sudah dibuka. Gunakan id kasus yang baru.' },
+  },
+  caseCancelled: {
+    en: {
+      title: 'Case cancelled',
+      detail: 'Case {caseId} was cancelled. Open a new case if she needs help.',
+    },
+    id: { title: 'Kasus dibatalkan', detail: 'Kasus {caseId} sudah dibatalkan. Buka kasus baru bila perlu.' },
+  },
+  facilityUnknown: {
+    en: {
+      title: 'Facility unknown',
+      detail: 'No facility {facility} is registered. See GET /api/facilities.',
+    },
+    id: {
+      title: 'Fasilitas tidak dikenal',
+      detail: 'Fasilitas {facility} tidak terdaftar. Lihat GET /api/facilities.',
+    },
+  },
+  facilityAlreadyExists: {
+    en: { title: 'Facility exists already', detail: 'Facility {facility} is registered already.' },
+    id: { title: 'Fasilitas sudah ada', detail: 'Fasilitas {facility} sudah terdaftar.' },
+  },
+  facilityClosed: {
+    en: { title: 'Facility closed', detail: 'Facility {facility} is closed.' },
+    id: { title: 'Fasilitas ditutup', detail: 'Fasilitas {facility} sudah ditutup.' },
+  },
+  facilityOfWrongKind: {
+    en: { title: 'Wrong kind of facility', detail: '{facility} is a {kind}; expected here: {expected}.' },
+    id: { title: 'Jenis fasilitas salah', detail: '{facility} adalah {kind}; yang diharapkan: {expected}.' },
+  },
+  notYourFacility: {
+    en: { title: 'Not your facility', detail: 'Your account speaks for {yours}, which has no part in this.' },
+    id: { title: 'Bukan fasilitas Anda', detail: 'Akun Anda mewakili {yours}, yang tidak terlibat di sini.' },
+  },
+  notAddressedToYou: {
+    en: { title: 'Not addressed to you', detail: 'This was sent to another facility than {yours}.' },
+    id: { title: 'Bukan untuk Anda', detail: 'Ini ditujukan ke fasilitas lain, bukan {yours}.' },
+  },
+  legUnknown: {
+    en: {
+      title: 'Referral unknown',
+      detail: 'This case has no referral {legId} yet. Send the referral first.',
+    },
+    id: {
+      title: 'Rujukan tidak dikenal',
+      detail: 'Kasus ini belum memiliki rujukan {legId}. Kirim dulu rujukannya.',
+    },
+  },
+  legAlreadyExists: {
+    en: {
+      title: 'Referral exists already',
+      detail: 'Referral {legId} was raised by another command. Use a new leg id.',
+    },
+    id: { title: 'Rujukan sudah ada', detail: 'Rujukan {legId} sudah dibuat. Gunakan id rujukan yang baru.' },
+  },
+  referredToItself: {
+    en: {
+      title: 'Referred to itself',
+      detail: '{facility} cannot refer to itself. Choose another hospital.',
+    },
+    id: {
+      title: 'Dirujuk ke diri sendiri',
+      detail: '{facility} tidak dapat merujuk ke dirinya. Pilih rumah sakit lain.',
+    },
+  },
+  subjectHasDied: {
+    en: {
+      title: 'Death recorded',
+      detail: 'A death is recorded before this time. If that is wrong, correct the outcome first.',
+    },
+    id: {
+      title: 'Kematian tercatat',
+      detail: 'Kematian tercatat sebelum waktu ini. Bila keliru, koreksi dulu hasil akhirnya.',
+    },
+  },
+  timeInTheFuture: {
+    en: {
+      title: 'Time in the future',
+      detail:
+        'The time lies after {latestAllowed}, the latest the server can accept. Check the date and your clock.',
+    },
+    id: {
+      title: 'Waktu di masa depan',
+      detail: 'Waktu melewati {latestAllowed}, batas yang diterima server. Periksa tanggal dan jam Anda.',
+    },
+  },
+  ksprTotalImpossible: {
+    en: {
+      title: 'KSPR total impossible',
+      detail: 'A KSPR total is 2, 6, 10, 14 …; {total} cannot occur. Count again.',
+    },
+    id: {
+      title: 'Jumlah KSPR mustahil',
+      detail: 'Jumlah KSPR adalah 2, 6, 10, 14 …; {total} tidak mungkin. Hitung lagi.',
+    },
+  },
+  adviceNotAsked: {
+    en: { title: 'Advice not asked', detail: 'No request for advice {adviceId} is known for this case.' },
+    id: {
+      title: 'Konsultasi tidak ada',
+      detail: 'Permintaan konsultasi {adviceId} tidak dikenal pada kasus ini.',
+    },
+  },
+  adviceAlreadyAsked: {
+    en: { title: 'Advice asked already', detail: 'Request {adviceId} exists already. Use a new advice id.' },
+    id: { title: 'Konsultasi sudah ada', detail: 'Permintaan {adviceId} sudah ada. Gunakan id yang baru.' },
+  },
+  milestoneNotStated: {
+    en: {
+      title: 'Nothing to correct',
+      detail: 'Nobody has stated {milestone} yet. Record it instead of correcting it.',
+    },
+    id: {
+      title: 'Tidak ada yang dikoreksi',
+      detail: '{milestone} belum dicatat. Catat dulu, bukan dikoreksi.',
+    },
+  },
+  correctionOfUnknownFact: {
+    en: {
+      title: 'Unknown statement',
+      detail: 'Event {eventId} is no statement about {milestone} of this case.',
+    },
+    id: {
+      title: 'Pernyataan tidak dikenal',
+      detail: 'Event {eventId} bukan pernyataan tentang {milestone} kasus ini.',
+    },
+  },
+  backReferralNotSent: {
+    en: { title: 'No back-referral', detail: 'No back-referral was sent on {legId} yet.' },
+    id: { title: 'Belum ada rujukan balik', detail: 'Belum ada rujukan balik untuk {legId}.' },
+  },
+  infantIsTheCaseItself: {
+    en: {
+      title: 'Linked to itself',
+      detail: 'A case cannot be its own infant. Give the infant a new case id.',
+    },
+    id: {
+      title: 'Ditautkan ke diri sendiri',
+      detail: 'Kasus tidak dapat menjadi bayinya sendiri. Beri id kasus baru.',
+    },
+  },
+  effectiveDatesReversed: {
+    en: { title: 'Dates reversed', detail: '{until} lies before {from}.' },
+    id: { title: 'Tanggal terbalik', detail: '{until} sebelum {from}.' },
+  },
+  commandIdReused: {
+    en: {
+      title: 'Command id used for something else',
+      detail: 'Command {commandId} was recorded with other facts. Send this one under a new command id.',
+    },
+    id: {
+      title: 'Id perintah dipakai untuk hal lain',
+      detail: 'Perintah {commandId} sudah tercatat dengan isi lain. Kirim dengan id perintah baru.',
+    },
+  },
+  accountUnknown: {
+    en: { title: 'Account unknown', detail: 'There is no such account.' },
+    id: { title: 'Akun tidak dikenal', detail: 'Akun tersebut tidak ada.' },
+  },
+  accountAlreadyExists: {
+    en: { title: 'Login taken', detail: 'An account with this login exists already. Choose another login.' },
+    id: { title: 'Nama akun terpakai', detail: 'Akun dengan nama ini sudah ada. Pilih nama lain.' },
+  },
+  accountClosed: {
+    en: { title: 'Account closed', detail: 'This account is closed and stays so. Open a new one.' },
+    id: { title: 'Akun ditutup', detail: 'Akun ini sudah ditutup. Buka akun baru.' },
+  },
+  accountIsYourOwn: {
+    en: { title: 'Your own account', detail: 'Nobody may do this to their own account. Ask another admin.' },
+    id: { title: 'Akun Anda sendiri', detail: 'Tidak boleh dilakukan pada akun sendiri. Minta admin lain.' },
+  },
+  notYourAccount: {
+    en: { title: 'Not your account', detail: 'Only the owner or an admin may do this.' },
+    id: { title: 'Bukan akun Anda', detail: 'Hanya pemilik atau admin yang boleh.' },
+  },
+  loginMalformed: {
+    en: {
+      title: 'Login not usable',
+      detail:
+        'A login has 3 to 64 letters, digits, dots, hyphens or underscores and begins with a letter or digit.',
+    },
+    id: {
+      title: 'Nama akun tidak dapat dipakai',
+      detail: 'Nama akun 3 sampai 64 huruf, angka, titik, strip atau garis bawah, diawali huruf atau angka.',
+    },
+  },
+  loginOfAnotherAccount: {
+    en: { title: 'Login of another account', detail: 'The account id does not belong to this login.' },
+    id: { title: 'Nama akun lain', detail: 'Id akun tidak sesuai dengan nama akun.' },
+  },
+  roleNeedsFacility: {
+    en: { title: 'Facility missing', detail: 'The role {role} needs a facility.' },
+    id: { title: 'Fasilitas belum diisi', detail: 'Peran {role} memerlukan fasilitas.' },
+  },
+  roleHasNoFacility: {
+    en: {
+      title: 'No facility for this role',
+      detail: 'The role {role} belongs to the district and has no facility.',
+    },
+    id: { title: 'Peran tanpa fasilitas', detail: 'Peran {role} milik kabupaten dan tanpa fasilitas.' },
+  },
+  passwordTooWeak: {
+    en: {
+      title: 'Password too weak',
+      detail: 'Choose at least 10 characters that are not your login and not easily guessed.',
+    },
+    id: {
+      title: 'Kata sandi terlalu lemah',
+      detail: 'Pilih sedikitnya 10 karakter, bukan nama akun, dan tidak mudah ditebak.',
+    },
+  },
+  credentialsWrong: {
+    en: { title: 'Not signed in', detail: 'Login or password is wrong.' },
+    id: { title: 'Gagal masuk', detail: 'Nama akun atau kata sandi salah.' },
+  },
+  tooManyAttempts: {
+    en: { title: 'Too many attempts', detail: 'Try again in {retryAfterSeconds} seconds.' },
+    id: { title: 'Terlalu banyak percobaan', detail: 'Coba lagi dalam {retryAfterSeconds} detik.' },
+  },
+  tooBusy: {
+    en: {
+      title: 'Busy',
+      detail: 'Too many people are signing in. Try again in {retryAfterSeconds} seconds.',
+    },
+    id: {
+      title: 'Sibuk',
+      detail: 'Terlalu banyak yang sedang masuk. Coba lagi dalam {retryAfterSeconds} detik.',
+    },
+  },
+  tokenInvalid: {
+    en: { title: 'Token not valid', detail: 'The token is none of ours. Sign in again.' },
+    id: { title: 'Token tidak sah', detail: 'Token tidak sah. Masuk lagi.' },
+  },
+  tokenExpired: {
+    en: {
+      title: 'Session over',
+      detail: 'The token has expired. Sign in again; what you wrote is still with you.',
+    },
+    id: { title: 'Sesi berakhir', detail: 'Token kedaluwarsa. Masuk lagi; isian Anda masih ada pada Anda.' },
+  },
+  sessionEnded: {
+    en: { title: 'Session ended', detail: 'The account has changed since. Sign in again.' },
+    id: { title: 'Sesi diakhiri', detail: 'Akun telah berubah. Masuk lagi.' },
+  },
+  notPermitted: {
+    en: { title: 'Not permitted', detail: 'The role {role} may not do this ({permission}).' },
+    id: { title: 'Tidak diizinkan', detail: 'Peran {role} tidak boleh melakukan ini ({permission}).' },
+  },
+  passwordMustBeChanged: {
+    en: {
+      title: 'Choose your own password first',
+      detail: 'Send a new password to PUT /api/session/password.',
+    },
+    id: { title: 'Ganti kata sandi dulu', detail: 'Kirim kata sandi baru ke PUT /api/session/password.' },
+  },
+};
+
+/** The sentence of a refusal. A code that the table lacks stands for itself. */
+export function refusalSentence({ refused, about }: AnyRefusal): InBothLanguages<string> {
+  if (!isKnown(refused)) return { en: refused, id: refused };
+  const { en, id } = REFUSAL_TEXTS[refused];
+  return { en: filledIn(en.detail, about), id: filledIn(id.detail, about) };
+}
+
+function isKnown(code: string): code is keyof typeof REFUSAL_TEXTS {
+  return Object.hasOwn(REFUSAL_TEXTS, code);
+}
+
+export function filledIn(sentence: string, about: AnyRefusal['about']): string {
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(about[name] ?? '—'));
+}
