@@ -9,9 +9,10 @@ import { EXPORT_OPTIONS, type ExportOptions, exportFacts, optionOf } from './com
 import { DISTRICTS, loadFacilities, readDistrict } from './commands/facilities';
 import { rebuild } from './commands/rebuild';
 import { plannedVisits, simulateInto } from './commands/simulate';
+import { replayStages, tellStages } from './commands/stages';
 import { letUserReadAll } from './commands/eventstore-access';
 import { verify } from './commands/verify';
-import { readSettings, storesInUse } from './settings';
+import { kafkaInUse, readSettings, storesInUse } from './settings';
 import { inWorkshop } from './workshop';
 
 const SEED = 1706;
@@ -128,6 +129,16 @@ function program(): Command {
     .command('backup <file>')
     .description('a consistent copy of the log; also while the server runs')
     .action((file: string) => backUp(dataDir, file));
+  const stages = cli.command('stages').description('what is published to Kafka; also while the server runs');
+  stages
+    .command('status')
+    .description('how far the stages are published, and by whom')
+    .action(() => tellStages(storesInUse().log, kafkaInUse()));
+  stages
+    .command('replay')
+    .description('has the stages published again; consumers know repeated events by their id')
+    .requiredOption('--from <place>', 'a position of the log, or a time such as 2026-11-01T00:00:00+07:00')
+    .action((options: { from: string }) => replayStages(storesInUse().log, kafkaInUse(), options.from));
   return cli;
 }
 

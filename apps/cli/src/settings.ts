@@ -1,3 +1,4 @@
+import { type KafkaSettings, readKafkaSettings } from '@rujukan/stage-topics/kafka';
 import { type StoreSettings, readLogLocation, readTargetsFile } from '@rujukan/stores';
 import { resolve } from 'node:path';
 
@@ -36,6 +37,18 @@ export function storesInUse(environment: NodeJS.ProcessEnv = process.env): Store
   const targets = readTargetsFile(environment, wrong);
   if (wrong.length > 0) throw new SettingsWrong(wrong.join('\n'));
   return { dataDir, keysDir, log, targets };
+}
+
+/**
+ * Where Kafka is, for the commands that are about it.
+ * @throws {SettingsWrong} with one sentence for each fault
+ */
+export function kafkaInUse(environment: NodeJS.ProcessEnv = process.env): KafkaSettings {
+  const wrong: string[] = [];
+  const kafka = readKafkaSettings(environment, wrong);
+  if (kafka === null) wrong.push('KAFKA_BROKERS must name the brokers that this command is about.');
+  if (wrong.length > 0 || kafka === null) throw new SettingsWrong(wrong.join('\n'));
+  return kafka;
 }
 
 /** The environment for a process that the cli starts. */

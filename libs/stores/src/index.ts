@@ -1,8 +1,10 @@
 export {
+  type LogForReading,
   type LogLocation,
   LogLocationWrong,
   type LogSettings,
   letReadAll,
+  openLog,
   openLogForReading,
   openLogForWriting,
   readLogLocation,
