@@ -121,8 +121,9 @@ interface ReadModelOptions extends Required<Pick<StoreSettings, 'targets' | 'onT
 /** The read models of a folder; empty ones when they know of events that the log has not, as after a restore. */
 async function openReadModels(options: ReadModelOptions): Promise<ReadModels> {
   const { log, folder, onTrouble } = options;
-  const opened = await openAll(options);
+  // Asked first: a log that went away since must not leave read models open.
   const head = await log.head();
+  const opened = await openAll(options);
   const isAhead = projectionsOf(opened).some(
     ({ checkpoint }) => checkpoint !== null && (head === null || checkpoint > head),
   );
