@@ -1,11 +1,15 @@
+import { openLogForReading } from '@rujukan/stores';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { settleMukomuko } from '../fault-kit/district';
 import { PEOPLE, type Resident } from '../fault-kit/people';
 import type { Settings } from '../fault-kit/server-process';
+import { eventually } from '../journeys/kit/eventually';
 import { Replica } from './replica';
 import { RestartableStore } from './restartable-store';
+
+const CAUGHT_UP_WITHIN_MS = 30_000;
 
 /**
  * A store, the keys that replicas share, and whatever processes a test starts. All of them end, and all files
@@ -42,9 +46,13 @@ export class House implements AsyncDisposable {
     return join(this.folder, name);
   }
 
+  /** For read models of the store in this process, with those of a folder that no other process uses. */
+  storesIn(dataDir: string) {
+    return { dataDir, keysDir: this.keysDir, log: this.store.location };
+  }
+
   settle(people: readonly Resident[] = PEOPLE): Promise<void> {
-    const { keysDir, store } = this;
-    return settleMukomuko({ dataDir: this.newFolder('workshop'), keysDir, log: store.location }, people);
+    return settleMukomuko(this.storesIn(this.newFolder('workshop')), people);
   }
 
   /** A new one, that is ready. */
@@ -54,6 +62,20 @@ export class House implements AsyncDisposable {
     const replica = this.goods.use(await Replica.start(dataDir, this.settings));
     await replica.ready();
     return replica;
+  }
+
+  /** Resolves when each of these replicas shows all that the store holds now. */
+  async caughtUp(...replicas: readonly Replica[]): Promise<void> {
+    const log = await openLogForReading(this.store.location);
+    const head = await log.head();
+    await log.close();
+    for (const replica of replicas) {
+      await eventually(async () => {
+        const { httpStatus, log: seen, readModels } = await replica.health();
+        expect({ httpStatus, reachable: seen.reachable }).toEqual({ httpStatus: 200, reachable: true });
+        expect(readModels.map(({ position }) => position)).toEqual(readModels.map(() => head));
+      }, CAUGHT_UP_WITHIN_MS);
+    }
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -117,10 +117,8 @@ describe('a log that moves house', () => {
     const before = await numbered(original, await pictureOf({ dataDir: source }, traffic.caseIds, now));
     expect(before.length).toBeGreaterThan(traffic.caseIds.length);
     for (const { dataDir } of replicas) {
-      const { keysDir, store } = house;
-      const settings = { dataDir, keysDir, log: store.location };
-      const after = await pictureOf(settings, traffic.caseIds, now);
-      expect(await numbered(store.location, after)).toEqual(before);
+      const after = await pictureOf(house.storesIn(dataDir), traffic.caseIds, now);
+      expect(await numbered(house.store.location, after)).toEqual(before);
     }
   }, 120_000);
 

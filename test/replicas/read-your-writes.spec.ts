@@ -33,8 +33,10 @@ describe('two replicas of one log', () => {
 
   beforeAll(async () => {
     house = await House.build();
+    // At once, on a store and in a folder of keys where there is nothing yet.
+    [one, other] = await Promise.all([house.moveIn(), house.moveIn()]);
     await house.settle(EVERYBODY);
-    [one, other] = [await house.moveIn(), await house.moveIn()];
+    await house.caughtUp(one, other);
     tokens = await signIn(one.address, EVERYBODY);
   }, 60_000);
 
@@ -156,7 +158,8 @@ describe('two replicas of one log', () => {
       body: { commandId: randomUUID(), ...account },
     });
     expect(opened.status).toBe(201);
-    const { body: session } = await eventually(() => signedIn(other, { login: account.login, password }));
+    await house.caughtUp(other);
+    const { body: session } = await signedIn(other, { login: account.login, password });
     const asHer = { headers: { authorization: `Bearer ${session.token}` } };
     expect(await ask(one.address, 'get', '/api/session', asHer)).toMatchObject({ status: 200 });
 

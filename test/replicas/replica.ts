@@ -38,11 +38,6 @@ export class Replica implements AsyncDisposable {
     }
   }
 
-  /** Changes with each start. */
-  get pid(): number | undefined {
-    return this.process.pid;
-  }
-
   /** Resolves with the milliseconds it took from now. */
   ready(): Promise<number> {
     return this.process.ready(READY_WITHIN_MS);

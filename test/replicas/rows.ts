@@ -7,7 +7,8 @@ import { DatabaseSync } from 'node:sqlite';
 export type Rows = ReadonlyMap<string, readonly string[]>;
 
 /**
- * How each table of a read model is compared. All of its columns, but: the events of a case are kept by the
+ * How a table of a read model is compared when not by all of its columns. (Also the numbers of the cases must be
+ * equal, for the pages of a list go on from one replica to the other by them.) The events of a case are kept by the
  * commits in which they came, and the facts count what was written since they were put in order; both depend on
  * what happened to come together.
  */

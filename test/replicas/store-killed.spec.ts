@@ -1,6 +1,6 @@
 import { eventually } from '../journeys/kit/eventually';
 import { instant } from '@rujukan/kernel';
-import { openLogForReading, openStores } from '@rujukan/stores';
+import { openLogForReading } from '@rujukan/stores';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Chance } from '../fault-kit/chance';
 import { signIn } from '../fault-kit/district';
@@ -8,7 +8,7 @@ import { type Discrepancies, NONE, discrepancies } from '../fault-kit/log-holdin
 import { pictureOf } from '../fault-kit/read-model-picture';
 import { Traffic } from '../fault-kit/traffic';
 import { House } from './house';
-import type { Replica } from './replica';
+import type { Health, Replica } from './replica';
 import { type Rows, differences, rowsOf } from './rows';
 
 const KILLS = 20;
@@ -22,21 +22,23 @@ const PHONES = 16;
 const LEAST_PER_ROUND = 50;
 const LONGEST_LOAD_MS = 700;
 const WORK_RESUMED_WITHIN_MS = 30_000;
-const CAUGHT_UP_WITHIN_MS = 30_000;
 const SEED = Number(process.env.REPLICAS_SEED ?? (Date.now() % 1_000_000).toString());
+
+/** What a replica leaves in its folder, and what it answers from there. */
+interface Estate {
+  readonly rows: Rows;
+  readonly picture: readonly string[];
+}
 
 /** What came of all the kills. */
 interface Aftermath {
   readonly traffic: Traffic;
   readonly found: Discrepancies;
-  /** Of the replica that nobody killed. */
-  readonly steadyPids: ReadonlySet<number | undefined>;
-  readonly rows: { readonly steady: Rows; readonly killed: Rows; readonly rebuilt: Rows };
-  readonly pictures: {
-    readonly steady: readonly string[];
-    readonly killed: readonly string[];
-    readonly rebuilt: readonly string[];
-  };
+  /** Of the replica that nobody killed, after the load. */
+  readonly health: Health;
+  readonly steady: Estate;
+  readonly killed: Estate;
+  readonly rebuilt: Estate;
 }
 
 describe(`the store of two replicas, killed ${KILLS} times under load (REPLICAS_SEED=${SEED})`, () => {
@@ -68,28 +70,27 @@ describe(`the store of two replicas, killed ${KILLS} times under load (REPLICAS_
   });
 
   it('was followed again by a replica that nobody restarted', () => {
-    expect(aftermath.steadyPids.size).toBe(1);
+    const { httpStatus, log, readModels } = aftermath.health;
+    expect({ httpStatus, reachable: log.reachable }).toEqual({ httpStatus: 200, reachable: true });
+    expect(readModels.map(({ following }) => following)).toEqual([true, true, true]);
   });
 
   it('left both replicas with the same rows, which are those built anew from the log', () => {
-    const { steady, killed, rebuilt } = aftermath.rows;
-    for (const table of [
-      'cases/cases',
-      'cases/history',
-      'accounts/account_events',
-      'delay-facts/main.facts',
-    ]) {
-      expect([table, steady.get(table)]).toEqual([table, expect.arrayContaining([expect.any(String)])]);
-    }
-    expect(differences(steady, killed)).toEqual([]);
-    expect(differences(steady, rebuilt)).toEqual([]);
+    const { steady, killed, rebuilt } = aftermath;
+    const cases = aftermath.traffic.caseIds.length;
+    expect(steady.rows.get('cases/cases')?.length).toBeGreaterThanOrEqual(cases);
+    expect(steady.rows.get('cases/history')?.length).toBeGreaterThan(cases);
+    expect(steady.rows.get('delay-facts/main.facts')?.length).toBeGreaterThanOrEqual(cases);
+    expect(steady.rows.get('accounts/account_events')?.length).toBeGreaterThan(0);
+    expect(differences(steady.rows, killed.rows)).toEqual([]);
+    expect(differences(steady.rows, rebuilt.rows)).toEqual([]);
   });
 
   it('left both replicas with the same answers, which are those of read models built anew', () => {
-    const { steady, killed, rebuilt } = aftermath.pictures;
-    expect(steady.length).toBeGreaterThan(aftermath.traffic.caseIds.length);
-    expect(killed).toEqual(steady);
-    expect(rebuilt).toEqual(steady);
+    const { steady, killed, rebuilt } = aftermath;
+    expect(steady.picture.length).toBeGreaterThan(aftermath.traffic.caseIds.length);
+    expect(killed.picture).toEqual(steady.picture);
+    expect(rebuilt.picture).toEqual(steady.picture);
   });
 });
 
@@ -99,7 +100,6 @@ async function killedAgainAndAgain(house: House): Promise<Aftermath> {
   const addresses = [steady.address, killed.address];
   const chance = new Chance(SEED);
   const traffic = new Traffic(SEED, await signIn(steady.address), PHONES, Date.now());
-  const steadyPids = new Set([steady.pid]);
   await using flow = traffic.flow(addresses);
   for (let kill = 1; kill <= KILLS; kill += 1) {
     const isReplicaToo = REPLICA_KILLS.has(kill);
@@ -109,16 +109,29 @@ async function killedAgainAndAgain(house: House): Promise<Aftermath> {
     await house.store.kill();
     await wait(LONG_OUTAGES.has(kill) ? LONG_OUTAGE_MS : chance.between(0, LONGEST_OUTAGE_MS));
     await Promise.all([house.store.startAgain(), isReplicaToo && killed.startAgain()]);
-    steadyPids.add(steady.pid);
   }
   await moreAcknowledged(traffic);
   await flow.end();
   await traffic.finish(addresses);
-  for (const replica of [steady, killed]) {
-    await caughtUp(replica);
-    expect(await replica.stop()).toBe(0);
-  }
-  return { traffic, steadyPids, ...(await compared(house, traffic, steady, killed)) };
+  await house.caughtUp(steady, killed);
+  const health = await steady.health();
+  for (const replica of [steady, killed]) expect(await replica.stop()).toBe(0);
+  const now = instant(Date.now());
+  const picture = (dataDir: string) => pictureOf(house.storesIn(dataDir), traffic.caseIds, now);
+  const estate = async ({ dataDir }: Replica): Promise<Estate> => ({
+    rows: await rowsOf(dataDir),
+    picture: await picture(dataDir),
+  });
+  const rebuilt = house.newFolder('rebuilt');
+  return {
+    traffic,
+    health,
+    found: await found(house, traffic),
+    steady: await estate(steady),
+    killed: await estate(killed),
+    // It is built when it is asked for its picture.
+    rebuilt: { picture: await picture(rebuilt), rows: await rowsOf(rebuilt) },
+  };
 }
 
 /** Proof that work goes on after a kill, whatever it met. */
@@ -129,43 +142,11 @@ async function moreAcknowledged(traffic: Traffic): Promise<void> {
   }, WORK_RESUMED_WITHIN_MS);
 }
 
-async function caughtUp(replica: Replica): Promise<void> {
-  await eventually(async () => {
-    const { httpStatus, log, readModels } = await replica.health();
-    expect({ httpStatus, reachable: log.reachable }).toEqual({ httpStatus: 200, reachable: true });
-    expect(readModels.map(({ lag }) => lag)).toEqual(readModels.map(() => 0));
-  }, CAUGHT_UP_WITHIN_MS);
-}
-
-async function compared(house: House, traffic: Traffic, steady: Replica, killed: Replica) {
-  const { store, keysDir } = house;
-  const rebuilt = house.newFolder('rebuilt');
+async function found({ store }: House, { acknowledged }: Traffic): Promise<Discrepancies> {
   const log = await openLogForReading(store.location);
-  const found = await discrepancies(log, traffic.acknowledged);
-  await log.close();
-  const settings = (dataDir: string) => ({ dataDir, keysDir, log: store.location });
-  const stores = await openStores({ ...settings(rebuilt), onTrouble: fail });
-  await stores.catchUp();
-  await stores.close();
-  const now = instant(Date.now());
-  const rowsIn = ({ dataDir }: { readonly dataDir: string }) => rowsOf(dataDir);
-  const pictureIn = ({ dataDir }: { readonly dataDir: string }) =>
-    pictureOf(settings(dataDir), traffic.caseIds, now);
-  return {
-    found,
-    rows: {
-      steady: await rowsIn(steady),
-      killed: await rowsIn(killed),
-      rebuilt: await rowsIn({ dataDir: rebuilt }),
-    },
-    pictures: {
-      steady: await pictureIn(steady),
-      killed: await pictureIn(killed),
-      rebuilt: await pictureIn({ dataDir: rebuilt }),
-    },
-  };
-}
-
-function fail(trouble: string): never {
-  throw new Error(trouble);
+  try {
+    return await discrepancies(log, acknowledged);
+  } finally {
+    await log.close();
+  }
 }
