@@ -58,7 +58,7 @@ describe('the AsyncAPI document', () => {
 
   it('has an example of every message that keeps to its schema', () => {
     const ajv = new Ajv2020({ strict: false });
-    addFormats.default(ajv);
+    addFormats(ajv);
 
     for (const { type, schema } of PUBLISHED_SCHEMAS) {
       const { examples } = document.components.messages[type]!;

@@ -21,6 +21,9 @@ const TWO_IN_THE_MORNING = Date.UTC(2026, 10, 20, 19, 0);
 const idOf = (number: number) => `0198c0de-0000-4000-8000-${String(number).padStart(12, '0')}`;
 const minutesIn = (minutes: number) => instant(TWO_IN_THE_MORNING + minutes * 60_000);
 
+const OF_THE_PUSKESMAS = { accountId: idOf(98), role: 'midwife', facilityId: PUSKESMAS };
+const OF_THE_HOSPITAL = { accountId: idOf(97), role: 'hospital', facilityId: HOSPITAL };
+
 type Fact = { [T in CaseEvent['type']]: Pick<CaseEvent<T>, 'type' | 'data'> }[CaseEvent['type']];
 
 const STORY: readonly (readonly [minutes: number, fact: Fact])[] = [
@@ -87,6 +90,8 @@ const STORY: readonly (readonly [minutes: number, fact: Fact])[] = [
   ],
 ];
 
+const SAID_BY_THE_HOSPITAL: ReadonlySet<string> = new Set(['PatientAdmitted', 'OutcomeRecorded']);
+
 function recorded([minutes, fact]: (typeof STORY)[number], revision: number): RecordedEvent {
   const id = idOf(revision + 1);
   const at = minutesIn(minutes);
@@ -99,7 +104,7 @@ function recorded([minutes, fact]: (typeof STORY)[number], revision: number): Re
       recordedAt: at,
       receivedAt: minutesIn(minutes + 1),
       clockOffsetMs: null,
-      actor: { accountId: idOf(98), role: 'midwife', facilityId: PUSKESMAS },
+      actor: SAID_BY_THE_HOSPITAL.has(fact.type) ? OF_THE_HOSPITAL : OF_THE_PUSKESMAS,
     },
     personal: null,
   } as CaseEvent;

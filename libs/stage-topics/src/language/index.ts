@@ -23,7 +23,7 @@ export {
   isUnreadable,
 } from './hospital-facts/unreadable';
 export { type PublishedSchema, type Side, PUBLISHED_SCHEMAS } from './schemas';
-export { hospitalFactsAsMarkdown, stagesAsMarkdown } from './stage-table';
+export { hospitalFactsAsMarkdown, stagesAsMarkdown, unreadableReasonsAsMarkdown } from './stage-table';
 export { stageMessageOf } from './stages/stage-message';
 export { type Chapter, type StageEvent, CHAPTERS, TYPE_OF_CHAPTER } from './stages/stage-types';
 export {

@@ -1,4 +1,6 @@
 import { HOSPITAL_FACT_TYPES, HOSPITAL_MESSAGES, type HospitalFactType } from './hospital-facts/fact-types';
+import { LARGEST_FACT_BYTES } from './hospital-facts/read-hospital-fact';
+import { UNREADABLE_REASONS, unreadable } from './hospital-facts/unreadable';
 import { factSchemaOf } from './stages/facts';
 import { CHAPTERS, PUBLISHED_NAME, TYPE_OF_CHAPTER, eventsOf } from './stages/stage-types';
 
@@ -17,6 +19,16 @@ export function stagesAsMarkdown(): string {
 export function hospitalFactsAsMarkdown(): string {
   const rows = HOSPITAL_FACT_TYPES.map((type) => `| ${code(type)} | ${membersOf(type).join(', ')} |`);
   return ['| `type` | members of `data` |', '| - | - |', ...rows].join('\n');
+}
+
+/** Why a message could not be read, with the sentence that stands beside the code. */
+export function unreadableReasonsAsMarkdown(): string {
+  const about = { most: LARGEST_FACT_BYTES, known: '…', paths: '…' };
+  const rows = UNREADABLE_REASONS.map((reason) => {
+    const { en, id } = unreadable(reason, about).sentence;
+    return `| ${code(reason)} | ${en} | ${id} |`;
+  });
+  return ['| reason | English | Bahasa Indonesia |', '| - | - | - |', ...rows].join('\n');
 }
 
 function membersOf(type: HospitalFactType): readonly string[] {

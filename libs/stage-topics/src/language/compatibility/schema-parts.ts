@@ -33,14 +33,16 @@ export interface Condition {
 /** `allOf` of `if` one member has one value, `then`; the one form of condition that is judged. */
 export function conditionsOf(schema: SchemaObject): readonly (Condition | null)[] {
   const parts = (schema.allOf ?? []) as readonly SchemaObject[];
-  return parts.map((part) => {
-    const { if: asked, then } = part as { if?: SchemaObject; then?: SchemaObject };
-    const [member, ...others] = asked === undefined ? [] : requiredOf(asked);
-    if (member === undefined || others.length > 0 || then === undefined || Object.keys(part).length > 2)
-      return null;
-    const value = (membersOf(asked ?? {})[member] as SchemaObject | undefined)?.const;
-    return value === undefined ? null : { member, value, then };
-  });
+  return parts.map(conditionOf);
+}
+
+function conditionOf({ if: asked, then, ...more }: SchemaObject): Condition | null {
+  const { properties, required, ...beside } = (asked ?? {}) as SchemaObject;
+  const [[member, stated] = [], ...others] = Object.entries(membersOf({ properties }));
+  const { const: value, ...else_ } = (stated ?? {}) as SchemaObject;
+  const isPlain = [more, beside, others, else_].every((rest) => Object.keys(rest).length === 0);
+  const asksForIt = member !== undefined && value !== undefined && requiredOf({ required }).join() === member;
+  return isPlain && asksForIt && then !== undefined ? { member, value, then: then as SchemaObject } : null;
 }
 
 export function pathOf(path: string, { member, value }: Condition): string {

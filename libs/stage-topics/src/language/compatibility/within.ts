@@ -51,8 +51,10 @@ export function within(narrow: Schema, wide: Schema, path: string, report: Repor
   const values = valuesOf(inner);
   if (values) valuesWithin(values, wide, path, report);
   else if (alternativesOf(inner)) everyAlternativeWithin(inner, wide, path, report);
-  else if (alternativesOf(wide)) withinSomeAlternative(inner, wide, path, report);
-  else membersWithin(inner, wide, path, report);
+  else {
+    if (alternativesOf(wide)) withinSomeAlternative(inner, wide, path, report);
+    membersWithin(inner, wide, path, report);
+  }
 }
 
 function unjudged(schema: SchemaObject): readonly string[] {

@@ -9,8 +9,8 @@ import { PUBLISHED_NAME, type StageEvent, TYPE_OF_CHAPTER, chapterOf } from './s
 const SEQUENCE_DIGITS = 10;
 
 /**
- * What is published of a recorded event: every event of a case, `null` for streams of something else. The same
- * event gives the same bytes, whenever it is told again.
+ * What is published of a recorded event: every event of a case, `null` for streams of something else. Told
+ * again, the same event gives the same bytes.
  * @param source names this installation: a URI, such as `https://rujukan.example/mukomuko`
  * @throws {UnknownEventType} a newer version wrote it; whoever follows the log must stop here, not skip it
  */
