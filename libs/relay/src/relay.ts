@@ -7,7 +7,6 @@ import {
   Candidacy,
   type Resumption,
   type Term,
-  TopicUnusable,
   TopicWriter,
   kafkaOf,
   prepareTopics,
@@ -17,6 +16,7 @@ import { CheckpointKeeper } from './checkpoint-keeper';
 import { type Lag, lagBehind } from './lag';
 import { type Backoff, pause, pauseAfter } from './pause';
 import { publish } from './publication';
+import { nameOf } from './trouble';
 import type { Teller, Telling } from './telling';
 
 export interface RelayOptions {
@@ -205,15 +205,6 @@ export class Relay {
     );
     await pause(retryInMs, signal);
   }
-}
-
-/** Of whatever is at the bottom of it, and without its message, which may quote what somebody typed. */
-function nameOf(error: unknown): string {
-  if (error instanceof TopicUnusable) return error.message;
-  if (!(error instanceof Error)) return typeof error;
-  if (error.cause instanceof Error) return nameOf(error.cause);
-  if ('type' in error && typeof error.type === 'string') return error.type;
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }
 
 function isAborted(signal: AbortSignal): boolean {
