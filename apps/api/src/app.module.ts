@@ -46,11 +46,12 @@ export const CONTROLLERS = [
 /** The whole product: the use cases on the opened stores, and the edge around them. */
 @Module({})
 export class AppModule {
-  static on(stores: Stores, clock: Clock): DynamicModule {
+  /** `beside` are the ways in and out other than HTTP; they use the same use cases. */
+  static on(stores: Stores, clock: Clock, beside: readonly DynamicModule[] = []): DynamicModule {
     const { accounts: directory, tokenKey: key } = stores;
     return {
       module: AppModule,
-      imports: [UseCasesModule.with(portsOn(stores, clock))],
+      imports: [UseCasesModule.with(portsOn(stores, clock)), ...beside],
       controllers: CONTROLLERS,
       providers: [
         Commands,

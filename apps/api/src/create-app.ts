@@ -1,3 +1,4 @@
+import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Clock } from '@rujukan/kernel';
@@ -25,6 +26,7 @@ export async function createApp(
   clock: Clock,
   logger: Logger,
   trustedProxies: readonly string[] = [],
+  beside: readonly DynamicModule[] = [],
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
@@ -40,7 +42,7 @@ export async function createApp(
     },
   });
   takeJsonAlone(adapter.getInstance());
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(stores, clock), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(stores, clock, beside), adapter, {
     logger: new NestLogger(logger),
     abortOnError: false,
     bodyParser: false,

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
+import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Instant, instant } from '@rujukan/kernel';
+import { HospitalFactsModule } from '@rujukan/relay';
 import { type Stores, openStores } from '@rujukan/stores';
 import type { Logger } from 'pino';
 import { createApp } from './create-app';
@@ -34,18 +36,23 @@ export async function serve(): Promise<void> {
 
 async function listening(
   stores: Stores,
-  { host, port, trustedProxies }: Settings,
+  settings: Settings,
   logger: Logger,
 ): Promise<NestFastifyApplication> {
   try {
-    const app = await createApp(stores, SYSTEM_CLOCK, logger, trustedProxies);
-    await app.listen(port, host);
+    const beside = waysBeside(settings, logger);
+    const app = await createApp(stores, SYSTEM_CLOCK, logger, settings.trustedProxies, beside);
+    await app.listen(settings.port, settings.host);
     logger.info({ address: await app.getUrl() }, 'Rujukan is listening');
     return app;
   } catch (error) {
     await stores.close();
     throw error;
   }
+}
+
+function waysBeside({ kafka, hospitalSources: sources }: Settings, logger: Logger): readonly DynamicModule[] {
+  return kafka && sources ? [HospitalFactsModule.with({ kafka, sources, logger })] : [];
 }
 
 function stopOnSignal(app: NestFastifyApplication, stores: Stores, logger: Logger): void {

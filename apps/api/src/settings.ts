@@ -1,4 +1,6 @@
 import type { Target } from '@rujukan/delays';
+import { type HospitalSources, readHospitalSources } from '@rujukan/relay';
+import { type KafkaSettings, readKafkaSettings } from '@rujukan/stage-topics/kafka';
 import { type LogLocation, readLogLocation, readTargetsFile } from '@rujukan/stores';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
@@ -13,6 +15,10 @@ export interface Settings {
   readonly logLevel: string;
   /** What every delay is held against. */
   readonly targets: readonly Target[];
+  /** `null` where no broker is named. */
+  readonly kafka: KafkaSettings | null;
+  /** Whose facts are taken in from there; `null` takes in none. */
+  readonly hospitalSources: HospitalSources | null;
   /** Addresses whose word about the client's address is believed. */
   readonly trustedProxies: readonly string[];
 }
@@ -54,8 +60,26 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     wrong.push(`TRUSTED_PROXIES must be IP addresses or ranges separated by commas; "${address}" is none.`);
   }
   const targets = readTargetsFile(environment, wrong);
+  const kafka = readKafkaSettings(environment, wrong);
+  const hospitalSources = readHospitalSources(environment, wrong);
+  if (hospitalSources && !environment.KAFKA_BROKERS) {
+    wrong.push(
+      'KAFKA_HOSPITAL_SOURCES says whose facts are taken in from Kafka, but KAFKA_BROKERS names no broker.',
+    );
+  }
   if (wrong.length > 0) throw new SettingsWrong(wrong.join('\n'));
-  return Object.freeze({ host, port, dataDir, keysDir, log, logLevel, targets, trustedProxies });
+  return Object.freeze({
+    host,
+    port,
+    dataDir,
+    keysDir,
+    log,
+    logLevel,
+    targets,
+    kafka,
+    hospitalSources,
+    trustedProxies,
+  });
 }
 
 function isAddressOrRange(text: string): boolean {

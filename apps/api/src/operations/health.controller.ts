@@ -1,5 +1,6 @@
-import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Optional, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { HospitalFactsIntake } from '@rujukan/relay';
 import type { Stores } from '@rujukan/stores';
 import type { FastifyReply } from 'fastify';
 import { Permit } from '../http/access';
@@ -12,7 +13,10 @@ const MOST_EVENTS_BEHIND = 1_000;
 @ApiTags('Operations')
 @Controller('health')
 export class HealthController {
-  constructor(@Inject(STORES) private readonly stores: Stores) {}
+  constructor(
+    @Inject(STORES) private readonly stores: Stores,
+    @Optional() private readonly intake?: HospitalFactsIntake,
+  ) {}
 
   @Get('live')
   @Permit('anyone')
@@ -23,7 +27,7 @@ export class HealthController {
 
   /**
    * 503 until the read models have caught up once, and while one is far behind or has stopped following. A log that
-   * cannot be reached is no reason: questions are answered, with their age, and commands say that they cannot be taken.
+   * cannot be reached, or Kafka, is no reason: questions are answered, with their age, and commands say that they cannot be taken.
    */
   @Get('ready')
   @Permit('anyone')
@@ -39,6 +43,12 @@ export class HealthController {
     const keepsUp = readModels.every(({ lag, following }) => following && (lag ?? 0) < MOST_EVENTS_BEHIND);
     const isReady = upToDateAt !== null && keepsUp;
     if (!isReady) void reply.status(503).header('retry-after', 2);
-    return { status: isReady ? 'ready' : 'notReady', log: { head, reachable: logIsReachable }, readModels };
+    const hospitalFacts = this.intake?.status;
+    return {
+      status: isReady ? 'ready' : 'notReady',
+      log: { head, reachable: logIsReachable },
+      readModels,
+      ...(hospitalFacts ? { hospitalFacts } : {}),
+    };
   }
 }

@@ -1,4 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
+import { HospitalFactsIntake, watchHospitalFacts } from '@rujukan/relay';
 import type { Stores } from '@rujukan/stores';
 import type { FastifyInstance } from 'fastify';
 import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
@@ -16,8 +17,9 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor(@Inject(STORES) { follower }: Stores) {
+  constructor(@Inject(STORES) { follower }: Stores, @Optional() intake?: HospitalFactsIntake) {
     collectDefaultMetrics({ register: this.registry });
+    if (intake) watchHospitalFacts(this.registry, intake);
     new Gauge({
       name: 'rujukan_read_model_lag_events',
       help: 'Events the read model has not stored yet, counted up to a thousand; absent while the log is away.',
