@@ -14,7 +14,8 @@ export interface Broker {
 /** Nobody's: the operator names the real ones to those who may use them. */
 const PLACEHOLDER: Broker = { host: 'kafka.example:9093', secure: true };
 
-const KEY_BINDING = '0.5.0';
+/** Of AsyncAPI's bindings for Kafka. */
+const BINDING_VERSION = '0.5.0';
 
 interface Channel {
   readonly topic: string;
@@ -57,6 +58,7 @@ const CHANNELS: Readonly<Record<string, Channel>> = {
 
 /** An AsyncAPI 3.0 document of the topics, from the same schemas that messages are held to. */
 export function asyncApiDocument({ broker = PLACEHOLDER }: { readonly broker?: Broker } = {}) {
+  const examples = examplesOfAll();
   return {
     asyncapi: '3.0.0',
     info: {
@@ -71,7 +73,9 @@ export function asyncApiDocument({ broker = PLACEHOLDER }: { readonly broker?: B
     channels: mapped(CHANNELS, channelOf),
     operations: mapped(CHANNELS, operationOf),
     components: {
-      messages: Object.fromEntries(PUBLISHED_SCHEMAS.map((message) => [message.type, messageOf(message)])),
+      messages: Object.fromEntries(
+        PUBLISHED_SCHEMAS.map((message) => [message.type, messageOf(message, examples)]),
+      ),
       securitySchemes: {
         scram: {
           type: 'scramSha512',
@@ -110,7 +114,7 @@ function channelOf({ topic, title, about, types }: Channel) {
     title,
     description: about,
     messages: Object.fromEntries(types.map((type) => [type, { $ref: `#/components/messages/${type}` }])),
-    bindings: { kafka: { topic, bindingVersion: KEY_BINDING } },
+    bindings: { kafka: { topic, bindingVersion: BINDING_VERSION } },
   };
 }
 
@@ -123,7 +127,19 @@ function operationOf({ action, title, types }: Channel, name: string) {
   };
 }
 
-function messageOf({ type, schema }: PublishedSchema) {
+interface Example {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+function examplesOfAll(): readonly Example[] {
+  return exampleMessages().map(({ headers, value }) => ({
+    headers,
+    payload: JSON.parse(value) as Example['payload'],
+  }));
+}
+
+function messageOf({ type, schema }: PublishedSchema, examples: readonly Example[]) {
   const { $schema: _, $id: __, title, ...payload } = schema;
   const key = Object.values(CHANNELS).find(({ types }) => types.includes(type))?.key ?? '';
   return {
@@ -136,12 +152,7 @@ function messageOf({ type, schema }: PublishedSchema) {
       properties: { 'content-type': { type: 'string', const: CONTENT_TYPE } },
     },
     payload,
-    bindings: { kafka: { key: { type: 'string', description: key }, bindingVersion: KEY_BINDING } },
-    examples: exampleMessages()
-      .map(({ headers, value }) => ({
-        headers,
-        payload: JSON.parse(value) as Readonly<Record<string, unknown>>,
-      }))
-      .filter((example) => example.payload.type === type),
+    bindings: { kafka: { key: { type: 'string', description: key }, bindingVersion: BINDING_VERSION } },
+    examples: examples.filter(({ payload }) => payload.type === type),
   };
 }

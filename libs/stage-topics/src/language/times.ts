@@ -56,9 +56,11 @@ export function tellInstant(at: Instant): string {
   return new Date(Math.min(Math.max(at, FIRST_MOMENT), LAST_MOMENT)).toISOString();
 }
 
-/** @throws {RangeError} the text is no date-time; the schema has seen to that */
+/** @throws {RangeError} the text is no date-time; where a schema was passed before, it is one */
 export function readInstant(text: string): Instant {
-  return parseInstant(text) ?? instant(Number.NaN);
+  const at = parseInstant(text);
+  if (at === undefined) throw new RangeError('not a date-time');
+  return at;
 }
 
 export function readTime(time: PublishedTime): StatedTime {

@@ -12,7 +12,7 @@ export const identifier = (about: string) => Type.String({ pattern: '^[A-Za-z0-9
 const UUID = '^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$';
 export const uuid = (about: string) => Type.String({ pattern: UUID, description: about });
 
-export const FACILITY = '^[a-z0-9][a-z0-9-]{1,63}$';
+const FACILITY = '^[a-z0-9][a-z0-9-]{1,63}$';
 export const facility = (about: string) => Type.String({ pattern: FACILITY, description: about });
 
 export const icd10 = (about: string) =>

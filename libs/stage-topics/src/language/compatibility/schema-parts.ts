@@ -39,8 +39,8 @@ export function conditionsOf(schema: SchemaObject): readonly (Condition | null)[
 function conditionOf({ if: asked, then, ...more }: SchemaObject): Condition | null {
   const { properties, required, ...beside } = (asked ?? {}) as SchemaObject;
   const [[member, stated] = [], ...others] = Object.entries(membersOf({ properties }));
-  const { const: value, ...else_ } = (stated ?? {}) as SchemaObject;
-  const isPlain = [more, beside, others, else_].every((rest) => Object.keys(rest).length === 0);
+  const { const: value, ...besideValue } = (stated ?? {}) as SchemaObject;
+  const isPlain = [more, beside, others, besideValue].every((rest) => Object.keys(rest).length === 0);
   const asksForIt = member !== undefined && value !== undefined && requiredOf({ required }).join() === member;
   return isPlain && asksForIt && then !== undefined ? { member, value, then: then as SchemaObject } : null;
 }

@@ -1,3 +1,4 @@
+import addFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import {
   type Condition,
@@ -61,7 +62,8 @@ function unjudged(schema: SchemaObject): readonly string[] {
   return Object.keys(schema).filter((keyword) => !JUDGED.has(keyword));
 }
 
-const ajv = new Ajv2020({ strict: false, validateFormats: false });
+const ajv = new Ajv2020({ strict: false });
+addFormats(ajv);
 
 /** A handful of values is simply tried. */
 function valuesWithin(values: readonly unknown[], wide: SchemaObject, path: string, report: Report): void {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { instant } from '@rujukan/kernel';
 import { moments } from '@rujukan/referral/testing';
 import { HOSPITAL_FACTS_TOPIC, REJECTED_FACTS_TOPIC } from '../topics';
 import { readHospitalFact } from './read-hospital-fact';
@@ -50,6 +51,18 @@ describe('a rejected message', () => {
       sentence,
       violations: [],
     });
+  });
+
+  it('is kept also when its sender put an absurd time on it', () => {
+    const original = fc.sample(originals, { numRuns: 1, seed: 3 })[0]!;
+    const rejection = { reason: 'empty', sentence: { en: 'A.', id: 'B.' } };
+    const at = fc.sample(moments, { numRuns: 1, seed: 3 })[0]!;
+    const timestamps = [Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER].map(instant);
+
+    for (const timestamp of timestamps) {
+      const { value } = rejectedMessageOf({ ...original, timestamp }, rejection, { ...HERE, at });
+      expect(readRejected(Buffer.from(value))?.original.value).toEqual(original.value);
+    }
   });
 
   it('rejected once more has the same key and id', () => {

@@ -1,6 +1,6 @@
-import { type Instant, toIso } from '@rujukan/kernel';
+import type { Instant } from '@rujukan/kernel';
 import Type, { type Static } from 'typebox';
-import { readInstant } from '../times';
+import { readInstant, tellInstant } from '../times';
 import { REJECTED_FACTS_TOPIC, type TopicMessage, schemaIdOf, topicMessage } from '../topics';
 import { validatorOf } from '../validation';
 import { dateTime, openCode } from '../words';
@@ -86,7 +86,7 @@ export function rejectedMessageOf(
     id,
     source: here.source,
     type: REJECTED_TYPE,
-    time: toIso(here.at),
+    time: tellInstant(here.at),
     datacontenttype: 'application/json',
     dataschema: schemaIdOf(REJECTED_TYPE),
     data: {
@@ -97,7 +97,7 @@ export function rejectedMessageOf(
         topic: original.topic,
         partition: original.partition,
         offset: original.offset,
-        timestamp: original.timestamp === null ? null : toIso(original.timestamp),
+        timestamp: original.timestamp === null ? null : tellInstant(original.timestamp),
         key: original.key?.toString('base64') ?? null,
         value: original.value?.toString('base64') ?? null,
       },
