@@ -1,12 +1,9 @@
-import { type Answer, ask } from '../journeys/kit/client';
-import type { Statement } from '../fault-kit/journeys';
+import { DAY, instant } from '@rujukan/kernel';
 import { Chance } from '../fault-kit/chance';
-import { type Step, journey } from '../fault-kit/journeys';
-import { instant } from '@rujukan/kernel';
+import { type Statement, type Step, journey } from '../fault-kit/journeys';
+import { type Answer, ask } from '../journeys/kit/client';
 
 export type Tokens = ReadonlyMap<string, string>;
-
-const DAY_MS = 86_400_000;
 
 /** Sends one statement, as whoever makes it. */
 export function tell<Body>(
@@ -30,7 +27,7 @@ export function authorization(tokens: Tokens, login: string): { readonly authori
 export function* referredJourneys(seed: number): Generator<readonly Step[], never> {
   const chance = new Chance(seed);
   for (let number = 1; ; number += 1) {
-    const steps = journey(number, chance, instant(Date.now() - DAY_MS));
+    const steps = journey(number, chance, instant(Date.now() - DAY));
     if (steps[0]?.[0]?.path === '/api/cases') yield steps;
   }
 }
