@@ -54,6 +54,11 @@ export const STATUS_CODES = Object.fromEntries(
   MEASUREMENT_STATUSES.map((status, code) => [status, code]),
 ) as Readonly<Record<Measurement['status'], number>>;
 
+/** `ended` is the last, and its codes go on from there. */
+export function statusOf(statusCode: number): Measurement['status'] {
+  return MEASUREMENT_STATUSES[statusCode] ?? 'ended';
+}
+
 /** What ended the interval, by its code; `undefined` when nothing else did. */
 export function otherEndOf(statusCode: number): OtherEnd | undefined {
   return OTHER_ENDS[statusCode - STATUS_CODES.ended];
