@@ -68,7 +68,9 @@ describe.each(KafkaBrokers.kinds)('the stages on %s', (kind) => {
     expect(differences(await filled.events(), told)).toEqual(NONE);
     expect(firstOfEach(told)).toHaveLength(told.length);
     const overview = await stagesOverview(openlyAt(brokers), filled.log, SILENT);
-    expect(overview.relays).toEqual([{ client: 'rujukan', address: expect.any(String), isActive: true }]);
+    expect(overview.relays).toEqual([
+      { client: 'rujukan', address: expect.any(String) as string, isActive: true },
+    ]);
   }, 90_000);
 
   it('are told again from a position or an instant, each case in its order from there', async () => {

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Instant, instant } from '@rujukan/kernel';
-import { HospitalFactsModule } from '@rujukan/relay';
+import { HospitalFactsModule, StagesModule } from '@rujukan/relay';
 import { type Stores, openStores } from '@rujukan/stores';
 import type { Logger } from 'pino';
 import { createApp } from './create-app';
@@ -40,7 +40,7 @@ async function listening(
   logger: Logger,
 ): Promise<NestFastifyApplication> {
   try {
-    const beside = waysBeside(settings, logger);
+    const beside = waysBeside(settings, stores, logger);
     const app = await createApp(stores, SYSTEM_CLOCK, logger, settings.trustedProxies, beside);
     await app.listen(settings.port, settings.host);
     logger.info({ address: await app.getUrl() }, 'Rujukan is listening');
@@ -51,8 +51,20 @@ async function listening(
   }
 }
 
-function waysBeside({ kafka, hospitalSources: sources }: Settings, logger: Logger): readonly DynamicModule[] {
-  return kafka && sources ? [HospitalFactsModule.with({ kafka, sources, logger })] : [];
+/** Where Kafka is named: what it is told, and what it tells. */
+function waysBeside(
+  { kafka, relay, hospitalSources: sources }: Settings,
+  { log }: Stores,
+  logger: Logger,
+): readonly DynamicModule[] {
+  if (!kafka) return [];
+  const onTrouble = (trouble: string) => {
+    logger.error(trouble);
+  };
+  return [
+    ...(relay === 'inside' ? [StagesModule.with({ log, kafka, logger, onTrouble })] : []),
+    ...(sources ? [HospitalFactsModule.with({ kafka, sources, logger })] : []),
+  ];
 }
 
 function stopOnSignal(app: NestFastifyApplication, stores: Stores, logger: Logger): void {

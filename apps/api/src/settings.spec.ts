@@ -26,6 +26,7 @@ describe('the settings', () => {
     ['TRUSTED_PROXIES', '10.0.0.1, proxy.example'],
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
     ['TARGETS_FILE', 'nowhere.json'],
+    ['RELAY', 'somewhere'],
   ])('are refused with a sentence that names %s when it is "%s"', (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(SettingsWrong);
     expect(() => readSettings({ [name]: value })).toThrow(name);

@@ -17,11 +17,16 @@ export interface Settings {
   readonly targets: readonly Target[];
   /** `null` where no broker is named. */
   readonly kafka: KafkaSettings | null;
+  /** Whether this process publishes the stages, or one apart does (`apps/relay`). */
+  readonly relay: RelayPlace;
   /** Whose facts are taken in from there; `null` takes in none. */
   readonly hospitalSources: HospitalSources | null;
   /** Addresses whose word about the client's address is believed. */
   readonly trustedProxies: readonly string[];
 }
+
+const RELAY_PLACES = ['inside', 'apart'] as const;
+export type RelayPlace = (typeof RELAY_PLACES)[number];
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug'] as const;
 
@@ -61,13 +66,17 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   }
   const targets = readTargetsFile(environment, wrong);
   const kafka = readKafkaSettings(environment, wrong);
+  const relay = RELAY_PLACES.find((place) => place === (environment.RELAY ?? 'inside'));
+  if (relay === undefined) {
+    wrong.push(`RELAY must be one of ${RELAY_PLACES.join(', ')}, not "${environment.RELAY ?? ''}".`);
+  }
   const hospitalSources = readHospitalSources(environment, wrong);
   if (hospitalSources && !environment.KAFKA_BROKERS) {
     wrong.push(
       'KAFKA_HOSPITAL_SOURCES says whose facts are taken in from Kafka, but KAFKA_BROKERS names no broker.',
     );
   }
-  if (wrong.length > 0) throw new SettingsWrong(wrong.join('\n'));
+  if (wrong.length > 0 || relay === undefined) throw new SettingsWrong(wrong.join('\n'));
   return Object.freeze({
     host,
     port,
@@ -77,6 +86,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     logLevel,
     targets,
     kafka,
+    relay,
     hospitalSources,
     trustedProxies,
   });

@@ -32,9 +32,9 @@ export class Pen {
   }
 
   private next(): PlausibleAppend {
-    const { done, value } = this.appends.next();
-    if (done === true) throw new Error('there is nothing more to write');
-    return value;
+    const next = this.appends.next();
+    if (next.done === true) throw new Error('there is nothing more to write');
+    return next.value;
   }
 }
 

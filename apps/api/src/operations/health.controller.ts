@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Optional, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { HospitalFactsIntake } from '@rujukan/relay';
+import { HospitalFactsIntake, Relay } from '@rujukan/relay';
 import type { Stores } from '@rujukan/stores';
 import type { FastifyReply } from 'fastify';
 import { Permit } from '../http/access';
@@ -16,6 +16,7 @@ export class HealthController {
   constructor(
     @Inject(STORES) private readonly stores: Stores,
     @Optional() private readonly intake?: HospitalFactsIntake,
+    @Optional() private readonly relay?: Relay,
   ) {}
 
   @Get('live')
@@ -44,10 +45,12 @@ export class HealthController {
     const isReady = upToDateAt !== null && keepsUp;
     if (!isReady) void reply.status(503).header('retry-after', 2);
     const hospitalFacts = this.intake?.status;
+    const stages = await this.relay?.status();
     return {
       status: isReady ? 'ready' : 'notReady',
       log: { head, reachable: logIsReachable },
       readModels,
+      ...(stages ? { stages } : {}),
       ...(hospitalFacts ? { hospitalFacts } : {}),
     };
   }

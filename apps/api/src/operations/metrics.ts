@@ -1,5 +1,5 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
-import { HospitalFactsIntake, watchHospitalFacts } from '@rujukan/relay';
+import { HospitalFactsIntake, Relay, watchHospitalFacts, watchRelay } from '@rujukan/relay';
 import type { Stores } from '@rujukan/stores';
 import type { FastifyInstance } from 'fastify';
 import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
@@ -17,8 +17,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor(@Inject(STORES) { follower }: Stores, @Optional() intake?: HospitalFactsIntake) {
+  constructor(
+    @Inject(STORES) { follower }: Stores,
+    @Optional() intake?: HospitalFactsIntake,
+    @Optional() relay?: Relay,
+  ) {
     collectDefaultMetrics({ register: this.registry });
+    if (relay) watchRelay(this.registry, relay);
     if (intake) watchHospitalFacts(this.registry, intake);
     new Gauge({
       name: 'rujukan_read_model_lag_events',
