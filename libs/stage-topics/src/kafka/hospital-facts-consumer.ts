@@ -1,7 +1,7 @@
-import { instant } from '@rujukan/kernel';
-import type { Admin, Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { HOSPITAL_FACTS_TOPIC, type Original, type Rejection } from '../language';
 import { groupLag } from './group-lag';
+import { originalOf } from './original';
 import { type RejectedOriginal, writeRejected } from './rejecting';
 import { type Handled, type Progress, handleSideBySide } from './side-by-side';
 import { TopicWriter } from './topic-writer';
@@ -135,8 +135,8 @@ export class HospitalFactsConsumer implements AsyncDisposable {
   }
 
   private async takeBatch(payload: EachBatchPayload): Promise<void> {
-    const { partition, messages: received } = payload.batch;
-    const messages = received.map((message) => originalOf(partition, message));
+    const { messages: received } = payload.batch;
+    const messages = received.map((message) => originalOf(payload.batch, message));
     for (let start = 0; start < messages.length; start += MESSAGES_AT_ONCE) {
       if (!payload.isRunning() || payload.isStale()) return;
       const portion = messages.slice(start, start + MESSAGES_AT_ONCE);
@@ -188,23 +188,6 @@ export class HospitalFactsConsumer implements AsyncDisposable {
     clearTimeout(this.resting.get(partition));
     this.resting.set(partition, setTimeout(resume, forMs));
   }
-}
-
-function originalOf(partition: number, { offset, timestamp, key, value }: KafkaMessage): Original {
-  const at = Number(timestamp);
-  return {
-    topic: HOSPITAL_FACTS_TOPIC,
-    partition,
-    offset,
-    timestamp: isTellable(at) ? instant(at) : null,
-    key,
-    value,
-  };
-}
-
-/** A sender sets the timestamp, to anything; the broker's -1 means that there is none. */
-function isTellable(at: number): boolean {
-  return at >= 0 && at <= Date.parse('9999-12-31T23:59:59.999Z');
 }
 
 function rejectedOf({ message, outcome }: Handled<Original, FactOutcome>): readonly RejectedOriginal[] {
