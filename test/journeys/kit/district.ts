@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { DynamicModule } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Target } from '@rujukan/delays';
@@ -41,6 +42,8 @@ export interface DistrictOptions {
   readonly logger?: Logger;
   /** What delays are held against; the built-in ones when left out. */
   readonly targets?: readonly Target[];
+  /** Ways in and out other than HTTP. */
+  readonly beside?: readonly DynamicModule[];
   /** Stands between the product and its log. */
   readonly log?: (log: EventLog) => EventLog;
 }
@@ -52,7 +55,8 @@ export async function startDistrict(options: DistrictOptions = {}): Promise<Dist
   const clock = new StoryClock(START);
   const { stores: opened, troubles, discard } = await openStoresOfATest(options.targets);
   const stores = options.log ? { ...opened, log: options.log(opened.log) } : opened;
-  const app = await createApp(stores, clock, options.logger ?? pino({ level: 'silent' }));
+  const logger = options.logger ?? pino({ level: 'silent' });
+  const app = await createApp(stores, clock, logger, [], options.beside);
   await app.listen(0, '127.0.0.1');
   const address = await app.getUrl();
   const operator = new Operator(app.get(CommandBus), clock);
