@@ -8,6 +8,7 @@ import { demo } from './commands/demo';
 import { EXPORT_OPTIONS, type ExportOptions, exportFacts, optionOf } from './commands/export';
 import { DISTRICTS, loadFacilities, readDistrict } from './commands/facilities';
 import { rebuild } from './commands/rebuild';
+import { listRejectedFacts, retryRejectedFacts } from './commands/rejected-facts';
 import { plannedVisits, simulateInto } from './commands/simulate';
 import { replayStages, tellStages } from './commands/stages';
 import { letUserReadAll } from './commands/eventstore-access';
@@ -139,6 +140,24 @@ function program(): Command {
     .description('has the stages published again; consumers know repeated events by their id')
     .requiredOption('--from <place>', 'a position of the log, or a time such as 2026-11-01T00:00:00+07:00')
     .action((options: { from: string }) => replayStages(storesInUse().log, kafkaInUse(), options.from));
+  const rejected = cli
+    .command('hospital-facts')
+    .description('what hospitals tell over Kafka; also while the server runs')
+    .command('rejected')
+    .description('messages that could not be taken');
+  rejected
+    .command('list')
+    .description('those that are open, the oldest first, and why')
+    .option('--limit <n>', 'how many to show', wholeNumber, 50)
+    .action((options: { limit: number }) => listRejectedFacts(kafkaInUse(), options.limit));
+  rejected
+    .command('retry [ids...]')
+    .description('sends them again as they were; what is recorded already changes nothing')
+    .option('--all', 'all that are open')
+    .action((ids: readonly string[], { all = false }: { all?: boolean }) => {
+      if (all === ids.length > 0) throw new Error('Name the messages to send again, or say --all.');
+      return retryRejectedFacts(kafkaInUse(), ids);
+    });
   return cli;
 }
 
