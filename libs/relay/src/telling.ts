@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '@rujukan/event-log';
+import { CONTENT_TYPE } from '@rujukan/stage-topics';
 import type { KeyedMessage } from '@rujukan/stage-topics/kafka';
 
 /** How an event is told; `null` for one that the topic is not about. */
@@ -38,6 +39,9 @@ function messageOf(event: RecordedEvent, teller: Teller): KeyedMessage | null {
   }
 }
 
+/** As the other events of a case have it. */
+const SEQUENCE_DIGITS = 10;
+
 /** A small CloudEvent in the place of one that cannot be told, under the same id, so that nothing is missed silently. */
 export function substituteFor(
   event: RecordedEvent,
@@ -55,11 +59,13 @@ export function substituteFor(
     subject: caseId,
     ...(typeof receivedAt === 'number' ? { time: new Date(receivedAt).toISOString() } : {}),
     datacontenttype: 'application/json',
-    data: { reason, sequence: event.revision },
+    sequence: String(event.revision).padStart(SEQUENCE_DIGITS, '0'),
+    partitionkey: caseId,
+    data: { reason },
   };
   return {
     key: caseId,
-    headers: { 'content-type': 'application/cloudevents+json; charset=utf-8' },
+    headers: { 'content-type': CONTENT_TYPE },
     value: JSON.stringify(value),
   };
 }

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import type { Access } from './access';
 import { type KafkaVersion, jarsOf } from './jars';
 
 const run = promisify(execFile);
@@ -31,9 +32,15 @@ export class KafkaCluster implements AsyncDisposable {
     private readonly jars: string,
     private readonly folder: string,
     private readonly nodes: readonly Node[],
+    private readonly access: Access | null,
   ) {}
 
-  static async start(version: KafkaVersion, size: 1 | 3 = 1): Promise<KafkaCluster> {
+  /** Open to everybody on this machine, unless access is given. */
+  static async start(
+    version: KafkaVersion,
+    size: 1 | 3 = 1,
+    access: Access | null = null,
+  ): Promise<KafkaCluster> {
     const jars = await jarsOf(version);
     const folder = await mkdtemp(join(tmpdir(), 'rujukan-kafka-'));
     const ports = await freePorts(2 * size);
@@ -41,7 +48,7 @@ export class KafkaCluster implements AsyncDisposable {
       const [port = 0, controllerPort = 0] = ports.slice(2 * index);
       return { id: index + 1, port, controllerPort, folder: join(folder, String(index + 1)), process: null };
     });
-    const cluster = new KafkaCluster(jars, folder, nodes);
+    const cluster = new KafkaCluster(jars, folder, nodes, access);
     try {
       for (const node of nodes) await cluster.format(node);
       await Promise.all(nodes.map((node) => cluster.run(node)));
@@ -95,6 +102,7 @@ export class KafkaCluster implements AsyncDisposable {
     await mkdir(node.folder, { recursive: true });
     await writeFile(settingsFile(node), this.settingsOf(node));
     const tool = ['kafka.tools.StorageTool', 'format', '-t', CLUSTER_ID, '-c', settingsFile(node)];
+    tool.push(...(this.access?.formatting ?? []));
     await run('java', ['-cp', this.jars, ...tool]);
   }
 
@@ -123,7 +131,7 @@ export class KafkaCluster implements AsyncDisposable {
       'process.roles=broker,controller',
       `node.id=${id}`,
       `controller.quorum.voters=${voters}`,
-      `listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
+      `listeners=${this.access ? 'SASL_SSL' : 'PLAINTEXT'}://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
       'controller.listener.names=CONTROLLER',
       `log.dirs=${join(folder, 'logs')}`,
       'auto.create.topics.enable=false',
@@ -135,6 +143,7 @@ export class KafkaCluster implements AsyncDisposable {
       `transaction.state.log.min.isr=${inSync}`,
       'transaction.state.log.num.partitions=4',
       'group.initial.rebalance.delay.ms=0',
+      ...(this.access?.lines ?? []),
       '',
     ].join('\n');
   }

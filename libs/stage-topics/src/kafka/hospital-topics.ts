@@ -1,4 +1,4 @@
-import { ConfigResourceTypes, type Kafka } from 'kafkajs';
+import kafkajs, { type Kafka } from 'kafkajs';
 import { HOSPITAL_FACTS_TOPIC, REJECTED_FACTS_TOPIC } from '../language';
 import { type TopicPlan, TopicUnusable, prepareTopics } from './topic-plan';
 
@@ -41,7 +41,7 @@ async function settingOf(kafka: Kafka, topic: string, setting: string): Promise<
   try {
     const { resources } = await admin.describeConfigs({
       includeSynonyms: false,
-      resources: [{ type: ConfigResourceTypes.TOPIC, name: topic, configNames: [setting] }],
+      resources: [{ type: kafkajs.ConfigResourceTypes.TOPIC, name: topic, configNames: [setting] }],
     });
     return resources[0]?.configEntries[0]?.configValue ?? 'unknown';
   } finally {

@@ -1,4 +1,4 @@
-import type { ConfigResourceTypes, Kafka } from 'kafkajs';
+import kafkajs, { type Kafka } from 'kafkajs';
 
 /** A topic as it is made where there is none. */
 export interface TopicPlan {
@@ -12,8 +12,6 @@ export interface TopicPlan {
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const MOST_REPLICAS = 3;
-// eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- ES modules cannot import this enum of kafkajs
-const A_TOPIC = 2 as ConfigResourceTypes.TOPIC;
 
 /** Where a relay tells how far it has come; who has its one partition is the active one. */
 export const CHECKPOINTS_TOPIC = 'rujukan.relay-checkpoints.v1';
@@ -81,7 +79,7 @@ async function complainOf(admin: ReturnType<Kafka['admin']>, plan: TopicPlan): P
   }
   const { resources } = await admin.describeConfigs({
     includeSynonyms: false,
-    resources: [{ type: A_TOPIC, name: topic, configNames: ['cleanup.policy'] }],
+    resources: [{ type: kafkajs.ConfigResourceTypes.TOPIC, name: topic, configNames: ['cleanup.policy'] }],
   });
   const policy = resources[0]?.configEntries[0]?.configValue;
   if (policy !== 'compact') {
