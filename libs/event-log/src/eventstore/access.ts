@@ -22,7 +22,9 @@ export async function letReadAll(connectionString: string, user: string, caFile?
     if (metadata?.acl?.readRoles?.length === readers.size) return;
     const acl = { ...metadata?.acl, readRoles: [...readers] };
     const expectedRevision = metastreamRevision ?? NO_STREAM;
-    await client.setStreamMetadata(ALL, { ...metadata, acl }, { expectedRevision });
+    // With credentials of its own a call does not go by the client's stream of appends, which stays open.
+    const asOneCall = administrator ? { credentials: administrator } : {};
+    await client.setStreamMetadata(ALL, { ...metadata, acl }, { ...asOneCall, expectedRevision });
   } catch (error) {
     throw explained(new StoreFault('the rights could not be set', { cause: error }), address);
   } finally {

@@ -55,8 +55,9 @@ export class Store {
     assertAppendable(expected, events);
     const encoded = events.map(encode);
     this.assertOpen();
-    const { revision, position } = await this.appends.pass(() =>
-      this.persistently(async (signal) => {
+    // Waiting for one's turn is part of the time that a caller is kept.
+    const { revision, position } = await this.persistently((signal) =>
+      this.appends.pass(signal, async () => {
         const answer = await this.connection.append(stream, expected, encoded, signal);
         return written(answer, stream, expected);
       }),

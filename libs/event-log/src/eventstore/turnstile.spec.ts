@@ -3,6 +3,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { EventLogUnavailable } from '../port';
 import { Turnstile } from './turnstile';
 
+const PATIENT = new AbortController().signal;
+
 describe('the turnstile', () => {
   /** Work that goes on until it is told to end. */
   function works(turnstile: Turnstile, count: number) {
@@ -11,7 +13,7 @@ describe('the turnstile', () => {
     const passed = Array.from({ length: count }, (_, index) => {
       const end = Promise.withResolvers<null>();
       ends.push(end);
-      return turnstile.pass(() => {
+      return turnstile.pass(PATIENT, () => {
         started.push(index);
         return end.promise;
       });
@@ -45,8 +47,25 @@ describe('the turnstile', () => {
 
   it('gives the place of work that failed to the next', async () => {
     const turnstile = new Turnstile(1, 1);
-    await expect(turnstile.pass(() => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
-    await expect(turnstile.pass(() => Promise.resolve('done'))).resolves.toBe('done');
+    await expect(turnstile.pass(PATIENT, () => Promise.reject(new Error('failed')))).rejects.toThrow(
+      'failed',
+    );
+    await expect(turnstile.pass(PATIENT, () => Promise.resolve('done'))).resolves.toBe('done');
+  });
+
+  it('lets those go who give up before their turn, and the others move up', async () => {
+    const turnstile = new Turnstile(1, 2);
+    const first = Promise.withResolvers<string>();
+    const passing = turnstile.pass(PATIENT, () => first.promise);
+    const impatient = new AbortController();
+    const givenUp = turnstile.pass(impatient.signal, () => Promise.resolve('never'));
+    const next = turnstile.pass(PATIENT, () => Promise.resolve('next'));
+    impatient.abort(new Error('no longer wanted'));
+    await expect(givenUp).rejects.toThrow('no longer wanted');
+
+    first.resolve('first');
+    await expect(Promise.all([passing, next])).resolves.toEqual(['first', 'next']);
+    await turnstile.empty();
   });
 
   it('is empty once the last has left', async () => {

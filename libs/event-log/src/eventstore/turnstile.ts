@@ -1,4 +1,5 @@
 import { EventLogUnavailable } from '../port';
+import { unlessAborted } from './persistence';
 
 /** Lets so many through at once and keeps so many waiting; whoever comes then is told to come back. */
 export class Turnstile {
@@ -11,9 +12,12 @@ export class Turnstile {
     private readonly mostWaiting: number,
   ) {}
 
-  /** @throws {EventLogUnavailable} too many wait already */
-  async pass<T>(work: () => Promise<T>): Promise<T> {
-    await this.enter();
+  /**
+   * @throws {EventLogUnavailable} too many wait already
+   * @throws the reason of the signal, when it aborts before one's turn
+   */
+  async pass<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    await this.enter(signal);
     try {
       return await work();
     } finally {
@@ -27,7 +31,7 @@ export class Turnstile {
     return new Promise((resolve) => this.emptied.push(resolve));
   }
 
-  private enter(): Promise<void> | undefined {
+  private enter(signal: AbortSignal): Promise<void> | undefined {
     if (this.inside < this.mostInside) {
       this.inside += 1;
       return undefined;
@@ -35,7 +39,18 @@ export class Turnstile {
     if (this.waiting.length >= this.mostWaiting) {
       throw new EventLogUnavailable(`${this.mostWaiting} appends wait for the event store already`);
     }
-    return new Promise((resolve) => this.waiting.push(resolve));
+    const { promise: myTurn, resolve: letIn } = Promise.withResolvers<undefined>();
+    const go = () => {
+      letIn(undefined);
+    };
+    this.waiting.push(go);
+    return unlessAborted(myTurn, signal).catch((error: unknown) => {
+      const at = this.waiting.indexOf(go);
+      // Let in at the very moment of giving up: the place must not be lost.
+      if (at === -1) this.leave();
+      else this.waiting.splice(at, 1);
+      throw error;
+    });
   }
 
   /** The place goes to the one who has waited longest. */
