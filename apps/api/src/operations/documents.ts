@@ -25,5 +25,8 @@ export function serveDocuments(app: NestFastifyApplication): void {
     customSiteTitle: 'Rujukan API',
   });
   const topics = asyncApiDocument();
-  app.getHttpAdapter().getInstance().get('/api/asyncapi.json', () => topics);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get('/api/asyncapi.json', () => topics);
 }
