@@ -33,6 +33,7 @@ describe('who may do what', () => {
   it('lets an analyst see figures and an admin accounts and facilities, neither of them a case', () => {
     expect([...permissionsOf('analyst')].sort()).toEqual([
       'changeOwnPassword',
+      'exportFacts',
       'viewDelays',
       'viewFacilities',
     ]);
