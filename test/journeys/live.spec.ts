@@ -153,6 +153,7 @@ describe('a quiet live list', () => {
       list: 'incoming',
       scope: { facility: RSIA },
       after: district.stores.caseStore.checkpoint!,
+      disclosed: (entries) => Promise.resolve(entries),
       view: (entry) => entry,
       mayGoOn,
       signal,

@@ -11,6 +11,7 @@ import { AskDelaysHandler } from './ask-delays/ask-delays';
 import { AskIncomingHandler, AskOverdueHandler, AskWaitingHandler } from './ask-worklist/ask-worklist';
 import { Reading } from './asking/reading';
 import { Deciding } from './deciding/deciding';
+import { Disclosing } from './disclosing/disclosing';
 import { ExportFactsHandler } from './export-facts/export-facts';
 import { OpenAccountHandler } from './open-account/open-account';
 import { RecordBirthHandler } from './record-birth/record-birth';
@@ -48,8 +49,8 @@ export class UseCasesModule {
       module: UseCasesModule,
       global: true,
       imports: [CqrsModule.forRoot()],
-      providers: [...ports, Deciding, Reading, ...COMMAND_HANDLERS, ...QUERY_HANDLERS],
-      exports: [...provided, CqrsModule, Reading],
+      providers: [...ports, Deciding, Reading, Disclosing, ...COMMAND_HANDLERS, ...QUERY_HANDLERS],
+      exports: [...provided, CqrsModule, Reading, Disclosing],
     };
   }
 }

@@ -2,9 +2,8 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { Position } from '@rujukan/event-log';
-import type { Actor } from '@rujukan/referral';
-import { AskBoard } from '@rujukan/use-cases';
-import { Permit, Sender } from '../http/access';
+import { AskBoard, type Reader } from '@rujukan/use-cases';
+import { AskedBy, Permit } from '../http/access';
 import { Answered } from '../http/documented';
 import { Problem, type ProblemCode } from '../http/problem';
 import { ListDto } from '../worklists/worklist.dto';
@@ -20,10 +19,10 @@ export class BoardController {
   @Answered(
     'Each open case with its running clocks, and their percentile among past ones of the same origin and urgency, or of the district where the origin has fewer than 20; the most unusual first, those long silent last. `pastAsOf` tells when the past ones were counted, at most a minute or so ago while people write; null with every percentile while they were not yet. Follow the streams of incoming and waiting to know when to ask again',
   )
-  async board(@Query() { facility, limit, after, atLeast }: ListDto, @Sender() actor: Actor) {
+  async board(@Query() { facility, limit, after, atLeast }: ListDto, @AskedBy() reader: Reader) {
     const page = { ...(limit === undefined ? {} : { limit }), ...(after === undefined ? {} : { after }) };
     const answer = await this.queries.execute(
-      new AskBoard({ actor, facility, page, atLeast: atLeast as Position | undefined }),
+      new AskBoard({ reader, facility, page, atLeast: atLeast as Position | undefined }),
     );
     if ('refused' in answer) throw new Problem(answer.refused as ProblemCode, answer.about);
     return boardView(answer);

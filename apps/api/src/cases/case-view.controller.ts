@@ -2,9 +2,8 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { Position } from '@rujukan/event-log';
-import type { Actor } from '@rujukan/referral';
-import { AskCase } from '@rujukan/use-cases';
-import { Permit, Sender } from '../http/access';
+import { AskCase, type Reader } from '@rujukan/use-cases';
+import { AskedBy, Permit } from '../http/access';
 import { Answered } from '../http/documented';
 import { Problem, type ProblemCode } from '../http/problem';
 import { readInstant } from '../http/statement.dto';
@@ -23,10 +22,10 @@ export class CaseViewController {
   async show(
     @Param() { caseId }: CaseParams,
     @Query() { asOf, atLeast }: CaseQueryDto,
-    @Sender() actor: Actor,
+    @AskedBy() reader: Reader,
   ) {
     const answer = await this.queries.execute(
-      new AskCase(caseId, actor, readInstant(asOf), atLeast as Position | undefined),
+      new AskCase(caseId, reader, readInstant(asOf), atLeast as Position | undefined),
     );
     if ('refused' in answer) throw new Problem(answer.refused as ProblemCode, answer.about);
     return caseWithHistoryView(answer);

@@ -9,6 +9,7 @@ import {
 import { Reflector } from '@nestjs/core';
 import { AccessTokens, type Permission, type Principal, withholds } from '@rujukan/access';
 import type { Actor } from '@rujukan/referral';
+import type { Reader } from '@rujukan/use-cases';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from './problem';
 
@@ -64,7 +65,17 @@ export const SignedInAs = createParamDecorator((_: unknown, context: ExecutionCo
 );
 
 /** Who states the fact: what an event keeps of the signed-in person. */
-export const Sender = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
-  const { accountId, role, facilityId } = principalOf(context.switchToHttp().getRequest<FastifyRequest>());
-  return { accountId, role, facilityId };
+export const Sender = createParamDecorator((_: unknown, context: ExecutionContext): Actor =>
+  actorOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+/** Who asks about people, and from where. */
+export const AskedBy = createParamDecorator((_: unknown, context: ExecutionContext): Reader => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  return { actor: actorOf(request), from: request.ip };
 });
+
+function actorOf(request: FastifyRequest): Actor {
+  const { accountId, role, facilityId } = principalOf(request);
+  return { accountId, role, facilityId };
+}

@@ -1,5 +1,5 @@
 import type { Position } from '@rujukan/event-log';
-import type { ListChange, Lists, Scope, Worklists } from '@rujukan/read-models';
+import type { Lists, Scope, Worklists } from '@rujukan/read-models';
 
 /** How often a quiet stream shows that it lives; proxies cut what is silent for half a minute. */
 export const HEARTBEAT_MS = 15_000;
@@ -8,6 +8,8 @@ export interface LiveListOptions<List extends keyof Lists> {
   readonly list: List;
   readonly scope: Scope;
   readonly after: Position;
+  /** The entries as the reader may see them. */
+  readonly disclosed: (entries: readonly Lists[List][]) => Promise<readonly Lists[List][]>;
   readonly view: (entry: Lists[List]) => unknown;
   /** Asked before anything is sent: whether the session still stands. */
   readonly mayGoOn: () => Promise<boolean>;
@@ -21,7 +23,7 @@ export interface LiveListOptions<List extends keyof Lists> {
  */
 export async function* liveList<List extends keyof Lists>(
   worklists: Worklists,
-  { list, scope, after, view, mayGoOn, signal, heartbeatMs = HEARTBEAT_MS }: LiveListOptions<List>,
+  { list, scope, after, disclosed, view, mayGoOn, signal, heartbeatMs = HEARTBEAT_MS }: LiveListOptions<List>,
 ): AsyncGenerator<string> {
   const bell = new Bell();
   const stopListening = worklists.onChange(() => {
@@ -38,7 +40,9 @@ export async function* liveList<List extends keyof Lists>(
     while (!signal.aborted && (await mayGoOn())) {
       const { rows } = worklists.changesSince(list, scope, seen, 100);
       for (const change of rows) {
-        yield message(change, view);
+        yield change.left
+          ? left(change.caseId, change.changed)
+          : changed(change, (await disclosed(change.entries)).map(view));
         seen = change.changed;
       }
       if (rows.length > 0) quietSince = performance.now();
@@ -56,10 +60,19 @@ export async function* liveList<List extends keyof Lists>(
   }
 }
 
-function message<Entry>(change: ListChange<Entry>, view: (entry: Entry) => unknown): string {
-  const { caseId } = change;
-  const body = change.left ? { caseId } : { caseId, entries: change.entries.map(view) };
-  return `id: ${change.changed}\nevent: ${change.left ? 'left' : 'changed'}\ndata: ${JSON.stringify(body)}\n\n`;
+function changed(
+  { caseId, changed }: { caseId: string; changed: Position },
+  entries: readonly unknown[],
+): string {
+  return message('changed', changed, { caseId, entries });
+}
+
+function left(caseId: string, position: Position): string {
+  return message('left', position, { caseId });
+}
+
+function message(event: string, id: Position, body: object): string {
+  return `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(body)}\n\n`;
 }
 
 /** Remembers that it rang, so that a change between two looks is not missed. */

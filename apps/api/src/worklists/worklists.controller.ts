@@ -5,19 +5,21 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { AccessTokens } from '@rujukan/access';
 import type { Position } from '@rujukan/event-log';
 import type { Lists, Rows, Scope, Worklists } from '@rujukan/read-models';
-import type { Actor } from '@rujukan/referral';
 import {
   type AnyRefusal,
   AskIncoming,
   AskOverdue,
   AskWaiting,
+  Disclosing,
   type ListRequest,
+  type Reader,
   Reading,
+  type ShownIn,
   WORKLISTS,
   isRefused,
 } from '@rujukan/use-cases';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Permit, Sender } from '../http/access';
+import { AskedBy, Permit } from '../http/access';
 import { Answered } from '../http/documented';
 import { Problem, type ProblemCode } from '../http/problem';
 import { liveList } from './live-list';
@@ -32,6 +34,7 @@ export class WorklistsController implements BeforeApplicationShutdown {
   constructor(
     private readonly queries: QueryBus,
     private readonly reading: Reading,
+    private readonly disclosing: Disclosing,
     private readonly tokens: AccessTokens,
     @Inject(WORKLISTS) private readonly worklists: Worklists,
   ) {}
@@ -39,9 +42,9 @@ export class WorklistsController implements BeforeApplicationShutdown {
   @Get('incoming')
   @Permit('viewIncoming')
   @Answered('What is on its way to my hospital, or at its door')
-  async incoming(@Query() query: ListDto, @Sender() actor: Actor) {
+  async incoming(@Query() query: ListDto, @AskedBy() reader: Reader) {
     return rowsView(
-      answered(await this.queries.execute(new AskIncoming(requestOf(query, actor)))),
+      answered(await this.queries.execute(new AskIncoming(requestOf(query, reader)))),
       incomingView,
     );
   }
@@ -49,9 +52,9 @@ export class WorklistsController implements BeforeApplicationShutdown {
   @Get('waiting')
   @Permit('viewWaiting')
   @Answered('What waits at my puskesmas')
-  async waiting(@Query() query: ListDto, @Sender() actor: Actor) {
+  async waiting(@Query() query: ListDto, @AskedBy() reader: Reader) {
     return rowsView(
-      answered(await this.queries.execute(new AskWaiting(requestOf(query, actor)))),
+      answered(await this.queries.execute(new AskWaiting(requestOf(query, reader)))),
       waitingView,
     );
   }
@@ -59,9 +62,9 @@ export class WorklistsController implements BeforeApplicationShutdown {
   @Get('overdue')
   @Permit('viewOverdue')
   @Answered('Who is overdue, against which target')
-  async overdue(@Query() query: ListDto, @Sender() actor: Actor) {
+  async overdue(@Query() query: ListDto, @AskedBy() reader: Reader) {
     return rowsView(
-      answered(await this.queries.execute(new AskOverdue(requestOf(query, actor)))),
+      answered(await this.queries.execute(new AskOverdue(requestOf(query, reader)))),
       overdueView,
     );
   }
@@ -72,11 +75,11 @@ export class WorklistsController implements BeforeApplicationShutdown {
   @Answered('The changes of the incoming list, as server-sent events')
   async incomingLive(
     @Query() query: LiveDto,
-    @Sender() actor: Actor,
+    @AskedBy() reader: Reader,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    await this.stream('incoming', incomingView, query, actor, request, reply);
+    await this.stream('incoming', incomingView, query, reader, request, reply);
   }
 
   @Get('waiting/live')
@@ -85,11 +88,11 @@ export class WorklistsController implements BeforeApplicationShutdown {
   @Answered('The changes of the waiting list, as server-sent events')
   async waitingLive(
     @Query() query: LiveDto,
-    @Sender() actor: Actor,
+    @AskedBy() reader: Reader,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    await this.stream('waiting', waitingView, query, actor, request, reply);
+    await this.stream('waiting', waitingView, query, reader, request, reply);
   }
 
   /** Live streams have no end of their own: they are ended so that the server can. */
@@ -101,16 +104,17 @@ export class WorklistsController implements BeforeApplicationShutdown {
     list: List,
     view: (entry: Lists[List]) => unknown,
     { facility, after }: LiveDto,
-    actor: Actor,
+    reader: Reader,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<void> {
-    const scope = scopeOrProblem(this.reading.scopeFor(actor, facility));
+    const scope = scopeOrProblem(this.reading.scopeFor(reader.actor, facility));
     const token = (request.headers.authorization ?? '').split(' ')[1] ?? '';
     const events = liveList(this.worklists, {
       list,
       scope,
       after: await this.resumeFrom(request, after),
+      disclosed: (entries) => this.disclosing.listed(reader, SHOWN_IN[list], entries),
       view,
       mayGoOn: async () => !('refused' in (await this.tokens.verify(token))),
       signal: this.closing.signal,
@@ -135,9 +139,14 @@ export class WorklistsController implements BeforeApplicationShutdown {
   }
 }
 
-function requestOf({ facility, limit, after, atLeast }: ListDto, actor: Actor): ListRequest {
+const SHOWN_IN = { incoming: 'incomingLive', waiting: 'waitingLive' } as const satisfies Record<
+  keyof Lists,
+  ShownIn
+>;
+
+function requestOf({ facility, limit, after, atLeast }: ListDto, reader: Reader): ListRequest {
   return {
-    actor,
+    reader,
     facility,
     page: { ...(limit === undefined ? {} : { limit }), ...(after === undefined ? {} : { after }) },
     atLeast: atLeast as Position | undefined,

@@ -6,6 +6,7 @@ import type { ListedCase, Page, Rows, RunningCase, Scope, Worklists } from '@ruj
 import { Reading, isRefused } from '../asking/reading';
 import type { ListRequest } from '../ask-worklist/ask-worklist';
 import type { AnyRefusal } from '../deciding/receipt';
+import { Disclosing } from '../disclosing/disclosing';
 import { CLOCK, DELAY_FIGURES, WORKLISTS } from '../ports';
 import {
   type Heard,
@@ -57,18 +58,20 @@ const LARGEST_PAGE = 200;
 export class AskBoardHandler implements IQueryHandler<AskBoard> {
   constructor(
     private readonly reading: Reading,
+    private readonly disclosing: Disclosing,
     @Inject(WORKLISTS) private readonly worklists: Worklists,
     @Inject(DELAY_FIGURES) private readonly figures: PastDurationsSource,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async execute({ request }: AskBoard): Promise<Board | AnyRefusal> {
-    const scope = this.reading.scopeFor(request.actor, request.facility);
+    const scope = this.reading.scopeFor(request.reader.actor, request.facility);
     if (isRefused(scope)) return scope;
     const place = readPlace(request.page.after, this.clock.now());
     await this.reading.atLeast(request.atLeast);
     const known = await this.figures.pastDurations(place.at);
-    return pageOf(this.worklists, scope, { known, place, page: request.page });
+    const board = pageOf(this.worklists, scope, { known, place, page: request.page });
+    return this.disclosing.page(request.reader, 'board', board);
   }
 }
 

@@ -7,6 +7,7 @@ import type { HistoricEvent, ListedCase, Worklists } from '@rujukan/read-models'
 import type { Actor } from '@rujukan/referral';
 import { Reading } from '../asking/reading';
 import type { AnyRefusal } from '../deciding/receipt';
+import { Disclosing, type Reader } from '../disclosing/disclosing';
 import { WORKLISTS } from '../ports';
 
 export interface CaseWithHistory extends ListedCase {
@@ -17,7 +18,7 @@ export interface CaseWithHistory extends ListedCase {
 export class AskCase extends Query<CaseWithHistory | AnyRefusal> {
   constructor(
     readonly caseId: string,
-    readonly actor: Actor,
+    readonly reader: Reader,
     readonly asOf: Instant | undefined,
     readonly atLeast: Position | undefined,
   ) {
@@ -29,15 +30,21 @@ export class AskCase extends Query<CaseWithHistory | AnyRefusal> {
 export class AskCaseHandler implements IQueryHandler<AskCase> {
   constructor(
     private readonly reading: Reading,
+    private readonly disclosing: Disclosing,
     @Inject(WORKLISTS) private readonly worklists: Worklists,
   ) {}
 
-  async execute({ caseId, actor, asOf, atLeast }: AskCase): Promise<CaseWithHistory | AnyRefusal> {
+  async execute({ caseId, reader, asOf, atLeast }: AskCase): Promise<CaseWithHistory | AnyRefusal> {
     await this.reading.atLeast(atLeast);
-    const summary = this.mayRead(caseId, actor) ? this.worklists.caseSummary(caseId) : undefined;
+    const summary = this.mayRead(caseId, reader.actor) ? this.worklists.caseSummary(caseId) : undefined;
     // Somebody else's case is answered like one that does not exist, so that asking tells nothing.
     if (!summary) return { refused: 'caseUnknown', about: { caseId } };
-    return { ...summary, history: this.worklists.history(caseId, asOf) ?? [] };
+    const stored = this.worklists.history(caseId, asOf) ?? [];
+    const [[listed = summary], history] = await Promise.all([
+      this.disclosing.listed(reader, 'case', [summary]),
+      this.disclosing.history(reader, caseId, stored),
+    ]);
+    return { ...listed, history };
   }
 
   private mayRead(caseId: string, actor: Actor): boolean {

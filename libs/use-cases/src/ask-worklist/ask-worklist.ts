@@ -3,14 +3,14 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Position } from '@rujukan/event-log';
 import type { Clock } from '@rujukan/kernel';
 import type { IncomingCase, OverdueCase, Page, Rows, WaitingCase, Worklists } from '@rujukan/read-models';
-import type { Actor } from '@rujukan/referral';
 import { Reading, isRefused } from '../asking/reading';
 import type { AnyRefusal } from '../deciding/receipt';
+import { Disclosing, type Reader } from '../disclosing/disclosing';
 import { CLOCK, WORKLISTS } from '../ports';
 
 /** What is asked of any list: by whom, for which facility, which page, how recent. */
 export interface ListRequest {
-  readonly actor: Actor;
+  readonly reader: Reader;
   readonly facility: string | undefined;
   readonly page: Page;
   readonly atLeast: Position | undefined;
@@ -41,15 +41,17 @@ export class AskOverdue extends Query<Rows<OverdueCase> | AnyRefusal> {
 export class AskIncomingHandler implements IQueryHandler<AskIncoming> {
   constructor(
     private readonly reading: Reading,
+    private readonly disclosing: Disclosing,
     @Inject(WORKLISTS) private readonly worklists: Worklists,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async execute({ request }: AskIncoming): Promise<Rows<IncomingCase> | AnyRefusal> {
-    const scope = this.reading.scopeFor(request.actor, request.facility);
+    const scope = this.reading.scopeFor(request.reader.actor, request.facility);
     if (isRefused(scope)) return scope;
     await this.reading.atLeast(request.atLeast);
-    return this.worklists.incoming(scope, this.clock.now(), request.page);
+    const page = this.worklists.incoming(scope, this.clock.now(), request.page);
+    return this.disclosing.page(request.reader, 'incoming', page);
   }
 }
 
@@ -57,14 +59,16 @@ export class AskIncomingHandler implements IQueryHandler<AskIncoming> {
 export class AskWaitingHandler implements IQueryHandler<AskWaiting> {
   constructor(
     private readonly reading: Reading,
+    private readonly disclosing: Disclosing,
     @Inject(WORKLISTS) private readonly worklists: Worklists,
   ) {}
 
   async execute({ request }: AskWaiting): Promise<Rows<WaitingCase> | AnyRefusal> {
-    const scope = this.reading.scopeFor(request.actor, request.facility);
+    const scope = this.reading.scopeFor(request.reader.actor, request.facility);
     if (isRefused(scope)) return scope;
     await this.reading.atLeast(request.atLeast);
-    return this.worklists.waiting(scope, request.page);
+    const page = this.worklists.waiting(scope, request.page);
+    return this.disclosing.page(request.reader, 'waiting', page);
   }
 }
 
@@ -72,14 +76,16 @@ export class AskWaitingHandler implements IQueryHandler<AskWaiting> {
 export class AskOverdueHandler implements IQueryHandler<AskOverdue> {
   constructor(
     private readonly reading: Reading,
+    private readonly disclosing: Disclosing,
     @Inject(WORKLISTS) private readonly worklists: Worklists,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async execute({ request }: AskOverdue): Promise<Rows<OverdueCase> | AnyRefusal> {
-    const scope = this.reading.scopeFor(request.actor, request.facility);
+    const scope = this.reading.scopeFor(request.reader.actor, request.facility);
     if (isRefused(scope)) return scope;
     await this.reading.atLeast(request.atLeast);
-    return this.worklists.overdue(scope, this.clock.now(), request.page);
+    const page = this.worklists.overdue(scope, this.clock.now(), request.page);
+    return this.disclosing.page(request.reader, 'overdue', page);
   }
 }
