@@ -15,6 +15,7 @@ import { CoachingController } from './coaching/coaching.controller';
 import { DelaysController } from './delays/delays.controller';
 import { ExportController } from './delays/export.controller';
 import { FacilitiesController } from './facilities/facilities.controller';
+import { RosterController } from './facilities/roster.controller';
 import { AccessGuard } from './http/access';
 import { Commands } from './http/commands';
 import { ProblemFilter } from './http/problem.filter';
@@ -30,6 +31,7 @@ export const CONTROLLERS = [
   SessionController,
   AccountsController,
   FacilitiesController,
+  RosterController,
   CasesController,
   ReferralController,
   JourneyController,
