@@ -17,6 +17,7 @@ import { ExportController } from './delays/export.controller';
 import { FacilitiesController } from './facilities/facilities.controller';
 import { OpenStreams } from './edge/open-streams';
 import { PaceGuard, PaceKeeper } from './edge/paces';
+import { RosterController } from './facilities/roster.controller';
 import { AccessGuard } from './http/access';
 import { Commands } from './http/commands';
 import { ProblemFilter } from './http/problem.filter';
@@ -32,6 +33,7 @@ export const CONTROLLERS = [
   SessionController,
   AccountsController,
   FacilitiesController,
+  RosterController,
   CasesController,
   ReferralController,
   JourneyController,

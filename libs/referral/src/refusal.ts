@@ -23,8 +23,14 @@ export const REFUSAL_CODES = [
   'milestoneNotStated',
   'correctionOfUnknownFact',
   'backReferralNotSent',
+  'questionAlreadyAsked',
+  'questionNotAsked',
+  'outcomeNotRecorded',
   'infantIsTheCaseItself',
   'effectiveDatesReversed',
+  'dutyUnknown',
+  'dutyAlreadyRostered',
+  'dutyTimesImpossible',
   'commandIdReused',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

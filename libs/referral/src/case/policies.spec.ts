@@ -31,6 +31,7 @@ describe('every command on a case', () => {
       'MarkReferralSeen',
       'AcceptReferral',
       'DeclineReferral',
+      'AskBack',
       'GiveAdvice',
     ];
     const { when } = given(detected, referred, midwife('AskAdvice', {}, '08:30'));
@@ -56,9 +57,11 @@ describe('every command on a case', () => {
 
     expect(refused).toEqual([
       'RescreenCase',
+      'ReviewDetection',
       'RaiseReferral',
       'AcceptReferral',
       'DeclineReferral',
+      'AskBack',
       'EscalateReferral',
       'AskAdvice',
       'CancelCase',

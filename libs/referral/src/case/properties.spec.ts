@@ -66,7 +66,7 @@ describe('whatever happens to a case', () => {
 
   it('the stories tried here reach corrections, disputes and second legs', () => {
     const states = fc
-      .sample(caseStories(), { numRuns: 200, seed: 1 })
+      .sample(caseStories(), { numRuns: 600, seed: 1 })
       .map((story) => fold(played(story).past));
     expect(states.some((state) => milestonesOf(state).some(({ superseded }) => superseded.length > 0))).toBe(
       true,
