@@ -12,7 +12,7 @@ import {
 const TABLES: readonly (readonly [page: string, header: RegExp, table: string])[] = [
   ['permissions.md', /^\| +\| kader/m, permissionsAsMarkdown()],
   ['stages.md', /^\| `type` +\| `data.event`/m, stagesAsMarkdown()],
-  ['stages.md', /^\| `type` +\| (?!`data.event`)/m, hospitalFactsAsMarkdown()],
+  ['stages.md', /^\| `type` +\| members/m, hospitalFactsAsMarkdown()],
   ['stages.md', /^\| reason/m, unreadableReasonsAsMarkdown()],
 ];
 

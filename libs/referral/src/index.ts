@@ -16,3 +16,4 @@ export * from './facility/commands';
 export * from './facility/decide';
 export * from './facility/events';
 export * from './facility/state';
+export * from './screening';

@@ -128,6 +128,41 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode | AccessRefusalCode, InB
       detail: 'Jumlah KSPR adalah 2, 6, 10, 14 …; {total} tidak mungkin. Hitung lagi.',
     },
   },
+  ksprContradictsItems: {
+    en: {
+      title: 'KSPR total does not follow from its items',
+      detail: 'Stated is {stated}; the items give {counted} under rules {ruleSet}. Check both.',
+    },
+    id: {
+      title: 'Jumlah KSPR tidak sesuai butirnya',
+      detail:
+        'Tertulis {stated}; butirnya menghasilkan {counted} menurut aturan {ruleSet}. Periksa keduanya.',
+    },
+  },
+  answersContradictThemselves: {
+    en: {
+      title: 'Answers contradict each other',
+      detail: '{item} is said both ways, or against what was measured. Check it.',
+    },
+    id: {
+      title: 'Jawaban bertentangan',
+      detail: '{item} dijawab dua arah, atau bertentangan dengan hasil ukur. Periksa lagi.',
+    },
+  },
+  answersOfAnotherPhase: {
+    en: { title: 'Answers of another phase', detail: '{part} is not asked in the phase {phase}.' },
+    id: { title: 'Jawaban untuk tahap lain', detail: '{part} tidak ditanyakan pada tahap {phase}.' },
+  },
+  ruleSetUnknown: {
+    en: {
+      title: 'Rules unknown',
+      detail: 'There are no screening rules {ruleSet} here. See GET /api/screening/rules.',
+    },
+    id: {
+      title: 'Aturan tidak dikenal',
+      detail: 'Aturan skrining {ruleSet} tidak ada di sini. Lihat GET /api/screening/rules.',
+    },
+  },
   adviceNotAsked: {
     en: { title: 'Advice not asked', detail: 'No request for advice {adviceId} is known for this case.' },
     id: {

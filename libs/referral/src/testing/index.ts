@@ -1,4 +1,5 @@
 /** For specs only: a district, people who speak in commands, and arbitraries. Nothing that ships imports it. */
+export * from './screening-arbitraries';
 export * from './arbitraries';
 export * from './district';
 export * from './people';

@@ -116,9 +116,13 @@ describe('a message on the case stages', () => {
     fc.assert(
       fc.property(caseEvents(), (event) => {
         const { fact } = published(event).event.data as { fact: Record<string, unknown> };
-        const { personId: _, time, ...stored } = { personId: '', time: null, ...event.data };
+        const withheld = { personId: '', time: null, answers: undefined };
+        const { personId: _, time, answers, ...stored } = { ...withheld, ...event.data };
+        const rules = answers === undefined ? null : { ruleSet: answers.ruleSet };
 
-        if (time === null) expect({ ...fact, time: null }).toEqual({ ...stored, time: null });
+        if ('answers' in fact) expect(fact.answers).toEqual(rules);
+        const shown = { ...fact, time: null, answers: null };
+        if (time === null) expect(shown).toEqual({ ...stored, time: null, answers: null });
         else expect(fact.time).toMatchObject({ precision: time.precision });
       }),
     );
