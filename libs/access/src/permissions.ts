@@ -17,6 +17,7 @@ type OtherPermission =
   | 'manageFacilities'
   | 'setPilotStatus'
   | 'declareCapability'
+  | 'declareTravel'
   | 'reportCapacity'
   | 'recordCoachingVisit'
   | 'manageAccounts'
@@ -62,6 +63,7 @@ export const PERMISSIONS = {
   manageFacilities: ['admin'],
   setPilotStatus: ['coordinator', 'admin'],
   declareCapability: ['hospital', 'midwife', 'coordinator', 'admin'],
+  declareTravel: ['midwife', 'hospital', 'coordinator', 'admin'],
   reportCapacity: ['midwife', 'hospital'],
   recordCoachingVisit: ['coordinator'],
   manageAccounts: ['admin'],

@@ -63,6 +63,19 @@ export type Urgency = (typeof URGENCIES)[number];
 export const LEG_PURPOSES = ['initial', 'afterDecline', 'onward'] as const;
 export type LegPurpose = (typeof LEG_PURPOSES)[number];
 
+/** Why a midwife chose another hospital than the one proposed to her. */
+export const CHOICE_REASONS = [
+  'familyWish',
+  'closer',
+  'knowsPatient',
+  'specialistThere',
+  'insurance',
+  'roadBlocked',
+  'agreedByPhone',
+  'other',
+] as const;
+export type ChoiceReason = (typeof CHOICE_REASONS)[number];
+
 export const DECLINE_REASONS = [
   'noRoom',
   'noSpecialist',
@@ -202,6 +215,10 @@ export type Capability = (typeof CAPABILITIES)[number];
 
 export const BED_UNITS = ['emergency', 'delivery', 'intensiveCare', 'nicu', 'perinatology', 'ward'] as const;
 export type BedUnit = (typeof BED_UNITS)[number];
+
+/** By what the way between two facilities leads. */
+export const TRAVEL_MODES = ['road', 'sea', 'river'] as const;
+export type TravelMode = (typeof TRAVEL_MODES)[number];
 
 export const COACHING_TOPICS = [
   'earlyDetection',

@@ -58,12 +58,23 @@ function refusalOf(
       return command.facts.until !== null && command.facts.until < command.facts.from
         ? refuse('effectiveDatesReversed', { from: command.facts.from, until: command.facts.until })
         : null;
+    case 'DeclareTravel':
+      return theWayLeadsElsewhere(command, district);
     case 'ReportCapacity':
       return kindIs(itself, facilityId, 'puskesmas', 'hospital');
     case 'RecordCoachingVisit':
     case 'CloseFacility':
       return null;
   }
+}
+
+function theWayLeadsElsewhere(
+  { facilityId, facts }: FacilityCommand<'DeclareTravel'>,
+  district: District,
+): Refusal | null {
+  return facts.to === facilityId
+    ? refuse('travelToItself', { facility: facilityId })
+    : kindIs(district, facts.to, 'puskesmas', 'hospital');
 }
 
 function parentIsAPuskesmas(
