@@ -1,6 +1,7 @@
 /** For specs only: a district, people who speak in commands, and arbitraries. Nothing that ships imports it. */
 export * from './arbitraries';
 export * from './district';
+export * from './hospitals';
 export * from './people';
 export * from './story';
 export * from './times';
