@@ -12,8 +12,8 @@ import {
 const TABLES: readonly (readonly [page: string, header: RegExp, table: string])[] = [
   ['permissions.md', /^\| +\| kader/m, permissionsAsMarkdown()],
   ['stages.md', /^\| `type` +\| `data.event`/m, stagesAsMarkdown()],
-  ['stages.md', /^\| `type` +\| members/m, hospitalFactsAsMarkdown()],
-  ['stages.md', /^\| reason/m, unreadableReasonsAsMarkdown()],
+  ['hospital-facts.md', /^\| `type` +\| members/m, hospitalFactsAsMarkdown()],
+  ['hospital-facts.md', /^\| `?reason/m, unreadableReasonsAsMarkdown()],
 ];
 
 const DOCS = join(import.meta.dirname, '../../docs');

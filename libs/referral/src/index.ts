@@ -11,6 +11,7 @@ export * from './case/picture';
 export { facilitiesInvolved } from './case/policies';
 export * from './case/stages';
 export * from './case/state';
+export * from './candidates';
 export * from './facility/district';
 export * from './facility/commands';
 export * from './facility/decide';

@@ -49,6 +49,17 @@ const EXAMPLES: Readonly<Record<RefusalCode, () => RefusalCode | null>> = {
   legUnknown: () => given(detected).when(rsud('AcceptReferral')).refused,
   legAlreadyExists: () => given(detected, referred).when(midwife('RaiseReferral', { to: RSIA })).refused,
   referredToItself: () => given(detected).when(midwife('RaiseReferral', { to: PUSKESMAS_IPUH })).refused,
+  travelToItself: () =>
+    facilityRefusal(
+      registered,
+      facilityCommand('DeclareTravel', {
+        to: PUSKESMAS_IPUH,
+        km: 100,
+        minutes: null,
+        mode: 'road',
+        source: null,
+      }),
+    ),
   subjectHasDied: () =>
     given(detected, midwife('RecordOutcome', { outcome: 'died', legId: null }, '09:00')).when(
       referredAt('09:10'),

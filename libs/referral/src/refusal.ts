@@ -15,6 +15,7 @@ export const REFUSAL_CODES = [
   'legUnknown',
   'legAlreadyExists',
   'referredToItself',
+  'travelToItself',
   'subjectHasDied',
   'timeInTheFuture',
   'ksprTotalImpossible',

@@ -58,6 +58,10 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode | AccessRefusalCode, InB
     en: { title: 'Facility closed', detail: 'Facility {facility} is closed.' },
     id: { title: 'Fasilitas ditutup', detail: 'Fasilitas {facility} sudah ditutup.' },
   },
+  travelToItself: {
+    en: { title: 'A way to itself', detail: '{facility} is where the way begins; name where it leads.' },
+    id: { title: 'Jalan ke tempat sendiri', detail: '{facility} adalah tempat asal; sebutkan tujuannya.' },
+  },
   facilityOfWrongKind: {
     en: { title: 'Wrong kind of facility', detail: '{facility} is a {kind}; expected here: {expected}.' },
     id: { title: 'Jenis fasilitas salah', detail: '{facility} adalah {kind}; yang diharapkan: {expected}.' },

@@ -17,6 +17,7 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode | AccessRefusalCode, number>> 
   legUnknown: 404,
   legAlreadyExists: 409,
   referredToItself: 422,
+  travelToItself: 422,
   subjectHasDied: 409,
   timeInTheFuture: 422,
   ksprTotalImpossible: 422,

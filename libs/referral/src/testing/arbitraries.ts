@@ -324,6 +324,13 @@ const FACILITY_FACTS: { readonly [T in FacilityEventType]: Fields<FacilityFacts[
     from: days,
     until: orNull(days),
   },
+  TravelDeclared: {
+    to: oneOf(FACILITIES),
+    km: counts,
+    minutes: orNull(counts),
+    mode: oneOf(code.TRAVEL_MODES),
+    source: orNull(fc.string()),
+  },
   CapacityReported: { freeBeds: fc.dictionary(oneOf(code.BED_UNITS), counts, { noNullPrototype: true }) },
   CoachingVisitRecorded: {
     visitId: fc.uuid(),

@@ -2,6 +2,7 @@
 export * from './screening-arbitraries';
 export * from './arbitraries';
 export * from './district';
+export * from './hospitals';
 export * from './people';
 export * from './story';
 export * from './times';
