@@ -62,7 +62,7 @@ export class ExportController implements BeforeApplicationShutdown {
   }
 }
 
-/** Such as `rujukan-delay-facts-v1-20261121T0210Z.csv`, in UTC. */
+/** Such as `rujukan-delay-facts-v2-20261121T0210Z.csv`, in UTC. */
 function nameOf(format: ExportFormat, seenUpTo: Instant): string {
   const { name, version } = PUBLISHED_TABLE;
   const minute = toIso(seenUpTo).slice(0, 'yyyy-mm-ddThh:mm'.length).replaceAll(/[-:]/g, '');
