@@ -1,5 +1,6 @@
 const libraries = [
   'access',
+  'access-trail',
   'delays',
   'event-log',
   'kernel',
