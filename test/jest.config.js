@@ -2,6 +2,7 @@ import { LEFT_OUT_PATTERN } from './left-out-suites.js';
 
 const libraries = [
   'access',
+  'access-trail',
   'delays',
   'event-log',
   'kernel',

@@ -4,5 +4,7 @@ export * from './delay-facts';
 export * from './facility-directory';
 export * from './follower';
 export * from './projection';
+export * from './trail-readings';
+export { TrailStore } from './trail-store/trail-store';
 export { NotYetThere } from './waiters';
 export * from './worklists';

@@ -233,6 +233,8 @@ export interface Worklists {
   /** The position that the lists show now; `null` while nothing is stored. */
   asOf(): Position | null;
   caseSummary(caseId: string): ListedCase | undefined;
+  /** The cases of one person, the oldest first. */
+  casesOfPerson(personId: string): readonly ListedCase[];
   /** The events of a case in order, `undefined` for an unknown one; with `asOf`, those the server had by then. */
   history(caseId: string, asOf?: Instant): readonly HistoricEvent[] | undefined;
   /** The facilities with a part in the case: those whose people may read it. */

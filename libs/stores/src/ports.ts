@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { Provider } from '@nestjs/common';
 import { AccountDirectory, Passwords, SignIn } from '@rujukan/access';
+import { TrailWriter } from '@rujukan/access-trail';
 import type { Clock } from '@rujukan/kernel';
 import {
   CLOCK,
@@ -35,9 +37,12 @@ export function portsOn(stores: Stores, clock: Clock): Provider[] {
     shows: (position) => follower.shows(position),
     reach: (position, timeoutMs) => follower.waitFor(position, timeoutMs),
   };
+  const newId = () => randomUUID();
+  const trailWriter = new TrailWriter({ log: trail, runId: newId(), clock, newId });
   return [
     { provide: EVENT_LOG, useValue: log },
     { provide: TRAIL_LOG, useValue: trail },
+    { provide: TrailWriter, useValue: trailWriter },
     { provide: CLOCK, useValue: clock },
     { provide: DISTRICT, useValue: district },
     { provide: WORKLISTS, useValue: caseStore },

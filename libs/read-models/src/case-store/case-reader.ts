@@ -124,6 +124,14 @@ export class CaseReader {
     return summary === null ? undefined : listedCase(summary, personal);
   }
 
+  casesOfPerson(personId: string): readonly ListedCase[] {
+    const rows = this.all(
+      `SELECT summary, ${PERSONAL} FROM cases WHERE person_id = ? ORDER BY case_key`,
+      personId,
+    ) as unknown as readonly [summary: string, personal: string | null][];
+    return rows.map(([summary, personal]) => listedCase(summary, personal));
+  }
+
   history(caseId: string, asOf?: Instant): readonly HistoricEvent[] | undefined {
     const parts = this.all(
       `SELECT events, personal FROM history JOIN cases USING (case_key) WHERE case_id = ?

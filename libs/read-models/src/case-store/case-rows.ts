@@ -7,9 +7,9 @@ import { CORRECTIONS_RANK, rankOf, sortTime } from './list-order';
 /** How a row gets into each table; the `case_key` of a case is counted by SQLite where it is `null`. */
 export const INSERT = {
   cases: `INSERT INTO cases
-    (case_key, case_id, changed, summary, parties, incoming_at, incoming_rank, expected, stale_from, incoming,
-     running, silent_from)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    (case_key, case_id, changed, person_id, summary, parties, incoming_at, incoming_rank, expected, stale_from,
+     incoming, running, silent_from)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   parties: 'INSERT OR IGNORE INTO parties (case_key, facility) VALUES (?, ?)',
   waiting: 'INSERT INTO waiting (case_key, facility, rank, since, waiting) VALUES (?, ?, ?, ?, ?)',
   clocks: 'INSERT INTO clocks (case_key, of_leg, rank, due_at, clock) VALUES (?, ?, ?, ?, ?)',
@@ -31,10 +31,11 @@ export interface HistoryPart {
 
 /** The columns of `cases` from `changed` on. */
 export function caseColumns(changed: Position, row: CaseRow | null): Row {
-  if (!row) return [changed, null, null, null, null, null, null, null, null, null];
+  if (!row) return [changed, null, null, null, null, null, null, null, null, null, null];
   const { summary, parties, incoming, running } = row;
   return [
     changed,
+    summary.personId,
     JSON.stringify(summary),
     JSON.stringify(parties),
     incoming?.facility ?? null,

@@ -148,6 +148,10 @@ export class CaseStore implements Projection, Worklists {
     return this.reader.caseSummary(caseId);
   }
 
+  casesOfPerson(personId: string) {
+    return this.reader.casesOfPerson(personId);
+  }
+
   history(caseId: string, asOf?: Instant) {
     return this.reader.history(caseId, asOf);
   }

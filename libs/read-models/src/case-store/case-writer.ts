@@ -33,7 +33,7 @@ export class CaseWriter {
     this.findCase = db.prepare('SELECT case_key FROM cases WHERE case_id = ?');
     this.findCase.setReturnArrays(true);
     this.updateCase = db.prepare(
-      `UPDATE cases SET changed = ?, summary = ?, parties = ?,
+      `UPDATE cases SET changed = ?, person_id = ?, summary = ?, parties = ?,
          incoming_at = ?, incoming_rank = ?, expected = ?, stale_from = ?, incoming = ?,
          running = ?, silent_from = ?
        WHERE case_key = ?`,

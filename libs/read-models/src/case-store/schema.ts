@@ -23,6 +23,7 @@ const SCHEMA = `
     case_key      INTEGER PRIMARY KEY,
     case_id       TEXT NOT NULL UNIQUE,
     changed       TEXT NOT NULL,
+    person_id     TEXT,
     summary       TEXT,
     parties       TEXT,
     incoming_at   TEXT,
@@ -34,6 +35,7 @@ const SCHEMA = `
     silent_from   INTEGER
   ) STRICT;
   CREATE INDEX IF NOT EXISTS cases_by_change ON cases (changed);
+  CREATE INDEX IF NOT EXISTS cases_of_person ON cases (person_id);
   CREATE INDEX IF NOT EXISTS incoming_anywhere ON cases (incoming_rank, expected)
     WHERE incoming_rank IS NOT NULL;
   CREATE INDEX IF NOT EXISTS incoming_by_facility ON cases (incoming_at, incoming_rank, expected)

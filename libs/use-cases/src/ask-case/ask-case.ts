@@ -42,7 +42,7 @@ export class AskCaseHandler implements IQueryHandler<AskCase> {
     const stored = this.worklists.history(caseId, asOf) ?? [];
     const [[listed = summary], history] = await Promise.all([
       this.disclosing.listed(reader, 'case', [summary]),
-      this.disclosing.history(reader, caseId, stored),
+      this.disclosing.history(reader, summary.case, stored),
     ]);
     return { ...listed, history };
   }

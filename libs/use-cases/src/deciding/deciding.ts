@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type EventLog, EventLogUnavailable, type RecordedEvent, RevisionConflict } from '@rujukan/event-log';
-import { chained } from '@rujukan/event-log/chain';
+import { chained, endOfChain } from '@rujukan/event-log/chain';
 import { DISTRICT, type DistrictView, EVENT_LOG } from '../ports';
 import type { Decider } from './decider';
 import type { AnyRefusal, Receipt } from './receipt';
@@ -33,7 +33,7 @@ export class Deciding {
         const appended = await this.log.append(
           stream,
           last?.revision ?? 'none',
-          chained(stream, past, decision.map(decider.encode)),
+          chained(stream, endOfChain(past), decision.map(decider.encode)),
         );
         return { ...appended, repeated: false };
       } catch (error) {

@@ -1,26 +1,27 @@
 import { Injectable } from '@nestjs/common';
+import { type Reader, type ShownIn, type ShownPerson, TrailWriter } from '@rujukan/access-trail';
 import type { HistoricEvent, ListedCase, Rows } from '@rujukan/read-models';
-import type { Actor } from '@rujukan/referral';
 
-/** Somebody who asks about people: who, and from which address of the network; `null` at the machine itself. */
-export interface Reader {
-  readonly actor: Actor;
-  readonly from: string | null;
-}
-
-/** In which answer people are shown. */
-export type ShownIn = 'incoming' | 'waiting' | 'overdue' | 'board' | 'case' | 'incomingLive' | 'waitingLive';
+export type { Reader, ShownIn };
 
 /** The one door through which personal data leaves: whatever is answered about people goes through here. */
 @Injectable()
 export class Disclosing {
-  /** The rows of a list as the reader may see them, in the order given. */
-  listed<Row extends ListedCase>(
-    _reader: Reader,
-    _shownIn: ShownIn,
+  constructor(private readonly trail: TrailWriter) {}
+
+  /**
+   * The rows of a list as the reader may see them, in the order given. `why`: the code of a break-glass reason.
+   * @throws {EventLogUnavailable} the reading cannot be recorded, so it is not answered
+   */
+  async listed<Row extends ListedCase>(
+    reader: Reader,
+    shownIn: ShownIn,
     rows: readonly Row[],
+    why: string | null = null,
   ): Promise<readonly Row[]> {
-    return Promise.resolve(rows);
+    const people = rows.map(({ case: { caseId, personId } }) => ({ caseId, personId }));
+    await this.record(reader, shownIn, people, why);
+    return rows;
   }
 
   /** One page of a list. */
@@ -32,12 +33,25 @@ export class Disclosing {
     return { ...page, rows: await this.listed(reader, shownIn, page.rows) };
   }
 
-  /** What was stated about one case. */
-  history(
-    _reader: Reader,
-    _caseId: string,
+  /** What was stated about one case. @throws as {@link listed} */
+  async history(
+    reader: Reader,
+    { caseId, personId }: ShownPerson,
     events: readonly HistoricEvent[],
+    why: string | null = null,
   ): Promise<readonly HistoricEvent[]> {
-    return Promise.resolve(events);
+    await this.record(reader, 'caseHistory', events.length > 0 ? [{ caseId, personId }] : [], why);
+    return events;
+  }
+
+  /** A case stands in a list once for each of its tasks and clocks, and is shown once. */
+  private async record(
+    reader: Reader,
+    shownIn: ShownIn,
+    rows: readonly ShownPerson[],
+    why: string | null,
+  ): Promise<void> {
+    const people = [...new Map(rows.map((row) => [row.caseId, row])).values()];
+    if (people.length > 0) await this.trail.record(reader, 'PersonalDataRead', { shownIn, people, why });
   }
 }
