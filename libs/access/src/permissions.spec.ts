@@ -24,6 +24,7 @@ describe('who may do what', () => {
       'changeOwnPassword',
       'detectCase',
       'rescreenCase',
+      'screen',
       'viewCase',
       'viewFacilities',
       'viewWaiting',

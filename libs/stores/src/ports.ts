@@ -9,6 +9,7 @@ import {
   EVENT_LOG,
   FRESHNESS,
   type Freshness,
+  PAST_SCREENINGS,
   TARGETS_IN_USE,
   WORKLISTS,
 } from '@rujukan/use-cases';
@@ -39,6 +40,7 @@ export function portsOn(stores: Stores, clock: Clock): Provider[] {
     { provide: CLOCK, useValue: clock },
     { provide: DISTRICT, useValue: district },
     { provide: WORKLISTS, useValue: caseStore },
+    { provide: PAST_SCREENINGS, useValue: caseStore },
     { provide: DELAY_FIGURES, useValue: delayFacts },
     { provide: FRESHNESS, useValue: freshness },
     { provide: TARGETS_IN_USE, useValue: targets },
