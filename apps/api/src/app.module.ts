@@ -26,6 +26,7 @@ import { HealthController } from './operations/health.controller';
 import { Metrics } from './operations/metrics';
 import { MetricsController } from './operations/metrics.controller';
 import { STORES } from './operations/stores-token';
+import { ScreeningController } from './screening/screening.controller';
 import { SessionController } from './session/session.controller';
 import { WorklistsController } from './worklists/worklists.controller';
 
@@ -43,6 +44,7 @@ export const CONTROLLERS = [
   DelaysController,
   ExportController,
   CoachingController,
+  ScreeningController,
   HealthController,
   MetricsController,
 ];

@@ -26,6 +26,7 @@ describe('who may do what', () => {
       'detectCase',
       'recordFollowUp',
       'rescreenCase',
+      'screen',
       'viewCase',
       'viewFacilities',
       'viewWaiting',

@@ -8,6 +8,8 @@ type CasePermission = Uncapitalize<CaseCommandName>;
 type OtherPermission =
   | 'registerWalkIn'
   | 'viewCase'
+  | 'screen'
+  | 'rescoreScreenings'
   | 'viewIncoming'
   | 'viewWaiting'
   | 'viewOverdue'
@@ -61,6 +63,8 @@ export const PERMISSIONS = {
   linkInfant: ['midwife', 'hospital', 'coordinator'],
   cancelCase: ['midwife', 'hospital', 'coordinator'],
   addNote: ['kader', 'midwife', 'hospital', 'specialist', 'coordinator'],
+  screen: ['kader', 'midwife', 'hospital', 'specialist', 'coordinator'],
+  rescoreScreenings: ['coordinator'],
   viewCase: ['kader', 'midwife', 'hospital', 'specialist', 'coordinator'],
   viewIncoming: ['midwife', 'hospital', 'specialist', 'coordinator'],
   viewWaiting: ['kader', 'midwife', 'coordinator'],

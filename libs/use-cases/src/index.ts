@@ -17,6 +17,7 @@ export * from './ports';
 export * from './record-birth/record-birth';
 export * from './refusal-texts';
 export * from './register-walk-in/register-walk-in';
+export * from './rescore-screenings/rescore-screenings';
 export * from './use-cases.module';
 export * from './asking/reading';
 export * from './reset-password/reset-password';

@@ -1,7 +1,7 @@
 import type { DelayAnswer, DelayQuestion } from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
 import type { Clock } from '@rujukan/kernel';
-import type { District, Facility } from '@rujukan/referral';
+import type { District, Facility, PastScreening } from '@rujukan/referral';
 
 /** What the handlers need of the outside, by the names under which the app provides it. */
 export const EVENT_LOG = Symbol('EventLog');
@@ -11,6 +11,7 @@ export const DISTRICT = Symbol('DistrictView');
 export const WORKLISTS = Symbol('Worklists');
 export const DELAY_FIGURES = Symbol('DelayFigures');
 export const FRESHNESS = Symbol('Freshness');
+export const PAST_SCREENINGS = Symbol('PastScreenings');
 export const CLOCK = Symbol('Clock');
 /** `readonly Target[]`: what every delay is held against. */
 export const TARGETS_IN_USE = Symbol('Targets');
@@ -28,6 +29,11 @@ export interface DistrictView extends District {
 /** The analyst's figures. */
 export interface DelayFigures {
   answer(question: DelayQuestion): Promise<DelayAnswer>;
+}
+
+/** The screening that counts of each case, in pages: whoever reads all of them leaves the thread to others between. */
+export interface PastScreenings {
+  screenings(): AsyncIterable<readonly PastScreening[]>;
 }
 
 /** How far the read models have followed the log. */

@@ -15,6 +15,7 @@ import { Disclosing } from './disclosing/disclosing';
 import { ExportFactsHandler } from './export-facts/export-facts';
 import { OpenAccountHandler } from './open-account/open-account';
 import { RecordBirthHandler } from './record-birth/record-birth';
+import { RescoreScreeningsHandler } from './rescore-screenings/rescore-screenings';
 import { ResetPasswordHandler } from './reset-password/reset-password';
 import { RegisterWalkInHandler } from './register-walk-in/register-walk-in';
 
@@ -38,6 +39,7 @@ const QUERY_HANDLERS = [
   AskDelaysHandler,
   AskCoachingHandler,
   ExportFactsHandler,
+  RescoreScreeningsHandler,
 ];
 
 /** The use cases, given what they need of the outside (`ports.ts`, `Passwords`, `AccountDirectory`). */

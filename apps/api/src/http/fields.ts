@@ -9,6 +9,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsNumber,
   IsObject,
   IsOptional,
   IsString,
@@ -153,6 +154,18 @@ export function Whole(least: number, most: number, options: FieldOptions = {}): 
     options,
     { type: 'integer', minimum: least, maximum: most },
     IsInt({ message }),
+    Min(least, { message }),
+    Max(most, { message }),
+  );
+}
+
+/** A measurement with at most one decimal. */
+export function Measure(least: number, most: number, options: FieldOptions = {}): PropertyDecorator {
+  const message = fieldMessage('measure', `${least}–${most}`);
+  return field(
+    { example: most, ...options },
+    { type: 'number', minimum: least, maximum: most },
+    IsNumber({ maxDecimalPlaces: 1, allowNaN: false, allowInfinity: false }, { message }),
     Min(least, { message }),
     Max(most, { message }),
   );

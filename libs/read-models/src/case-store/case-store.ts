@@ -1,8 +1,10 @@
 import { TARGETS, type Target, effectOf } from '@rujukan/delays';
 import type { EventLog, Position } from '@rujukan/event-log';
 import type { Instant } from '@rujukan/kernel';
+import type { PastScreening } from '@rujukan/referral';
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { FacilityDirectory } from '../facility-directory';
 import type { FirstBuild, ProjectedBatch, Projection } from '../projection';
 import { NewFile } from '../sqlite-file/new-file';
@@ -11,6 +13,7 @@ import type { Lists, ListsChanged, Page, RunningRequest, Scope, Worklists } from
 import { CaseBuild } from './case-build';
 import { CaseReader } from './case-reader';
 import { INSERT } from './case-rows';
+import { screeningsAfter } from './case-screenings';
 import { CaseWriter } from './case-writer';
 import { PendingCases } from './pending-cases';
 import { CASES } from './schema';
@@ -162,6 +165,15 @@ export class CaseStore implements Projection, Worklists {
 
   changesSince<List extends keyof Lists>(list: List, scope: Scope, after: Position, limit?: number) {
     return this.reader.changesSince(list, scope, after, limit);
+  }
+
+  /** The latest screening of each case, in pages, with the thread free between them. */
+  async *screenings(): AsyncGenerator<readonly PastScreening[]> {
+    for (let page = screeningsAfter(this.db, 0); page.last !== null;) {
+      yield page.screenings;
+      await nextTurn();
+      page = screeningsAfter(this.db, page.last);
+    }
   }
 
   onChange(listener: (change: ListsChanged) => void): () => void {

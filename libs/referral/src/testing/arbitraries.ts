@@ -197,7 +197,7 @@ const ADDED_LATER: ReadonlySet<string> = new Set(['answers']);
 
 function factsWith<Facts>(fields: object): fc.Arbitrary<Facts> {
   const requiredKeys = Object.keys(fields).filter((name) => !ADDED_LATER.has(name));
-  return fc.record(fields as never, { requiredKeys } as never) as fc.Arbitrary<Facts>;
+  return fc.record(fields as never, { requiredKeys } as never).map((facts) => facts as Facts);
 }
 
 const CASE_COMMANDS = Object.keys(FACT_OF_COMMAND) as CaseCommandName[];
