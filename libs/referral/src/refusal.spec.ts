@@ -10,6 +10,7 @@ import {
   RSIA,
   THE_CASE,
   at,
+  coordinator,
   facilityCommand,
   given,
   midwife,
@@ -58,6 +59,7 @@ const EXAMPLES: Readonly<Record<RefusalCode, () => RefusalCode | null>> = {
   backReferralNotSent: () => given(detected, referred).when(midwife('AcknowledgeBackReferral')).refused,
   infantIsTheCaseItself: () =>
     given(detected).when(midwife('LinkInfant', { infantCaseId: THE_CASE })).refused,
+  openingUnknown: () => given(detected).when(coordinator('ReviewBreakGlass')).refused,
   effectiveDatesReversed: () =>
     facilityRefusal(
       registered,

@@ -24,6 +24,7 @@ export const REFUSAL_CODES = [
   'correctionOfUnknownFact',
   'backReferralNotSent',
   'infantIsTheCaseItself',
+  'openingUnknown',
   'effectiveDatesReversed',
   'commandIdReused',
 ] as const;

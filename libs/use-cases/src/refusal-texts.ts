@@ -173,6 +173,10 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode | AccessRefusalCode, InB
       detail: 'Kasus tidak dapat menjadi bayinya sendiri. Beri id kasus baru.',
     },
   },
+  openingUnknown: {
+    en: { title: 'Opening unknown', detail: 'Nobody opened this case under {openingId}.' },
+    id: { title: 'Pembukaan tidak dikenal', detail: 'Tidak ada pembukaan {openingId} pada kasus ini.' },
+  },
   effectiveDatesReversed: {
     en: { title: 'Dates reversed', detail: '{until} lies before {from}.' },
     id: { title: 'Tanggal terbalik', detail: '{until} sebelum {from}.' },

@@ -26,6 +26,7 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode | AccessRefusalCode, number>> 
   correctionOfUnknownFact: 422,
   backReferralNotSent: 409,
   infantIsTheCaseItself: 422,
+  openingUnknown: 404,
   effectiveDatesReversed: 422,
   commandIdReused: 409,
   accountUnknown: 404,

@@ -54,13 +54,15 @@ const POLICIES: Policies = {
   AcknowledgeArrival: [rule.theCaseIsKnown, rule.thePlaceIsYours, rule.youAreInvolvedOrReceiving],
   AdmitPatient: [rule.theCaseIsKnown, rule.thePlaceIsYours, rule.youAreInvolvedOrReceiving],
   StartCare: [rule.theCaseIsKnown, rule.thePlaceIsYours, rule.youAreInvolvedOrReceiving],
-  RecordOutcome: [...known],
+  RecordOutcome: [rule.theCaseIsKnown, rule.youAreInvolvedOrHadHer],
   SendBackReferral: [...known, rule.theLegWasHeardOf, rule.theBackReferralGoesToAFacility],
   AcknowledgeBackReferral: [...known, rule.theLegWasHeardOf, rule.theBackReferralWasSent],
   CorrectMilestone: [...known, rule.whatIsCorrectedWasStated],
   LinkInfant: [...known, rule.theInfantIsAnotherCase],
   CancelCase: [...alive],
   AddNote: [...known],
+  BreakGlass: [rule.theCaseIsKnown],
+  ReviewBreakGlass: [...known, rule.theGlassWasBroken],
 };
 
 /**
