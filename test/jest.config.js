@@ -1,3 +1,5 @@
+import { LEFT_OUT_PATTERN } from './left-out-suites.js';
+
 const libraries = [
   'access',
   'delays',
@@ -16,8 +18,8 @@ export default {
   rootDir: '..',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
-  // Suites that need minutes, a broker or a browser have commands of their own in package.json.
-  testPathIgnorePatterns: ['<rootDir>/test/(crash|kafka|replicas)/'],
+  testPathIgnorePatterns: [LEFT_OUT_PATTERN],
+  reporters: ['default', '<rootDir>/test/left-out-suites.js'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [

@@ -143,11 +143,14 @@ describe('the cli', () => {
     await mkdir(restored);
     expect(await cli(dataDir, 'backup', join(folder, 'log.backup'))).toMatchObject({ code: 0 });
     await copyFile(join(folder, 'log.backup'), join(restored, 'log.sqlite'));
+    await mkdir(join(restored, 'access-trail'));
+    await copyFile(join(folder, 'log-access-trail.backup'), join(restored, 'access-trail', 'log.sqlite'));
 
     const verified = await Promise.all([dataDir, other, restored].map((each) => cli(each, 'verify')));
     for (const { code, out } of verified) {
       expect(code).toBe(0);
       expect(out).toContain('The log is sound.');
+      expect(out).toContain('The access trail is sound.');
     }
     expect(new Set(verified.map(({ out }) => out)).size).toBe(1);
     expect(await cli(restored, 'rebuild')).toMatchObject({ code: 0 });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
+import { RATE_LIMITS_OF_ANY_PACE } from '../journeys/kit/any-pace';
 
 const SERVER = join(import.meta.dirname, '../../dist/apps/api/main.js');
 
@@ -27,6 +28,7 @@ export class ServerProcess implements AsyncDisposable {
         HOST: '127.0.0.1',
         PORT: '0',
         LOG_LEVEL: 'info',
+        RATE_LIMITS: RATE_LIMITS_OF_ANY_PACE,
         ...settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,7 +1,8 @@
-import { MINUTE, instant } from '@rujukan/kernel';
+import type { RecordedEvent } from '@rujukan/event-log';
 import { SqliteEventLog } from '@rujukan/event-log/sqlite';
+import { MINUTE, instant } from '@rujukan/kernel';
 import { commandIdOf } from '@rujukan/relay';
-import { HOSPITAL_FACTS_TOPIC } from '@rujukan/stage-topics';
+import { HOSPITAL_FACTS_TOPIC, type Rejected } from '@rujukan/stage-topics';
 import { RejectedFacts, kafkaOf, prepareHospitalTopics } from '@rujukan/stage-topics/kafka';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,118 +12,186 @@ import { inWorkshop } from '../../apps/cli/src/workshop';
 import { Chance } from '../fault-kit/chance';
 import { settleMukomuko } from '../fault-kit/district';
 import { allEvents } from '../fault-kit/log-holdings';
-import { ServerProcess } from '../fault-kit/server-process';
+import { ServerProcess, type Settings } from '../fault-kit/server-process';
 import { eventually } from '../journeys/kit/eventually';
 import { KafkaCluster } from './brokers/kafka-cluster';
 import type { HospitalMessage } from './kit/hospital-system';
-import { HOSPITAL, SIMRS, journeys as plan, raise, told } from './kit/journeys';
+import { HOSPITAL, SIMRS, journeys, raise, told } from './kit/journeys';
 import { kcatSendLines } from './kit/kcat';
+import { NONE, type ToldMessage, differences, toldIn } from './kit/told';
 
 const SEED = Number(process.env.KAFKA_SEED ?? (Date.now() % 1_000_000).toString());
-const CASES = 800;
+const CASES = 25_000;
 /** One case in so many is one that nobody raised here. */
 const CASES_PER_UNKNOWN = 20;
-const MESSAGES_AT_ONCE = 100;
-const KILLS_OF_THE_PRODUCT = 6;
-const KILLS_OF_BROKERS = 5;
+/** In each the product is killed while it takes facts in, and a broker is killed and started again. */
+const ROUNDS = 6;
+const CASES_SENT_AT_ONCE = 250;
+const LONGEST_LIFE_MS = 3_000;
+const LONGEST_OUTAGE_MS = 2_000;
 const TAKEN_WITHIN_MS = 180_000;
-
+/** The events of a case that its hospital told of. */
+const STORY = ['PatientArrived', 'PatientAdmitted', 'CareStarted', 'OutcomeRecorded'];
 const SILENT = { debug: () => undefined };
 
-describe(`hospital facts while the product and brokers are killed at random (KAFKA_SEED=${SEED})`, () => {
-  it('are in the log once and in their order, or among the rejected for a reason', async () => {
-    const chance = new Chance(SEED);
-    const dataDir = await mkdtemp(join(tmpdir(), 'rujukan-hospital-facts-'));
-    await using cleaning = new AsyncDisposableStack();
-    cleaning.defer(() => rm(dataDir, { recursive: true, force: true }));
-    await using cluster = await KafkaCluster.start('3.9.1', 3);
-    const kafka = kafkaOf({ brokers: cluster.brokers, tls: false, account: null }, SILENT);
-    // Brokers do not all know of a new topic at once.
-    await eventually(() => prepareHospitalTopics(kafka), TAKEN_WITHIN_MS);
-    const begin = instant(Date.now() - 600 * MINUTE);
-    const journeys = plan(CASES);
-    const known = journeys.filter((_, number) => number % CASES_PER_UNKNOWN !== 0);
-    await settleMukomuko({ dataDir });
-    await inWorkshop({ dataDir }, (workshop) => raise(workshop, known, begin));
-    const sources = join(dataDir, 'sources.json');
-    await writeFile(sources, JSON.stringify({ [SIMRS.source]: HOSPITAL.login }));
-    const settings = {
-      KAFKA_BROKERS: cluster.brokers.join(','),
-      KAFKA_SOURCE: 'https://rujukan.example',
-      KAFKA_HOSPITAL_SOURCES: sources,
-    };
-    const messages = journeys.flatMap((journey) => told(journey, begin));
+/** What the hospital sent, and what there was in the end. */
+interface Aftermath {
+  readonly known: readonly HospitalMessage[];
+  readonly unknown: readonly HospitalMessage[];
+  readonly events: readonly RecordedEvent[];
+  readonly rejected: readonly Rejected[];
+  readonly stages: readonly ToldMessage[];
+}
 
-    const sending = sendAll(cluster, messages, chance);
-    const felling = killBrokers(cluster, new Chance(SEED + 1));
-    for (let kill = 0; kill < KILLS_OF_THE_PRODUCT; kill += 1) {
-      await using server = new ServerProcess(dataDir, settings);
-      await server.address();
-      await wait(chance.between(500, 15_000));
-      await server.kill();
-    }
-    await Promise.all([sending, felling]);
-    await using server = new ServerProcess(dataDir, settings);
-    const address = await server.address();
-    await eventually(async () => {
-      const health = (await (await fetch(`${address}/health/ready`)).json()) as {
-        readonly hospitalFacts: object;
-      };
-      expect(health.hospitalFacts).toMatchObject({ state: 'following', lag: 0 });
-    }, TAKEN_WITHIN_MS);
-    expect(await server.stop()).toBe(0);
+describe(`${CASES * STORY.length} hospital facts while the product and brokers are killed (KAFKA_SEED=${SEED})`, () => {
+  let aftermath: Aftermath;
+  let ofHospitals: readonly RecordedEvent[];
 
-    const log = SqliteEventLog.open(dataDir);
-    cleaning.defer(() => log.close());
-    const stored = (await allEvents(log)).filter(({ meta }) => actorOf(meta) === 'hospital');
-    const knownIds = new Set(known.map(({ caseId }) => caseId));
-    const expected = messages.filter(({ key }) => knownIds.has(key)).map(({ fact }) => commandIdOf(fact));
-    expect(stored.map(({ id }) => id).toSorted()).toEqual(expected.toSorted());
-    const inOrder = Map.groupBy(stored, ({ stream }) => stream);
-    for (const events of inOrder.values()) {
-      expect(events.map(({ type }) => type)).toEqual([
-        'PatientArrived',
-        'PatientAdmitted',
-        'CareStarted',
-        'OutcomeRecorded',
-      ]);
-    }
+  beforeAll(async () => {
+    aftermath = await killedAgainAndAgain();
+    const { events, rejected, stages } = aftermath;
+    ofHospitals = events.filter(({ meta }) => roleIn(meta) === 'hospital');
+    console.log(
+      `seed ${SEED}: ${ofHospitals.length} facts in the log, ${rejected.length} rejected, ${stages.length} stages`,
+    );
+  }, 480_000);
 
-    const rejected = await new RejectedFacts(kafka).open();
+  it('are in the log once, and nothing else is', () => {
+    const stored = ofHospitals.map(({ id }) => id);
+    expect(new Set(stored)).toEqual(new Set(aftermath.known.map(({ fact }) => commandIdOf(fact))));
+    expect(stored).toHaveLength(aftermath.known.length);
+  });
+
+  it('are in the log each case in its order', () => {
+    const stories = Map.groupBy(ofHospitals, ({ stream }) => stream);
+    const orders = [...stories.values()].map((events) => events.map(({ type }) => type).join());
+    expect(new Set(orders)).toEqual(new Set([STORY.join()]));
+  });
+
+  it('are among the rejected ones, byte by byte and for a reason, where their case is not known', () => {
+    const { rejected, unknown } = aftermath;
     expect(new Set(rejected.map(({ reason }) => reason))).toEqual(new Set(['caseUnknown']));
-    const valuesRejected = new Set(rejected.map(({ original }) => original.value?.toString()));
-    const unknown = messages.filter(({ key }) => !knownIds.has(key)).map(({ value }) => value);
-    expect(valuesRejected).toEqual(new Set(unknown));
-  }, 600_000);
+    expect(new Set(rejected.map(({ original }) => original.value?.toString()))).toEqual(
+      new Set(unknown.map(({ value }) => value)),
+    );
+  });
+
+  it('are all told on the case stages, each case in its order', () => {
+    expect(differences(aftermath.events, aftermath.stages)).toEqual(NONE);
+  });
 });
 
-function actorOf(meta: object): string | undefined {
-  return (meta as { readonly actor?: { readonly role?: string } }).actor?.role;
+async function killedAgainAndAgain(): Promise<Aftermath> {
+  await using cleaning = new AsyncDisposableStack();
+  const dataDir = await mkdtemp(join(tmpdir(), 'rujukan-hospital-facts-'));
+  cleaning.defer(() => rm(dataDir, { recursive: true, force: true }));
+  await using cluster = await KafkaCluster.start('3.9.1', 3);
+  const kafka = kafkaOf({ brokers: cluster.brokers, tls: false, account: null }, SILENT);
+  // Brokers do not all know of a new topic at once.
+  await eventually(() => prepareHospitalTopics(kafka), TAKEN_WITHIN_MS);
+  const begin = instant(Date.now() - 600 * MINUTE);
+  const all = journeys(CASES);
+  const isUnknown = (_: unknown, number: number) => number % CASES_PER_UNKNOWN === 0;
+  const raised = all.filter((journey, number) => !isUnknown(journey, number));
+  await settleMukomuko({ dataDir });
+  await inWorkshop({ dataDir }, (workshop) => raise(workshop, raised, begin));
+
+  const stories = all.map((journey) => told(journey, begin));
+  const settings = await settingsIn(dataDir, cluster);
+  const chance = new Chance(SEED);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const some = stories.slice((round * CASES) / ROUNDS, ((round + 1) * CASES) / ROUNDS);
+    await live({ cluster, dataDir, settings, chance }, some);
+  }
+  await takeTheRest(dataDir, settings);
+
+  const log = SqliteEventLog.open(dataDir);
+  cleaning.defer(() => log.close());
+  return {
+    known: stories.filter((story, number) => !isUnknown(story, number)).flat(),
+    unknown: stories.filter(isUnknown).flat(),
+    events: await allEvents(log),
+    rejected: await new RejectedFacts(kafka).open(),
+    stages: await toldIn(cluster.brokers),
+  };
+}
+
+async function settingsIn(dataDir: string, { brokers }: KafkaCluster): Promise<Settings> {
+  const sources = join(dataDir, 'sources.json');
+  await writeFile(sources, JSON.stringify({ [SIMRS.source]: HOSPITAL.login }));
+  return {
+    KAFKA_BROKERS: brokers.join(','),
+    KAFKA_SOURCE: 'https://rujukan.example',
+    KAFKA_HOSPITAL_SOURCES: sources,
+  };
+}
+
+interface Scene {
+  readonly cluster: KafkaCluster;
+  readonly dataDir: string;
+  readonly settings: Settings;
+  readonly chance: Chance;
+}
+
+/** One life of the product: it is killed while it takes facts in and a broker is away. */
+async function live(
+  { cluster, dataDir, settings, chance }: Scene,
+  stories: readonly (readonly HospitalMessage[])[],
+): Promise<void> {
+  const sending = sendAll(cluster, stories);
+  await using server = new ServerProcess(dataDir, settings);
+  await eventually(async () => {
+    expect((await readiness(server)).hospitalFacts.recorded).toBeGreaterThan(0);
+  }, TAKEN_WITHIN_MS);
+  const blow = killBroker(cluster, chance);
+  await wait(chance.between(0, LONGEST_LIFE_MS));
+  await server.kill();
+  await Promise.all([sending, blow]);
 }
 
 /** Until the brokers have acknowledged all; some may be there twice by then. */
 async function sendAll(
-  cluster: KafkaCluster,
-  messages: readonly HospitalMessage[],
-  chance: Chance,
+  { brokers }: KafkaCluster,
+  stories: readonly (readonly HospitalMessage[])[],
 ): Promise<void> {
-  for (let start = 0; start < messages.length; start += MESSAGES_AT_ONCE) {
-    const some = messages.slice(start, start + MESSAGES_AT_ONCE);
+  for (let start = 0; start < stories.length; start += CASES_SENT_AT_ONCE) {
+    const some = stories.slice(start, start + CASES_SENT_AT_ONCE);
+    // The cases side by side, as in a hospital.
+    const lines = STORY.flatMap((_, step) => some.flatMap((story) => story[step] ?? []));
     await eventually(
-      () => kcatSendLines(cluster.brokers, HOSPITAL_FACTS_TOPIC, some, '-X', 'enable.idempotence=true'),
+      () => kcatSendLines(brokers, HOSPITAL_FACTS_TOPIC, lines, '-X', 'enable.idempotence=true'),
       TAKEN_WITHIN_MS,
     );
-    await wait(chance.between(0, 3_000));
   }
 }
 
 /** One at a time: two of three keep the topics writable. */
-async function killBrokers(cluster: KafkaCluster, chance: Chance): Promise<void> {
-  for (let kill = 0; kill < KILLS_OF_BROKERS; kill += 1) {
-    await wait(chance.between(500, 6_000));
-    const index = Math.floor(chance.fraction() * cluster.size);
-    await cluster.kill(index);
-    await wait(chance.between(0, 3_000));
-    await cluster.restart(index);
-  }
+async function killBroker(cluster: KafkaCluster, chance: Chance): Promise<void> {
+  const index = Math.floor(chance.between(0, cluster.size));
+  await wait(chance.between(0, LONGEST_LIFE_MS));
+  await cluster.kill(index);
+  await wait(chance.between(0, LONGEST_OUTAGE_MS));
+  await cluster.restart(index);
+}
+
+async function takeTheRest(dataDir: string, settings: Settings): Promise<void> {
+  await using server = new ServerProcess(dataDir, settings);
+  await eventually(async () => {
+    expect(await readiness(server)).toMatchObject({
+      hospitalFacts: { state: 'following', lag: 0 },
+      stages: { state: 'active', lag: { events: 0 } },
+    });
+  }, TAKEN_WITHIN_MS);
+  expect(await server.stop()).toBe(0);
+}
+
+async function readiness(
+  server: ServerProcess,
+): Promise<{ readonly hospitalFacts: { readonly recorded: number } }> {
+  const answer = await fetch(`${await server.address()}/health/ready`);
+  return (await answer.json()) as { readonly hospitalFacts: { readonly recorded: number } };
+}
+
+function roleIn(meta: object): string | undefined {
+  return (meta as { readonly actor?: { readonly role?: string } }).actor?.role;
 }

@@ -1,18 +1,25 @@
 import { eventually } from '@rujukan/event-log/contract';
+import { instant } from '@rujukan/kernel';
 import { requestReplay, stagesOverview } from '@rujukan/relay';
-import { kafkaOf } from '@rujukan/stage-topics/kafka';
-import kafkajs, { type AclEntry } from 'kafkajs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { HOSPITAL_FACTS_TOPIC, REJECTED_FACTS_TOPIC } from '@rujukan/stage-topics';
+import { RejectedFacts, kafkaOf } from '@rujukan/stage-topics/kafka';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Access } from './brokers/access';
 import { KafkaCluster } from './brokers/kafka-cluster';
+import { allowAsDocumented } from './kit/documented-rights';
 import { FilledLog } from './kit/filled-log';
+import { RunningIntake } from './kit/intakes';
+import type { HospitalMessage } from './kit/hospital-system';
+import { SIMRS } from './kit/journeys';
+import { kcatSendLines } from './kit/kcat';
 import { PATIENCE_MS, RunningRelay } from './kit/relays';
 import { NONE, differences, toldIn } from './kit/told';
 
 const SILENT = { debug: () => undefined };
-const DOCUMENT = join(import.meta.dirname, '../../docs/kafka.md');
+const NOW = instant(Date.UTC(2026, 10, 21));
+const REJECTION = { reason: 'caseUnknown', sentence: { en: 'No case.', id: 'Tidak ada kasus.' } };
 
 describe('brokers that speak TLS and ask who is there', () => {
   let folder: string;
@@ -35,6 +42,7 @@ describe('brokers that speak TLS and ask who is there', () => {
 
   const as = (user: string, mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512' = 'scram-sha-512') =>
     access.settings(cluster.brokers, user, mechanism);
+  const administrator = async () => kafkaOf(await as('admin', 'plain'), SILENT);
 
   it('are published to with no other rights than those that are documented', async () => {
     const brokers = await as('rujukan');
@@ -44,7 +52,7 @@ describe('brokers that speak TLS and ask who is there', () => {
         expect(refused.complaints.join()).toContain('AUTHORIZATION_FAILED');
       }, PATIENCE_MS);
     }
-    await allow(kafkaOf(await as('admin', 'plain'), SILENT), await documentedRules());
+    await allowAsDocumented(await administrator(), 'rujukan');
     await using relay = new RunningRelay(filled.log, brokers);
     await relay.caughtUp();
 
@@ -58,8 +66,44 @@ describe('brokers that speak TLS and ask who is there', () => {
     await eventually(async () => {
       expect((await relay.relay.status()).published).toBe(2 * published);
     }, PATIENCE_MS);
-    const told = await toldIn(cluster.brokers, access.kcat);
+    const told = await toldIn(cluster.brokers, access.kcat());
     expect(differences(await filled.events(), told)).toEqual(NONE);
+  }, 180_000);
+
+  it("take a hospital's facts, and give the stages, to who has no other rights than those for it", async () => {
+    const [ours, simrs, listener] = [await as('rujukan'), access.kcat('simrs'), access.kcat('listener')];
+    await allowAsDocumented(await administrator(), 'rujukan');
+    const [good, bad] = [SIMRS.capacity(1, NOW), SIMRS.capacity(2, NOW)];
+    await using intake = new RunningIntake(ours, ({ value }) =>
+      Promise.resolve(value?.toString() === good.value ? 'recorded' : REJECTION),
+    );
+    await intake.follows();
+    const send = (message: HospitalMessage) =>
+      kcatSendLines(cluster.brokers, HOSPITAL_FACTS_TOPIC, [message], ...simrs);
+    await expect(send(good)).rejects.toThrow('authorization');
+    await allowAsDocumented(await administrator(), 'simrs', "a hospital's system");
+    await allowAsDocumented(await administrator(), 'listener', 'who hears the stages');
+
+    await send(good);
+    await send(bad);
+    await eventually(() => {
+      expect(intake.status).toMatchObject({
+        recorded: 1,
+        rejected: { [REJECTION.reason]: 1 },
+        lastTrouble: null,
+      });
+    }, PATIENCE_MS);
+    const rejected = new RejectedFacts(kafkaOf(ours, SILENT));
+    const open = await rejected.open();
+    expect(open.map(({ original }) => original.value?.toString())).toEqual([bad.value]);
+    await rejected.retry(open);
+    await eventually(() => {
+      expect(intake.status.rejected).toEqual({ [REJECTION.reason]: 2 });
+    }, PATIENCE_MS);
+
+    expect((await toldIn(cluster.brokers, listener)).length).toBeGreaterThan(1_000);
+    await expect(toldIn(cluster.brokers, simrs)).rejects.toThrow('authorization');
+    await expect(toldIn(cluster.brokers, listener, REJECTED_FACTS_TOPIC)).rejects.toThrow('authorization');
   }, 180_000);
 
   it.each(['plain', 'scram-sha-256', 'scram-sha-512'] as const)(
@@ -94,31 +138,3 @@ describe('brokers that speak TLS and ask who is there', () => {
     }
   }, 120_000);
 });
-
-/** The table of rights in the operators' document: what they are for, the resource, its name, the operations. */
-async function documentedRules(): Promise<readonly AclEntry[]> {
-  const text = await readFile(DOCUMENT, 'utf8');
-  const rows = [
-    ...text.matchAll(/^\| (Topic|Group|Cluster) +\| `([^`]+)`( \(prefix\))? +\| ([A-Za-z, ]+?) +\|/gm),
-  ];
-  if (rows.length === 0) throw new Error(`no rights are documented in ${DOCUMENT}`);
-  const { AclResourceTypes, AclOperationTypes, AclPermissionTypes, ResourcePatternTypes } = kafkajs;
-  return rows.flatMap(([, type = '', name = '', prefix, operations = '']) =>
-    operations.split(', ').map((operation) => ({
-      resourceType: AclResourceTypes[type.toUpperCase() as 'TOPIC'],
-      resourceName: name,
-      resourcePatternType: prefix ? ResourcePatternTypes.PREFIXED : ResourcePatternTypes.LITERAL,
-      principal: 'User:rujukan',
-      host: '*',
-      operation: AclOperationTypes[operation.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase() as 'READ'],
-      permissionType: AclPermissionTypes.ALLOW,
-    })),
-  );
-}
-
-async function allow(kafka: ReturnType<typeof kafkaOf>, acl: readonly AclEntry[]): Promise<void> {
-  const admin = kafka.admin();
-  await admin.connect();
-  await admin.createAcls({ acl: [...acl] });
-  await admin.disconnect();
-}

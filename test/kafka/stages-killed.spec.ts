@@ -7,8 +7,10 @@ import type { RelayProcess } from './kit/relay-process';
 import { type Differences, NONE, differences, firstOfEach, toldIn } from './kit/told';
 
 const EVENTS = 100_000;
+/** Some are of facilities, which are not published. */
+const WRITTEN = 1.02 * EVENTS;
 /** Brokers that are killed and started again, and relays that are killed and replaced, while events are appended. */
-const ROUNDS = 12;
+const ROUNDS = 8;
 const LONGEST_LOAD_MS = 2_000;
 const LONGEST_OUTAGE_MS = 3_000;
 const CAUGHT_UP_WITHIN_MS = 120_000;
@@ -43,7 +45,7 @@ describe(`${EVENTS} events published while brokers and relays are killed (STAGES
 
   it('are all told, and nothing else is', () => {
     expect(new Set(aftermath.blows).size).toBe(3);
-    expect(aftermath.events).toBeGreaterThan(EVENTS * 0.9);
+    expect(aftermath.events).toBeGreaterThanOrEqual(EVENTS);
     expect(aftermath.found).toMatchObject({ missing: [], unknown: [] });
     expect(aftermath.toldOnce).toBe(aftermath.events);
   });
@@ -59,7 +61,7 @@ async function killedAgainAndAgain(cluster: KafkaCluster, house: RelayHouse): Pr
   const blows: Blow[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     await someoneIsActive(relays);
-    const writing = house.pen.write(Math.ceil(EVENTS / ROUNDS));
+    const writing = house.pen.write(Math.ceil(WRITTEN / ROUNDS));
     await wait(chance.between(0, LONGEST_LOAD_MS));
     const blow = FIRST_BLOWS[round] ?? chance.pick(BLOWS);
     blows.push(blow);

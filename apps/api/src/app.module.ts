@@ -15,6 +15,9 @@ import { CoachingController } from './coaching/coaching.controller';
 import { DelaysController } from './delays/delays.controller';
 import { ExportController } from './delays/export.controller';
 import { FacilitiesController } from './facilities/facilities.controller';
+import { OpenStreams } from './edge/open-streams';
+import { PaceGuard, PaceKeeper } from './edge/paces';
+import { RosterController } from './facilities/roster.controller';
 import { AccessGuard } from './http/access';
 import { Commands } from './http/commands';
 import { ProblemFilter } from './http/problem.filter';
@@ -30,6 +33,7 @@ export const CONTROLLERS = [
   SessionController,
   AccountsController,
   FacilitiesController,
+  RosterController,
   CasesController,
   ReferralController,
   JourneyController,
@@ -43,11 +47,17 @@ export const CONTROLLERS = [
   MetricsController,
 ];
 
+/** What those who ask are held to. */
+interface Held {
+  readonly paces: PaceKeeper;
+  readonly streams: OpenStreams;
+}
+
 /** The whole product: the use cases on the opened stores, and the edge around them. */
 @Module({})
 export class AppModule {
   /** `beside` are the ways in and out other than HTTP; they use the same use cases. */
-  static on(stores: Stores, clock: Clock, beside: readonly DynamicModule[] = []): DynamicModule {
+  static on(stores: Stores, clock: Clock, held: Held, beside: readonly DynamicModule[] = []): DynamicModule {
     const { accounts: directory, tokenKey: key } = stores;
     return {
       module: AppModule,
@@ -61,7 +71,10 @@ export class AppModule {
           provide: AccessTokens,
           useValue: new AccessTokens({ key, directory, clock, newId: () => randomUUID() }),
         },
+        { provide: PaceKeeper, useValue: held.paces },
+        { provide: OpenStreams, useValue: held.streams },
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_GUARD, useClass: PaceGuard },
         { provide: APP_PIPE, useClass: FieldsPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

@@ -40,8 +40,10 @@ async function listening(
   logger: Logger,
 ): Promise<NestFastifyApplication> {
   try {
+    const { trustedProxies, corsOrigins, paces } = settings;
+    const edge = { trustedProxies, corsOrigins, paces };
     const beside = waysBeside(settings, stores, logger);
-    const app = await createApp(stores, SYSTEM_CLOCK, logger, settings.trustedProxies, beside);
+    const app = await createApp(stores, SYSTEM_CLOCK, logger, edge, beside);
     await app.listen(settings.port, settings.host);
     logger.info({ address: await app.getUrl() }, 'Rujukan is listening');
     return app;

@@ -1,5 +1,6 @@
 import { TARGETS } from '@rujukan/delays';
 import { join } from 'node:path';
+import { PACES } from './edge/paces';
 import { SettingsWrong, readSettings } from './settings';
 
 describe('the settings', () => {
@@ -10,6 +11,8 @@ describe('the settings', () => {
       logLevel: 'info',
       targets: TARGETS,
       trustedProxies: [],
+      corsOrigins: [],
+      paces: PACES,
     });
   });
 
@@ -25,6 +28,17 @@ describe('the settings', () => {
     ['HOST', ''],
     ['TRUSTED_PROXIES', '10.0.0.1, proxy.example'],
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['CORS_ORIGINS', '*'],
+    ['CORS_ORIGINS', 'https://dinkes.example.id/'],
+    ['CORS_ORIGINS', 'https://dinkes.example.id, http://dinkes.example.id'],
+    ['CORS_ORIGINS', 'https://*.example.id'],
+    ['CORS_ORIGINS', 'null'],
+    ['RATE_LIMITS', 'off'],
+    ['RATE_LIMITS', 'account=0'],
+    ['RATE_LIMITS', 'account=-5'],
+    ['RATE_LIMITS', 'account=1e3'],
+    ['RATE_LIMITS', 'everybody=5'],
+    ['RATE_LIMITS', 'toString=5'],
     ['TARGETS_FILE', 'nowhere.json'],
     ['RELAY', 'somewhere'],
   ])('are refused with a sentence that names %s when it is "%s"', (name, value) => {
@@ -39,6 +53,22 @@ describe('the settings', () => {
   it('take targets from the file that is named', () => {
     const example = join(import.meta.dirname, '../../../docs/examples/targets.json');
     expect(readSettings({ TARGETS_FILE: example }).targets).toHaveLength(TARGETS.length + 1);
+  });
+
+  it('take origins as a browser sends them, without TLS only for this machine', () => {
+    const { corsOrigins } = readSettings({
+      CORS_ORIGINS: 'https://dinkes.example.id:8443,http://localhost:5173',
+    });
+    expect(corsOrigins).toEqual(['https://dinkes.example.id:8443', 'http://localhost:5173']);
+  });
+
+  it('change the paces that are named and leave the others', () => {
+    const { paces } = readSettings({ RATE_LIMITS: 'account = 2400,export=5' });
+    expect(paces).toEqual({
+      ...PACES,
+      account: { ...PACES.account, most: 2_400 },
+      export: { ...PACES.export, most: 5 },
+    });
   });
 
   it('take proxies and ranges of both kinds', () => {

@@ -4,6 +4,8 @@ import { type KafkaSettings, readKafkaSettings } from '@rujukan/stage-topics/kaf
 import { type LogLocation, readLogLocation, readTargetsFile } from '@rujukan/stores';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { isOrigin } from './edge/cross-origin';
+import { PACES, type PaceName, type Paces } from './edge/paces';
 
 export interface Settings {
   readonly host: string;
@@ -23,6 +25,9 @@ export interface Settings {
   readonly hospitalSources: HospitalSources | null;
   /** Addresses whose word about the client's address is believed. */
   readonly trustedProxies: readonly string[];
+  /** Origins other than this server's whose pages may ask. */
+  readonly corsOrigins: readonly string[];
+  readonly paces: Paces;
 }
 
 const RELAY_PLACES = ['inside', 'apart'] as const;
@@ -57,13 +62,17 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   const log = readLogLocation(environment, dataDir, wrong);
   const host = environment.HOST ?? '127.0.0.1';
   if (host.trim() === '') wrong.push('HOST must name an address to listen on, such as 127.0.0.1.');
-  const trustedProxies = (environment.TRUSTED_PROXIES ?? '')
-    .split(',')
-    .map((address) => address.trim())
-    .filter(Boolean);
+  const trustedProxies = listed(environment.TRUSTED_PROXIES);
   for (const address of trustedProxies.filter((each) => !isAddressOrRange(each))) {
     wrong.push(`TRUSTED_PROXIES must be IP addresses or ranges separated by commas; "${address}" is none.`);
   }
+  const corsOrigins = listed(environment.CORS_ORIGINS);
+  for (const origin of corsOrigins.filter((each) => !isOrigin(each))) {
+    wrong.push(
+      `CORS_ORIGINS must be origins separated by commas, such as https://dinkes.example.id; "${origin}" is none.`,
+    );
+  }
+  const paces = readPaces(environment.RATE_LIMITS, wrong);
   const targets = readTargetsFile(environment, wrong);
   const kafka = readKafkaSettings(environment, wrong);
   const relay = RELAY_PLACES.find((place) => place === (environment.RELAY ?? 'inside'));
@@ -89,7 +98,38 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     relay,
     hospitalSources,
     trustedProxies,
+    corsOrigins,
+    paces,
   });
+}
+
+function listed(text = ''): readonly string[] {
+  return text
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean);
+}
+
+const MOST_A_MINUTE = 1_000_000_000;
+
+/** Such as `account=2400, export=5`: what is not named keeps its own pace. */
+function readPaces(text: string | undefined, wrong: string[]): Paces {
+  const paces: Record<PaceName, Paces[PaceName]> = { ...PACES };
+  for (const part of listed(text)) {
+    const [name = '', number = '', ...rest] = part.split('=').map((each) => each.trim());
+    const most = /^\d{1,10}$/.test(number) ? Number(number) : 0;
+    if (!isPaceName(name) || rest.length > 0 || most < 1 || most > MOST_A_MINUTE) {
+      const names = Object.keys(PACES).join(', ');
+      wrong.push(
+        `RATE_LIMITS must be requests a minute, such as "account=2400", for any of ${names}; "${part}" is not.`,
+      );
+    } else paces[name] = { ...PACES[name], most };
+  }
+  return Object.freeze(paces);
+}
+
+function isPaceName(name: string): name is PaceName {
+  return Object.hasOwn(PACES, name);
 }
 
 function isAddressOrRange(text: string): boolean {

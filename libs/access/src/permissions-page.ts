@@ -2,13 +2,18 @@ import { ROLES } from '@rujukan/referral';
 import { ALL_PERMISSIONS } from './permissions';
 import { SCOPES, scopeOf } from './scopes';
 
-/** Role × action × scope as Markdown, for the guide: the table, then what its words mean. */
+/** Role × action × scope as Markdown, for the guide. */
 export function permissionsAsMarkdown(): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const rows = ALL_PERMISSIONS.map((permission) =>
     line([`\`${permission}\``, ...ROLES.map((role) => scopeOf(role, permission) ?? '')]),
   );
-  const table = [line(['', ...ROLES]), line(['---', ...ROLES.map(() => ':-:')]), ...rows];
-  const meanings = Object.entries(SCOPES).map(([scope, meaning]) => `- **${scope}**: ${meaning}.`);
-  return [...table, '', ...meanings, ''].join('\n');
+  return [line(['', ...ROLES]), line(['---', ...ROLES.map(() => ':-:')]), ...rows, ''].join('\n');
+}
+
+/** What the words of the table mean. */
+export function scopesAsMarkdown(): string {
+  return Object.entries(SCOPES)
+    .map(([scope, meaning]) => `- **${scope}**: ${meaning}.\n`)
+    .join('');
 }

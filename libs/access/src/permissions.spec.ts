@@ -13,9 +13,11 @@ describe('who may do what', () => {
   it('lets a kader detect and follow her own cases, and no more', () => {
     expect([...permissionsOf('kader')].sort()).toEqual([
       'acknowledgeBackReferral',
+      'acknowledgeOutcome',
       'addNote',
       'changeOwnPassword',
       'detectCase',
+      'recordFollowUp',
       'rescreenCase',
       'viewCase',
       'viewFacilities',

@@ -20,6 +20,8 @@ type OtherPermission =
   | 'setPilotStatus'
   | 'declareCapability'
   | 'reportCapacity'
+  | 'rosterDuty'
+  | 'viewRoster'
   | 'recordCoachingVisit'
   | 'manageAccounts'
   | 'changeOwnPassword';
@@ -32,21 +34,27 @@ export const PERMISSIONS = {
   detectCase: ['kader', 'midwife'],
   registerWalkIn: ['hospital'],
   rescreenCase: ['kader', 'midwife', 'hospital'],
+  reviewDetection: ['midwife'],
   raiseReferral: ['midwife', 'hospital'],
   escalateReferral: ['midwife', 'hospital', 'coordinator'],
   recordFamilyDecline: ['midwife', 'hospital'],
   recordDeparture: ['midwife', 'hospital'],
   askAdvice: ['midwife', 'hospital'],
   giveAdvice: ['specialist', 'hospital'],
+  markAdviceSeen: ['midwife', 'hospital'],
   markReferralSeen: ['midwife', 'hospital', 'specialist'],
   acceptReferral: ['midwife', 'hospital'],
   declineReferral: ['midwife', 'hospital'],
+  askBack: ['midwife', 'hospital', 'specialist'],
+  answerQuestion: ['midwife', 'hospital'],
   acknowledgeArrival: ['midwife', 'hospital'],
   admitPatient: ['midwife', 'hospital'],
   startCare: ['midwife', 'hospital'],
   recordOutcome: ['midwife', 'hospital'],
+  acknowledgeOutcome: ['kader', 'midwife', 'hospital'],
   sendBackReferral: ['midwife', 'hospital'],
   acknowledgeBackReferral: ['kader', 'midwife'],
+  recordFollowUp: ['kader', 'midwife'],
   correctMilestone: ['midwife', 'hospital', 'coordinator'],
   linkInfant: ['midwife', 'hospital', 'coordinator'],
   cancelCase: ['midwife', 'hospital', 'coordinator'],
@@ -66,6 +74,8 @@ export const PERMISSIONS = {
   setPilotStatus: ['coordinator', 'admin'],
   declareCapability: ['hospital', 'midwife', 'coordinator', 'admin'],
   reportCapacity: ['midwife', 'hospital'],
+  rosterDuty: ['midwife', 'hospital', 'coordinator'],
+  viewRoster: ['midwife', 'hospital', 'specialist', 'coordinator'],
   recordCoachingVisit: ['coordinator'],
   manageAccounts: ['admin'],
   changeOwnPassword: EVERYONE,

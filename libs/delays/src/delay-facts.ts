@@ -18,12 +18,14 @@ import {
   isDisputed,
   isStated,
   isWalkIn,
+  latestOf,
   legsInOrder,
   outcomeOf,
   standing,
   standingClaims,
   wasDeclined,
   wasDiverted,
+  wasNotConfirmed,
 } from '@rujukan/referral';
 import {
   ALL_INTERVALS,
@@ -296,6 +298,9 @@ function endOfCase({ state, leg }: Journey, { from }: IntervalDefinition): Other
   const at = outcome?.at ?? null;
   if (hasDied(state)) return { by: 'died', at };
   if (outcome?.outcome === 'leftAgainstAdvice') return { by: 'leftCare', at };
+  if (outcome === null && wasNotConfirmed(state)) {
+    return { by: 'notConfirmed', at: latestOf(state.review)?.at ?? null };
+  }
   if (outcome === null) return state.cancellation && { by: 'cancelled', at: state.cancellation.at };
   if (leg === null) return { by: 'neverReferred', at };
   const { referralToArrival } = INTERVAL_DEFINITIONS;

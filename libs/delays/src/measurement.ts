@@ -10,6 +10,7 @@ export const OTHER_ENDS = [
   'redirected',
   'diverted',
   'neverReferred',
+  'notConfirmed',
   'died',
   'leftCare',
   'cancelled',

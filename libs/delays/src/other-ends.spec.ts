@@ -1,12 +1,14 @@
 import { MINUTE } from '@rujukan/kernel';
 import type { CancellationReason } from '@rujukan/referral';
 import {
+  POSYANDU_MELATI,
   RSIA,
   RSUD,
   SECOND_LEG,
   TIME_UNKNOWN,
   at,
   coordinator,
+  kader,
   midwife,
   rsia,
   rsud,
@@ -56,6 +58,12 @@ const STORIES: Readonly<Record<OtherEnd, () => ReturnType<typeof measured>>> = {
       midwife('DetectCase', {}, '08:00'),
       midwife('RecordOutcome', { outcome: 'dischargedWell', place: 'puskesmas', legId: null }, '15:00'),
     ),
+  notConfirmed: () =>
+    measured(
+      ['detectionToReferral', 0],
+      kader('DetectCase', { entry: 'posyandu', detectedAt: POSYANDU_MELATI }, '08:00'),
+      midwife('ReviewDetection', { finding: 'noSignFound' }, '09:30'),
+    ),
 };
 
 /** Minutes from the beginning of the interval. */
@@ -69,6 +77,7 @@ const AFTER: Readonly<Record<OtherEnd, number>> = {
   leftCare: 40,
   cancelled: 40,
   neverReferred: 420,
+  notConfirmed: 90,
 };
 
 describe('an interval that something else ended', () => {

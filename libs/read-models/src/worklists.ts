@@ -104,12 +104,16 @@ export type IncomingStatus = Extract<LegStatus, 'raised' | 'seen' | 'accepted' |
 
 /** What somebody at a facility still has to do about a case. */
 export const OPEN_TASKS = [
+  'reviewDetection',
   'refer',
   'referElsewhere',
   'offerAgain',
   'awaitAnswer',
+  'answerQuestion',
   'depart',
+  'acknowledgeOutcome',
   'acknowledgeBackReferral',
+  'recordFollowUp',
   'resolveDispute',
   'correctTime',
 ] as const;
@@ -119,6 +123,8 @@ export interface WaitingFor {
   readonly task: OpenTask;
   readonly legId: string | null;
   readonly since: Instant | null;
+  /** By when it is to be done, where somebody said so. */
+  readonly dueAt: Instant | null;
 }
 
 export interface WaitingCase extends ListedCase {

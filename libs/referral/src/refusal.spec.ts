@@ -1,3 +1,4 @@
+import type { Instant } from '@rujukan/kernel';
 import { decideFacility } from './facility/decide';
 import type { FacilityCommand } from './facility/commands';
 import type { FacilityEvent } from './facility/events';
@@ -26,6 +27,12 @@ const registered = facilityCommand(
   { when: '07:00' },
 );
 const closed = facilityCommand('CloseFacility', { on: '2026-02-28' }, { when: '07:30' });
+
+const nightDuty = (times: { until?: Instant } = {}) =>
+  facilityCommand('RosterDuty', {
+    ...{ dutyId: 'duty-1', duty: 'referralDesk', accountId: 'account-sari', rank: 1 },
+    ...{ from: at('20:00'), until: at('32:00'), ...times },
+  });
 
 /** One example of each code. The type asks for every code; a code that nothing can reach has no place in the list. */
 const EXAMPLES: Readonly<Record<RefusalCode, () => RefusalCode | null>> = {
@@ -57,6 +64,12 @@ const EXAMPLES: Readonly<Record<RefusalCode, () => RefusalCode | null>> = {
       rsud('CorrectMilestone', { supersedes: [referred.occurrence.commandId] }),
     ).refused,
   backReferralNotSent: () => given(detected, referred).when(midwife('AcknowledgeBackReferral')).refused,
+  questionAlreadyAsked: () => given(detected, referred, rsud('AskBack')).when(rsud('AskBack')).refused,
+  questionNotAsked: () => given(detected, referred).when(midwife('AnswerQuestion')).refused,
+  outcomeNotRecorded: () => given(detected, referred).when(midwife('AcknowledgeOutcome')).refused,
+  dutyUnknown: () => facilityRefusal(registered, facilityCommand('CancelDuty', { dutyId: 'duty-9' })),
+  dutyAlreadyRostered: () => facilityRefusal(registered, nightDuty(), nightDuty()),
+  dutyTimesImpossible: () => facilityRefusal(registered, nightDuty({ until: at('19:00') })),
   infantIsTheCaseItself: () =>
     given(detected).when(midwife('LinkInfant', { infantCaseId: THE_CASE })).refused,
   openingUnknown: () => given(detected).when(coordinator('ReviewBreakGlass')).refused,

@@ -23,9 +23,15 @@ export const REFUSAL_CODES = [
   'milestoneNotStated',
   'correctionOfUnknownFact',
   'backReferralNotSent',
+  'questionAlreadyAsked',
+  'questionNotAsked',
+  'outcomeNotRecorded',
   'infantIsTheCaseItself',
   'openingUnknown',
   'effectiveDatesReversed',
+  'dutyUnknown',
+  'dutyAlreadyRostered',
+  'dutyTimesImpossible',
   'commandIdReused',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

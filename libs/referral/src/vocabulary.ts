@@ -55,6 +55,28 @@ export const DANGER_SIGNS = [
 ] as const;
 export type DangerSign = (typeof DANGER_SIGNS)[number];
 
+/** What the midwife found who looked after a kader's detection; anything but `confirmed` ends the case gently. */
+export const DETECTION_FINDINGS = [
+  'confirmed',
+  'noSignFound',
+  'notPregnant',
+  'personNotFound',
+  'inCareAlready',
+  'other',
+] as const;
+export type DetectionFinding = (typeof DETECTION_FINDINGS)[number];
+
+/** What became of the visit that a back-referral asked for. */
+export const FOLLOW_UP_RESULTS = [
+  'seenWell',
+  'seenUnwell',
+  'notFound',
+  'movedAway',
+  'declinedVisit',
+  'other',
+] as const;
+export type FollowUpResult = (typeof FOLLOW_UP_RESULTS)[number];
+
 /** `planned` is rujukan terencana; it is never counted together with the other two. */
 export const URGENCIES = ['emergency', 'urgent', 'planned'] as const;
 export type Urgency = (typeof URGENCIES)[number];
@@ -215,6 +237,10 @@ export type Capability = (typeof CAPABILITIES)[number];
 
 export const BED_UNITS = ['emergency', 'delivery', 'intensiveCare', 'nicu', 'perinatology', 'ward'] as const;
 export type BedUnit = (typeof BED_UNITS)[number];
+
+/** What somebody on duty answers for: the named inbox of referrals, who is called when that stays silent, specialists. */
+export const DUTIES = ['referralDesk', 'secondContact', 'obstetrician', 'paediatrician'] as const;
+export type Duty = (typeof DUTIES)[number];
 
 export const COACHING_TOPICS = [
   'earlyDetection',

@@ -1,9 +1,12 @@
 export {
   type LogForReading,
   type LogLocation,
+  type LogName,
   LogLocationWrong,
   type LogSettings,
+  hasLog,
   letReadAll,
+  logFolder,
   openLog,
   openLogForReading,
   openLogForWriting,

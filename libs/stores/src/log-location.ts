@@ -10,9 +10,11 @@ import {
   DataFolderLock,
   SqliteEventLog,
   SqliteLogReader,
+  hasLogFile,
   shareUpTo as shareInFile,
 } from '@rujukan/event-log/sqlite';
 import { CASE_CATEGORY, FACILITY_CATEGORY } from '@rujukan/referral';
+import { join } from 'node:path';
 
 /** Where the events are: in a file of a data folder, or in an EventStoreDB that many processes share. */
 export type LogLocation = InDataFolder | InEventStore;
@@ -37,7 +39,22 @@ export interface LogSettings {
   readonly EVENTSTORE_CA_FILE?: string | undefined;
 }
 
-const CATEGORIES = [CASE_CATEGORY, FACILITY_CATEGORY, ACCOUNT_CATEGORY].map((category) => `${category}-`);
+/** The two logs at one location: what was stated about people and places, and who read it or was signed in. */
+export type LogName = 'facts' | 'trail';
+
+/** What the names of their streams begin with; in one EventStoreDB the two are told apart by it. */
+const CATEGORIES: Readonly<Record<LogName, readonly string[]>> = {
+  facts: [CASE_CATEGORY, FACILITY_CATEGORY, ACCOUNT_CATEGORY, 'person', 'logRoot'],
+  trail: ['accessTrail', 'session', 'trailRoot'],
+};
+
+/** Of the trail, in the data folder. */
+const TRAIL_FOLDER = 'access-trail';
+
+/** The folder of a log in the data folder; its file is `log.sqlite`. */
+export function logFolder(dataDir: string, name: LogName): string {
+  return name === 'facts' ? dataDir : join(dataDir, TRAIL_FOLDER);
+}
 
 /** The store that is named, else the data folder. Adds to `wrong` a sentence for each setting that cannot be used. */
 export function readLogLocation(settings: LogSettings, dataDir: string, wrong: string[]): LogLocation {
@@ -66,12 +83,13 @@ function withUser(url: string, user: string, password: string): string {
 export async function openLog(
   location: LogLocation,
   onTrouble: (trouble: string) => void,
+  name: LogName = 'facts',
 ): Promise<EventLog> {
-  if (location.kind === 'dataFolder') return SqliteEventLog.open(location.folder);
+  if (location.kind === 'dataFolder') return SqliteEventLog.open(logFolder(location.folder, name));
   return namingTheSetting(
     EventStoreEventLog.open({
       ...storeOf(location),
-      categories: CATEGORIES,
+      categories: CATEGORIES[name].map((category) => `${category}-`),
       onTrouble: ({ failures, retryInMs }) => {
         onTrouble(`the event store cannot be followed (${failures} in a row); next try in ${retryInMs} ms`);
       },
@@ -103,10 +121,18 @@ async function namingTheSetting<T>(opening: Promise<T>): Promise<T> {
 export type LogForReading = Pick<EventLog, 'storeId' | 'readAll' | 'head' | 'close'>;
 
 /** @throws as {@link openLog} */
-export async function openLogForReading(location: LogLocation): Promise<LogForReading> {
+export async function openLogForReading(
+  location: LogLocation,
+  name: LogName = 'facts',
+): Promise<LogForReading> {
   return location.kind === 'dataFolder'
-    ? SqliteLogReader.open(location.folder)
-    : openLog(location, () => undefined);
+    ? SqliteLogReader.open(logFolder(location.folder, name))
+    : openLog(location, () => undefined, name);
+}
+
+/** Whether a log was ever begun there; a data folder from before the trail has none. */
+export function hasLog(location: LogLocation, name: LogName): boolean {
+  return location.kind === 'eventStore' || hasLogFile(logFolder(location.folder, name));
 }
 
 /**
@@ -115,10 +141,11 @@ export async function openLogForReading(location: LogLocation): Promise<LogForRe
  */
 export async function openLogForWriting(
   location: LogLocation,
+  name: LogName = 'facts',
 ): Promise<{ readonly log: EventLog; readonly close: () => Promise<void> }> {
   const lock = location.kind === 'dataFolder' ? DataFolderLock.acquire(location.folder) : null;
   try {
-    const log = await openLog(location, () => undefined);
+    const log = await openLog(location, () => undefined, name);
     const close = async () => {
       await log.close();
       lock?.release();

@@ -10,6 +10,7 @@ import {
   FRESHNESS,
   type Freshness,
   TARGETS_IN_USE,
+  TRAIL_LOG,
   WORKLISTS,
 } from '@rujukan/use-cases';
 import type { Stores } from './stores';
@@ -19,7 +20,7 @@ const LONGEST_CATCH_UP_MS = 2_000;
 
 /** What the use cases need, taken from the opened stores. */
 export function portsOn(stores: Stores, clock: Clock): Provider[] {
-  const { log, targets, accounts, caseStore, delayFacts, follower } = stores;
+  const { log, trail, targets, accounts, caseStore, delayFacts, follower } = stores;
   const passwords = new Passwords();
   const district: DistrictView = {
     facility: (id) => caseStore.facilities.facility(id),
@@ -36,6 +37,7 @@ export function portsOn(stores: Stores, clock: Clock): Provider[] {
   };
   return [
     { provide: EVENT_LOG, useValue: log },
+    { provide: TRAIL_LOG, useValue: trail },
     { provide: CLOCK, useValue: clock },
     { provide: DISTRICT, useValue: district },
     { provide: WORKLISTS, useValue: caseStore },

@@ -1,4 +1,5 @@
 import { TARGETS, type Target } from '@rujukan/delays';
+import { randomUUID as newId } from 'node:crypto';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,6 +42,19 @@ describe('the stores of a data folder', () => {
     const again = await open();
     expect(again.caseStore.caseSummary('case-1')).toBeDefined();
     expect(troubles).toEqual([]);
+    await again.close();
+  });
+
+  it('keep who read about whom in a log of its own, which is no part of the other', async () => {
+    const first = await open();
+    const reading = { id: newId(), type: 'Read', data: {}, meta: {}, personal: null };
+    await first.trail.append('accessTrail-one', 'none', [reading]);
+    await tell(first, 'case-1');
+    await first.close();
+
+    const again = await open();
+    expect(await again.trail.readAll(null, 10)).toMatchObject([{ ...reading, stream: 'accessTrail-one' }]);
+    expect(await again.log.readAll(null, 10)).toMatchObject([{ stream: caseStream('case-1') }]);
     await again.close();
   });
 

@@ -36,6 +36,8 @@ export interface StoreSettings {
 /** Everything the product keeps, opened and following the log. */
 export interface Stores {
   readonly log: EventLog;
+  /** Who read about whom, and who was signed in. */
+  readonly trail: EventLog;
   readonly targets: readonly Target[];
   readonly accounts: AccountDirectory;
   readonly caseStore: CaseStore;
@@ -66,8 +68,11 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
     closing.defer(() => {
       lock.release();
     });
-    const log = await openLog(settings.log ?? { kind: 'dataFolder', folder: dataDir }, onTrouble);
+    const location = settings.log ?? { kind: 'dataFolder', folder: dataDir };
+    const log = await openLog(location, onTrouble);
     closing.defer(() => log.close());
+    const trail = await openLog(location, onTrouble, 'trail');
+    closing.defer(() => trail.close());
     const tokenKey = await readOrCreateTokenKey(join(keysDir, 'token.key'));
     const pseudonymKey = await readOrCreatePseudonymKey(join(keysDir, 'pseudonym.key'));
     const folder = join(dataDir, READ_MODELS);
@@ -86,6 +91,7 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
     const opened = closing.move();
     return {
       log,
+      trail,
       targets,
       accounts,
       caseStore,

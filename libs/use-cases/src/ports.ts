@@ -5,6 +5,8 @@ import type { District, Facility } from '@rujukan/referral';
 
 /** What the handlers need of the outside, by the names under which the app provides it. */
 export const EVENT_LOG = Symbol('EventLog');
+/** The second log: who read about whom, and who was signed in. */
+export const TRAIL_LOG = Symbol('TrailLog');
 export const DISTRICT = Symbol('DistrictView');
 export const WORKLISTS = Symbol('Worklists');
 export const DELAY_FIGURES = Symbol('DelayFigures');

@@ -163,6 +163,18 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode | AccessRefusalCode, InB
     en: { title: 'No back-referral', detail: 'No back-referral was sent on {legId} yet.' },
     id: { title: 'Belum ada rujukan balik', detail: 'Belum ada rujukan balik untuk {legId}.' },
   },
+  questionAlreadyAsked: {
+    en: { title: 'Asked already', detail: 'Question {questionId} was asked by another command.' },
+    id: { title: 'Sudah ditanyakan', detail: 'Pertanyaan {questionId} sudah diajukan oleh perintah lain.' },
+  },
+  questionNotAsked: {
+    en: { title: 'Not asked', detail: 'No question {questionId} was asked on this referral yet.' },
+    id: { title: 'Belum ditanyakan', detail: 'Belum ada pertanyaan {questionId} pada rujukan ini.' },
+  },
+  outcomeNotRecorded: {
+    en: { title: 'No outcome yet', detail: 'Nobody has recorded how case {caseId} ended.' },
+    id: { title: 'Belum ada hasil', detail: 'Hasil akhir kasus {caseId} belum dicatat.' },
+  },
   infantIsTheCaseItself: {
     en: {
       title: 'Linked to itself',
@@ -176,6 +188,24 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode | AccessRefusalCode, InB
   openingUnknown: {
     en: { title: 'Opening unknown', detail: 'Nobody opened this case under {openingId}.' },
     id: { title: 'Pembukaan tidak dikenal', detail: 'Tidak ada pembukaan {openingId} pada kasus ini.' },
+  },
+  dutyUnknown: {
+    en: { title: 'Duty unknown', detail: 'No duty {dutyId} is on the roster of this facility.' },
+    id: { title: 'Jaga tidak dikenal', detail: 'Jaga {dutyId} tidak ada dalam jadwal fasilitas ini.' },
+  },
+  dutyAlreadyRostered: {
+    en: { title: 'On the roster already', detail: 'Duty {dutyId} was entered by another command.' },
+    id: { title: 'Sudah dijadwalkan', detail: 'Jaga {dutyId} sudah dimasukkan oleh perintah lain.' },
+  },
+  dutyTimesImpossible: {
+    en: {
+      title: 'Times of the duty are wrong',
+      detail: 'A duty ends after it begins and lasts at most 31 days. Check the times of {dutyId}.',
+    },
+    id: {
+      title: 'Waktu jaga keliru',
+      detail: 'Jaga berakhir setelah dimulai dan paling lama 31 hari. Periksa waktu {dutyId}.',
+    },
   },
   effectiveDatesReversed: {
     en: { title: 'Dates reversed', detail: '{until} lies before {from}.' },

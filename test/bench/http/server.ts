@@ -11,6 +11,7 @@ import { RaiseReferralDto } from '../../../apps/api/src/cases/referral.dto';
 import { createApp } from '../../../apps/api/src/create-app';
 import { Permit, Sender } from '../../../apps/api/src/http/access';
 import { createLogger } from '../../../apps/api/src/operations/logger';
+import { ANY_PACE } from '../../journeys/kit/any-pace';
 
 /** What `POST /api/cases/:caseId/referral` costs before anything is done about it. */
 @Controller('bench/cases/:caseId')
@@ -35,7 +36,9 @@ const stores = await openStores({
     console.error(trouble);
   },
 });
-const app = await createApp(stores, { now: () => instant(Date.now()) }, createLogger('info'));
+const app = await createApp(stores, { now: () => instant(Date.now()) }, createLogger('info'), {
+  paces: ANY_PACE,
+});
 await app.listen(0, '127.0.0.1');
 console.log(JSON.stringify({ bench: await app.getUrl() }));
 process.once('SIGTERM', () => {

@@ -9,6 +9,8 @@ import type { Occurrence } from '@rujukan/referral';
 import { ChangeFacility, OpenAccount, isReceipt } from '@rujukan/use-cases';
 import { type Logger, pino } from 'pino';
 import { createApp } from '../../../apps/api/src/create-app';
+import type { Edge } from '../../../apps/api/src/edge/edge';
+import { ANY_PACE } from './any-pace';
 import { StoryClock } from './clock';
 import { Person, newId } from './person';
 import {
@@ -42,6 +44,8 @@ export interface DistrictOptions {
   readonly logger?: Logger;
   /** What delays are held against; the built-in ones when left out. */
   readonly targets?: readonly Target[];
+  /** What is borne from those who ask; stories are told at any pace unless they say otherwise. */
+  readonly edge?: Partial<Edge>;
   /** Ways in and out other than HTTP. */
   readonly beside?: readonly DynamicModule[];
   /** Stands between the product and its log. */
@@ -56,7 +60,7 @@ export async function startDistrict(options: DistrictOptions = {}): Promise<Dist
   const { stores: opened, troubles, discard } = await openStoresOfATest(options.targets);
   const stores = options.log ? { ...opened, log: options.log(opened.log) } : opened;
   const logger = options.logger ?? pino({ level: 'silent' });
-  const app = await createApp(stores, clock, logger, [], options.beside);
+  const app = await createApp(stores, clock, logger, { paces: ANY_PACE, ...options.edge }, options.beside);
   await app.listen(0, '127.0.0.1');
   const address = await app.getUrl();
   const operator = new Operator(app.get(CommandBus), clock);

@@ -7,7 +7,12 @@ import { join } from 'node:path';
 type Mechanism = 'plain' | 'scram-sha-256' | 'scram-sha-512';
 
 const ADMIN = 'admin';
-const PASSWORDS: Readonly<Record<string, string>> = { [ADMIN]: 'admin-rahasia', rujukan: 'relay-rahasia' };
+const PASSWORDS: Readonly<Record<string, string>> = {
+  [ADMIN]: 'admin-rahasia',
+  rujukan: 'relay-rahasia',
+  simrs: 'simrs-rahasia',
+  listener: 'listener-rahasia',
+};
 
 /** Brokers that speak TLS alone, ask who is there, and let nobody do what no rule allows but their administrator. */
 export class Access {
@@ -32,14 +37,14 @@ export class Access {
     return { brokers, tls: { ca: await readFile(this.authorityFile, 'utf8') }, account };
   }
 
-  /** What kcat is told to sign in as the administrator. */
-  get kcat(): readonly string[] {
+  /** What kcat is told to sign in. */
+  kcat(user: string = ADMIN): readonly string[] {
     const properties = {
       'security.protocol': 'SASL_SSL',
       'ssl.ca.location': this.authorityFile,
       'sasl.mechanisms': 'PLAIN',
-      'sasl.username': ADMIN,
-      'sasl.password': Access.passwordOf(ADMIN),
+      'sasl.username': user,
+      'sasl.password': Access.passwordOf(user),
     };
     return Object.entries(properties).flatMap(([name, value]) => ['-X', `${name}=${value}`]);
   }

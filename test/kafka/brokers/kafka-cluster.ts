@@ -1,3 +1,5 @@
+import { eventually } from '@rujukan/event-log/contract';
+import { kafkaOf } from '@rujukan/stage-topics/kafka';
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
@@ -14,6 +16,10 @@ const run = promisify(execFile);
 
 const CLUSTER_ID = '5L6g3nShT-eMCtK--X86sw';
 const LONGEST_START_MS = 60_000;
+/** Of the topic in which brokers keep what groups have read. */
+const OFFSETS_PARTITIONS = 4;
+/** Of one letter: their codes fall into each of those partitions. */
+const GROUPS_OF_ALL_PARTITIONS = ['a', 'b', 'c', 'd'];
 
 interface Node {
   readonly id: number;
@@ -52,6 +58,7 @@ export class KafkaCluster implements AsyncDisposable {
     try {
       for (const node of nodes) await cluster.format(node);
       await Promise.all(nodes.map((node) => cluster.run(node)));
+      if (access === null) await coordinating(cluster.brokers);
       return cluster;
     } catch (error) {
       await cluster.stop();
@@ -138,7 +145,7 @@ export class KafkaCluster implements AsyncDisposable {
       `default.replication.factor=${copies}`,
       `min.insync.replicas=${inSync}`,
       `offsets.topic.replication.factor=${copies}`,
-      'offsets.topic.num.partitions=4',
+      `offsets.topic.num.partitions=${OFFSETS_PARTITIONS}`,
       `transaction.state.log.replication.factor=${copies}`,
       `transaction.state.log.min.isr=${inSync}`,
       'transaction.state.log.num.partitions=4',
@@ -146,6 +153,20 @@ export class KafkaCluster implements AsyncDisposable {
       ...(this.access?.lines ?? []),
       '',
     ].join('\n');
+  }
+}
+
+/** Resolves once groups are served; brokers that have just started answer for a while that they are loading them. */
+async function coordinating(brokers: readonly string[]): Promise<void> {
+  const kafka = kafkaOf({ brokers, tls: false, account: null }, { debug: () => undefined });
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    await eventually(async () => {
+      for (const groupId of GROUPS_OF_ALL_PARTITIONS) await admin.fetchOffsets({ groupId });
+    }, LONGEST_START_MS);
+  } finally {
+    await admin.disconnect();
   }
 }
 

@@ -2,7 +2,9 @@ import {
   CANCELLATION_REASONS,
   type CancellationReason,
   DANGER_SIGNS,
+  DETECTION_FINDINGS,
   type DangerSign,
+  type DetectionFinding,
   ENTRIES,
   type Entry,
   PHASES,
@@ -70,6 +72,11 @@ export class DetectCaseDto extends ScreeningFields {
 }
 
 export class RescreenCaseDto extends ScreeningFields {}
+
+export class ReviewDetectionDto extends StatementDto {
+  @Code(DETECTION_FINDINGS, { about: 'Anything but `confirmed` ends the case; why, in the note.' })
+  finding!: DetectionFinding;
+}
 
 export class RegisterWalkInDto extends ScreeningFields {
   @Uuid()

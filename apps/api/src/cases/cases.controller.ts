@@ -15,6 +15,7 @@ import {
   RecordBirthDto,
   RegisterWalkInDto,
   RescreenCaseDto,
+  ReviewDetectionDto,
   screeningOf,
 } from './case.dto';
 
@@ -64,6 +65,13 @@ export class CasesController {
   @Recorded('She or the infant was screened again')
   rescreen(@Param() { caseId }: CaseParams, @Body() dto: RescreenCaseDto, @Sender() sender: Actor) {
     return this.commands.changeCase('RescreenCase', caseId, dto, sender, screeningOf(dto));
+  }
+
+  @Post('cases/:caseId/detection-review')
+  @Permit('reviewDetection')
+  @Recorded('The midwife confirms what a kader detected, or says why not')
+  reviewDetection(@Param() { caseId }: CaseParams, @Body() dto: ReviewDetectionDto, @Sender() sender: Actor) {
+    return this.commands.changeCase('ReviewDetection', caseId, dto, sender, { finding: dto.finding });
   }
 
   @Post('cases/:caseId/births')

@@ -10,9 +10,11 @@ import { CaseParams, LegParams } from './case.dto';
 import {
   AcknowledgeArrivalDto,
   AcknowledgeBackReferralDto,
+  AcknowledgeOutcomeDto,
   AdmitPatientDto,
   CorrectMilestoneDto,
   RecordDepartureDto,
+  RecordFollowUpDto,
   RecordOutcomeDto,
   SendBackReferralDto,
   StartCareDto,
@@ -69,6 +71,19 @@ export class JourneyController {
     });
   }
 
+  @Post('outcome/acknowledgement')
+  @Permit('acknowledgeOutcome')
+  @Recorded('Those who referred her know how it ended')
+  acknowledgeOutcome(
+    @Param() { caseId }: CaseParams,
+    @Body() dto: AcknowledgeOutcomeDto,
+    @Sender() sender: Actor,
+  ) {
+    const by = dto.by ?? sender.facilityId;
+    if (by === null) throw new Problem('roleNeedsFacility', { role: sender.role });
+    return this.commands.changeCase('AcknowledgeOutcome', caseId, dto, sender, { by });
+  }
+
   @Post('legs/:legId/back-referral')
   @Permit('sendBackReferral')
   @Recorded('The hospital refers her back')
@@ -94,6 +109,17 @@ export class JourneyController {
     @Sender() sender: Actor,
   ) {
     return this.commands.changeCase('AcknowledgeBackReferral', caseId, dto, sender, { legId });
+  }
+
+  @Post('legs/:legId/follow-up')
+  @Permit('recordFollowUp')
+  @Recorded('What became of the visit that the back-referral asked for')
+  recordFollowUp(
+    @Param() { caseId, legId }: LegParams,
+    @Body() dto: RecordFollowUpDto,
+    @Sender() sender: Actor,
+  ) {
+    return this.commands.changeCase('RecordFollowUp', caseId, dto, sender, { legId, result: dto.result });
   }
 
   @Post('corrections')

@@ -4,6 +4,8 @@ import {
   type CorrectionReason,
   ESCORTS,
   type Escort,
+  FOLLOW_UP_RESULTS,
+  type FollowUpResult,
   LEG_MILESTONES,
   type MilestoneName,
   OUTCOMES,
@@ -67,6 +69,16 @@ export class SendBackReferralDto extends StatementDto {
 }
 
 export class AcknowledgeBackReferralDto extends StatementDto {}
+
+export class RecordFollowUpDto extends StatementDto {
+  @Code(FOLLOW_UP_RESULTS)
+  result!: FollowUpResult;
+}
+
+export class AcknowledgeOutcomeDto extends StatementDto {
+  @FacilityId({ optional: true, about: 'For whom you speak; your own facility when left out.' })
+  by?: string;
+}
 
 const CORRECTED_PRECISIONS = ['exact', 'estimated', 'unknown', 'didNotHappen'] as const;
 

@@ -8,12 +8,16 @@ import { CaseParams, LegParams } from './case.dto';
 import {
   AcceptReferralDto,
   AdviceParams,
+  AnswerQuestionDto,
   AskAdviceDto,
+  AskBackDto,
   DeclineReferralDto,
   EscalateReferralDto,
   FamilyDeclineDto,
   GiveAdviceDto,
+  MarkAdviceSeenDto,
   MarkSeenDto,
+  QuestionParams,
   RaiseReferralDto,
 } from './referral.dto';
 
@@ -67,6 +71,25 @@ export class ReferralController {
     return this.commands.changeCase('DeclineReferral', caseId, dto, sender, { legId, reason: dto.reason });
   }
 
+  @Post('legs/:legId/questions')
+  @Permit('askBack')
+  @Recorded('The hospital asks back before it answers; the question is the note')
+  askBack(@Param() { caseId, legId }: LegParams, @Body() dto: AskBackDto, @Sender() sender: Actor) {
+    const { questionId } = dto;
+    return this.commands.changeCase('AskBack', caseId, dto, sender, { legId, questionId });
+  }
+
+  @Post('legs/:legId/questions/:questionId/answer')
+  @Permit('answerQuestion')
+  @Recorded('Those who refer answer the question; the answer is the note')
+  answerQuestion(
+    @Param() { caseId, legId, questionId }: QuestionParams,
+    @Body() dto: AnswerQuestionDto,
+    @Sender() sender: Actor,
+  ) {
+    return this.commands.changeCase('AnswerQuestion', caseId, dto, sender, { legId, questionId });
+  }
+
   @Post('legs/:legId/escalation')
   @Permit('escalateReferral')
   @Recorded('Nobody answered, and somebody further was told')
@@ -112,5 +135,16 @@ export class ReferralController {
     @Sender() sender: Actor,
   ) {
     return this.commands.changeCase('GiveAdvice', caseId, dto, sender, { adviceId });
+  }
+
+  @Post('advice/:adviceId/seen')
+  @Permit('markAdviceSeen')
+  @Recorded('Whoever asked has read the advice')
+  markAdviceSeen(
+    @Param() { caseId, adviceId }: AdviceParams,
+    @Body() dto: MarkAdviceSeenDto,
+    @Sender() sender: Actor,
+  ) {
+    return this.commands.changeCase('MarkAdviceSeen', caseId, dto, sender, { adviceId });
   }
 }

@@ -22,7 +22,7 @@ import {
 } from '@rujukan/referral';
 import { Code, Codes, FacilityId, Patterns, Uuid, Whole } from '../http/fields';
 import { StatementDto } from '../http/statement.dto';
-import { CaseParams } from './case.dto';
+import { CaseParams, LegParams } from './case.dto';
 
 export class RaiseReferralDto extends StatementDto {
   @Uuid({ about: 'A new id for this leg, made on your device.' })
@@ -104,3 +104,17 @@ export class AdviceParams extends CaseParams {
 }
 
 export class GiveAdviceDto extends StatementDto {}
+
+export class QuestionParams extends LegParams {
+  @Uuid({ about: 'Made by whoever asks.' })
+  questionId!: string;
+}
+
+export class AskBackDto extends StatementDto {
+  @Uuid({ about: 'Made by you; the answer names it.' })
+  questionId!: string;
+}
+
+export class AnswerQuestionDto extends StatementDto {}
+
+export class MarkAdviceSeenDto extends StatementDto {}

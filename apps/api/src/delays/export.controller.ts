@@ -6,6 +6,7 @@ import { type Instant, toIso } from '@rujukan/kernel';
 import type { Actor } from '@rujukan/referral';
 import { CLOCK, type Clock, ExportFacts } from '@rujukan/use-cases';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Paced } from '../edge/paces';
 import { Permit, Sender } from '../http/access';
 import { Answered } from '../http/documented';
 import { atLeast, inLists, understood } from './asked-question';
@@ -33,6 +34,7 @@ export class ExportController implements BeforeApplicationShutdown {
 
   @Get('facts')
   @Permit('exportFacts')
+  @Paced('export')
   @ApiProduces(...Object.values(MEDIA_TYPES))
   @Answered('The facts themselves under pseudonyms, one row a leg, as a file for programs of your own')
   async facts(

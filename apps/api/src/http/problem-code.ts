@@ -16,6 +16,10 @@ export type EdgeCode =
   | 'positionMalformed'
   | 'storeUnavailable'
   | 'tooManyExports'
+  | 'tooManyRequests'
+  | 'tooManyStreams'
+  | 'requestTooSlow'
+  | 'headersTooLarge'
   | 'internal';
 
 export type ProblemCode = RefusalCode | AccessRefusalCode | EdgeCode;

@@ -25,9 +25,15 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode | AccessRefusalCode, number>> 
   milestoneNotStated: 409,
   correctionOfUnknownFact: 422,
   backReferralNotSent: 409,
+  questionAlreadyAsked: 409,
+  questionNotAsked: 404,
+  outcomeNotRecorded: 409,
   infantIsTheCaseItself: 422,
   openingUnknown: 404,
   effectiveDatesReversed: 422,
+  dutyUnknown: 404,
+  dutyAlreadyRostered: 409,
+  dutyTimesImpossible: 422,
   commandIdReused: 409,
   accountUnknown: 404,
   accountAlreadyExists: 409,
@@ -62,6 +68,45 @@ const EDGE_PROBLEMS: Readonly<Record<EdgeCode, EdgeProblem>> = {
       title: 'Terlalu banyak ekspor sekaligus',
       detail: 'Ekspor lain sedang dibuat atau diunduh. Coba lagi dalam {retryAfterSeconds} detik.',
     },
+  },
+  tooManyRequests: {
+    status: 429,
+    en: {
+      title: 'Too many requests',
+      detail: 'More was asked than is answered in this time. Try again in {retryAfterSeconds} seconds.',
+    },
+    id: {
+      title: 'Terlalu banyak permintaan',
+      detail: 'Permintaan melebihi yang dijawab dalam waktu ini. Coba lagi dalam {retryAfterSeconds} detik.',
+    },
+  },
+  tooManyStreams: {
+    status: 429,
+    en: {
+      title: 'Too many live lists',
+      detail: 'Too many live lists are open already. Close one, or try again in {retryAfterSeconds} seconds.',
+    },
+    id: {
+      title: 'Terlalu banyak daftar langsung',
+      detail:
+        'Terlalu banyak daftar langsung terbuka. Tutup salah satu, atau coba lagi dalam {retryAfterSeconds} detik.',
+    },
+  },
+  requestTooSlow: {
+    status: 408,
+    en: {
+      title: 'Request too slow',
+      detail: 'The request was not here whole in time. Nothing was recorded; send it again.',
+    },
+    id: {
+      title: 'Permintaan terlalu lambat',
+      detail: 'Permintaan tidak sampai utuh pada waktunya. Tidak ada yang dicatat; kirim lagi.',
+    },
+  },
+  headersTooLarge: {
+    status: 431,
+    en: { title: 'Headers too large', detail: 'Address and headers may have at most 16 KiB together.' },
+    id: { title: 'Header terlalu besar', detail: 'Alamat dan header bersama paling besar 16 KiB.' },
   },
   tokenMissing: {
     status: 401,

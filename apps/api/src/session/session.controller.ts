@@ -5,6 +5,7 @@ import { type Clock, toIso } from '@rujukan/kernel';
 import type { Actor } from '@rujukan/referral';
 import { CLOCK, ChangeOwnPassword } from '@rujukan/use-cases';
 import type { FastifyRequest } from 'fastify';
+import { Paced } from '../edge/paces';
 import { Permit, Sender, SignedInAs } from '../http/access';
 import { Commands, type ReceiptDto } from '../http/commands';
 import { Answered, Open, Recorded } from '../http/documented';
@@ -25,6 +26,7 @@ export class SessionController {
   @Post()
   @HttpCode(200)
   @Permit('anyone')
+  @Paced('signIn')
   @Open('Sign in')
   async signIn(@Body() { login, password }: SignInDto, @Req() request: FastifyRequest): Promise<SessionDto> {
     const signedIn = await this.accounts.signIn(login, password, request.ip);

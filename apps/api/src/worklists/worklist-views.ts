@@ -47,7 +47,7 @@ export function incomingView(row: IncomingCase) {
 }
 
 export function waitingView(row: WaitingCase) {
-  const waitsFor = row.waitsFor.map((each) => ({ ...each, since: iso(each.since) }));
+  const waitsFor = row.waitsFor.map((each) => ({ ...each, since: iso(each.since), dueAt: iso(each.dueAt) }));
   return { facility: row.facility, urgency: row.urgency, waitsFor, case: listedView(row) };
 }
 

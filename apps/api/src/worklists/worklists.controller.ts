@@ -19,6 +19,7 @@ import {
   isRefused,
 } from '@rujukan/use-cases';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { OpenStreams } from '../edge/open-streams';
 import { AskedBy, Permit } from '../http/access';
 import { Answered } from '../http/documented';
 import { Problem, type ProblemCode } from '../http/problem';
@@ -36,6 +37,7 @@ export class WorklistsController implements BeforeApplicationShutdown {
     private readonly reading: Reading,
     private readonly disclosing: Disclosing,
     private readonly tokens: AccessTokens,
+    private readonly streams: OpenStreams,
     @Inject(WORKLISTS) private readonly worklists: Worklists,
   ) {}
 
@@ -109,6 +111,7 @@ export class WorklistsController implements BeforeApplicationShutdown {
     reply: FastifyReply,
   ): Promise<void> {
     const scope = scopeOrProblem(this.reading.scopeFor(reader.actor, facility));
+    this.streams.begin(reader.actor.accountId, request.ip, reply.raw);
     const token = (request.headers.authorization ?? '').split(' ')[1] ?? '';
     const events = liveList(this.worklists, {
       list,

@@ -1,4 +1,5 @@
 import { describeAppending } from './appending';
+import { describeChaining } from './chaining';
 import { describeClosing } from './closing';
 import { describeFollowing } from './following';
 import { describeOutages } from './outages';
@@ -15,6 +16,7 @@ export function describeEventLog(name: string, make: MakeLog, skips: Skips = {})
     describeAppending(make, skips);
     describeReading(make, skips);
     describeFollowing(make);
+    describeChaining(make);
     describeOutages(make, skips);
     describeClosing(make);
   });

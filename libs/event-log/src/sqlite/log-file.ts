@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -11,6 +11,10 @@ const BUSY_MILLISECONDS = 100;
 
 export function logFileIn(folder: string): string {
   return join(folder, 'log.sqlite');
+}
+
+export function hasLogFile(folder: string): boolean {
+  return existsSync(logFileIn(folder));
 }
 
 /** Opens the log of a folder for writing; makes the folder and the file at the first start. */

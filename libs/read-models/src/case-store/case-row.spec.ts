@@ -110,9 +110,33 @@ describe('a case that waits', () => {
       waitsFor.map(({ task, since }) => [facility, task, since]),
     );
 
-  it('waits at its puskesmas to be referred, from the detection on', () => {
+  it("waits at its puskesmas to be referred, from the detection on; a kader's first for the midwife's word", () => {
     const atPosyandu = kader('DetectCase', { detectedAt: POSYANDU_MELATI, entry: 'posyandu' }, '08:00');
-    expect(tasks(rowAfter(atPosyandu))).toEqual([[PUSKESMAS_IPUH, 'refer', at('08:00')]]);
+    const confirmed = midwife('ReviewDetection', {}, '08:40');
+    const unfounded = midwife('ReviewDetection', { finding: 'noSignFound' }, '08:40');
+
+    expect(tasks(rowAfter(detected))).toEqual([[PUSKESMAS_IPUH, 'refer', at('08:00')]]);
+    expect(tasks(rowAfter(atPosyandu))).toEqual([[PUSKESMAS_IPUH, 'reviewDetection', at('08:00')]]);
+    expect(tasks(rowAfter(atPosyandu, confirmed))).toEqual([[PUSKESMAS_IPUH, 'refer', at('08:00')]]);
+    expect(tasks(rowAfter(atPosyandu, unfounded))).toEqual([]);
+  });
+
+  it('waits for the answer to what the hospital asked back', () => {
+    const asked = rsud('AskBack', {}, '08:33');
+    expect(tasks(rowAfter(detected, raised, asked))).toEqual([
+      [PUSKESMAS_IPUH, 'awaitAnswer', at('08:30')],
+      [PUSKESMAS_IPUH, 'answerQuestion', at('08:30')],
+    ]);
+    const answered = midwife('AnswerQuestion', {}, '08:35');
+    expect(tasks(rowAfter(detected, raised, asked, answered))).toEqual([
+      [PUSKESMAS_IPUH, 'awaitAnswer', at('08:30')],
+    ]);
+  });
+
+  it('waits until those who referred know how it ended', () => {
+    const journey = [detected, raised, accepted, departed, arrived, admitted, treated, discharged];
+    expect(tasks(rowAfter(...journey))).toEqual([[PUSKESMAS_IPUH, 'acknowledgeOutcome', at('23:00')]]);
+    expect(tasks(rowAfter(...journey, midwife('AcknowledgeOutcome', {}, '24:00')))).toEqual([]);
   });
 
   it('waits for an answer, then to depart, then no more', () => {
@@ -134,9 +158,15 @@ describe('a case that waits', () => {
     const journey = [detected, raised, accepted, departed, arrived, admitted, treated, discharged];
     expect(tasks(rowAfter(...journey, writtenBack))).toEqual([
       [PUSKESMAS_IPUH, 'acknowledgeBackReferral', at('23:00')],
+      [PUSKESMAS_IPUH, 'recordFollowUp', at('23:10')],
+      [PUSKESMAS_IPUH, 'acknowledgeOutcome', at('23:00')],
     ]);
     expect(rowAfter(...journey, writtenBack).summary.closed).toBe(false);
-    expect(tasks(rowAfter(...journey, writtenBack, readBack))).toEqual([]);
+    expect(tasks(rowAfter(...journey, writtenBack, readBack))).toEqual([
+      [PUSKESMAS_IPUH, 'recordFollowUp', at('23:10')],
+    ]);
+    const followedUp = midwife('RecordFollowUp', {}, '90:00');
+    expect(tasks(rowAfter(...journey, writtenBack, readBack, followedUp))).toEqual([]);
     expect(rowAfter(...journey, writtenBack, readBack).summary.closed).toBe(true);
   });
 

@@ -1,5 +1,6 @@
 import type { Position } from '@rujukan/event-log';
 import type { Row } from '../sqlite-file/new-file';
+import type { OpenTask } from '../worklists';
 import type { CaseRow, DueClock, WaitingAt } from './case-row';
 import { CORRECTIONS_RANK, rankOf, sortTime } from './list-order';
 
@@ -46,10 +47,12 @@ export function caseColumns(changed: Position, row: CaseRow | null): Row {
   ];
 }
 
+/** What helps no patient any more, however pressing her case was. */
+const PAPERWORK: ReadonlySet<OpenTask> = new Set(['acknowledgeOutcome', 'resolveDispute', 'correctTime']);
+
 export function waitingRow(key: number, { facility, urgency, waitsFor }: WaitingAt): Row {
   const [first] = waitsFor;
-  const isCorrection = first?.task === 'resolveDispute' || first?.task === 'correctTime';
-  const rank = isCorrection ? CORRECTIONS_RANK : rankOf(urgency);
+  const rank = first && PAPERWORK.has(first.task) ? CORRECTIONS_RANK : rankOf(urgency);
   const waiting = JSON.stringify({ facility, urgency, waitsFor });
   return [key, facility, rank, sortTime(first?.since ?? null), waiting];
 }

@@ -7,6 +7,7 @@ import {
   outcomeOf,
   wasAccepted,
   wasDeclined,
+  wasNotConfirmed,
 } from '@rujukan/referral';
 import type { LegStatus } from '../worklists';
 
@@ -25,5 +26,5 @@ export function statusOf(leg: Leg): LegStatus {
 
 /** Nobody is to be referred, carried or received any more. */
 export function isOver(state: CaseState): boolean {
-  return state.cancellation !== null || outcomeOf(state) !== null;
+  return state.cancellation !== null || outcomeOf(state) !== null || wasNotConfirmed(state);
 }

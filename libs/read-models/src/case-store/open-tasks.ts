@@ -1,6 +1,16 @@
 import type { DelayFact } from '@rujukan/delays';
 import type { Instant } from '@rujukan/kernel';
-import { type CaseState, type Detection, type Leg, disputesOf, standing, timeOf } from '@rujukan/referral';
+import {
+  type CaseState,
+  type Detection,
+  type Leg,
+  disputesOf,
+  isStated,
+  latestOf,
+  outcomeOf,
+  standing,
+  timeOf,
+} from '@rujukan/referral';
 import type { OpenTask, WaitingFor } from '../worklists';
 import { isOver, statusOf } from './leg-status';
 
@@ -21,7 +31,10 @@ export interface Task extends WaitingFor {
 export function tasksOf(inList: CaseInList): readonly Task[] {
   return [
     ...tasksOfTheJourney(inList),
+    ...questions(inList),
     ...backReferrals(inList),
+    ...followUps(inList),
+    ...outcomes(inList),
     ...disputes(inList),
     ...corrections(inList),
   ];
@@ -33,11 +46,17 @@ function tasksOfTheJourney({ state, detection, legs }: CaseInList): readonly Tas
   const leg = legs.at(-1);
   if (!leg) {
     const since = standing(state.milestones.detected)?.at ?? null;
-    return [{ task: 'refer', facility: detection.origin, legId: null, since }];
+    const task = needsReview(state) ? 'reviewDetection' : 'refer';
+    return [{ task, facility: detection.origin, legId: null, since, dueAt: null }];
   }
   const task = taskOfLeg(leg);
   if (!task) return [];
-  return [{ ...task, facility: leg.referral?.from ?? detection.origin, legId: leg.legId }];
+  return [{ ...task, facility: leg.referral?.from ?? detection.origin, legId: leg.legId, dueAt: null }];
+}
+
+/** What a kader or a villager saw waits for the midwife's own eyes; what she saw herself does not. */
+function needsReview({ review, milestones }: CaseState): boolean {
+  return latestOf(review) === null && standing(milestones.detected)?.occurrence.actor.role === 'kader';
 }
 
 function taskOfLeg(leg: Leg): { readonly task: OpenTask; readonly since: Instant | null } | null {
@@ -59,12 +78,52 @@ function taskOfLeg(leg: Leg): { readonly task: OpenTask; readonly since: Instant
   }
 }
 
+/** Questions of the hospital that she is on her way to. */
+function questions({ state, detection, legs }: CaseInList): readonly Task[] {
+  const leg = legs.at(-1);
+  if (!leg || isOver(state) || isStated(leg, 'arrived')) return [];
+  const isOpen = leg.questions.some(({ asked, answered }) => asked && !answered);
+  if (!isOpen) return [];
+  const facility = leg.referral?.from ?? detection.origin;
+  const since = timeOf(leg, 'raised');
+  return [{ task: 'answerQuestion', facility, legId: leg.legId, since, dueAt: null }];
+}
+
+/** The visits that letters ask for. */
+function followUps({ legs }: CaseInList): readonly Task[] {
+  return legs.flatMap(({ legId, backReferral }) => {
+    if (backReferral?.followUpDue == null || backReferral.followedUp) return [];
+    const { to: facility, sent: since, followUpDue: dueAt } = backReferral;
+    return [{ task: 'recordFollowUp', facility, legId, since, dueAt } as const];
+  });
+}
+
+/** Those who referred her hear how it ended: by the letter back, or by this. */
+function outcomes({ state, legs }: CaseInList): readonly Task[] {
+  const outcome = outcomeOf(state);
+  if (outcome === null) return [];
+  const told = new Set(state.outcomeKnownBy);
+  for (const { backReferral } of legs) if (backReferral?.acknowledged) told.add(backReferral.to);
+  const senders = new Map(legs.flatMap(({ legId, referral }) => (referral ? [[referral.from, legId]] : [])));
+  return Array.from(senders)
+    .filter(([facility]) => !told.has(facility))
+    .map(([facility, legId]) => ({
+      task: 'acknowledgeOutcome',
+      facility,
+      legId,
+      since: outcome.at,
+      dueAt: null,
+    }));
+}
+
 function backReferrals({ state, legs }: CaseInList): readonly Task[] {
   return legs.flatMap(({ legId, backReferral }) => {
     // An acknowledgement heard before the letter itself leaves no address yet.
     if (!backReferral || backReferral.acknowledged || backReferral.to === '') return [];
     const since = standing(state.milestones.outcome)?.at ?? null;
-    return [{ task: 'acknowledgeBackReferral', facility: backReferral.to, legId, since } as const];
+    return [
+      { task: 'acknowledgeBackReferral', facility: backReferral.to, legId, since, dueAt: null } as const,
+    ];
   });
 }
 
@@ -75,6 +134,7 @@ function disputes({ state, detection, legs }: CaseInList): readonly Task[] {
     facility: legs.find((leg) => leg.legId === legId)?.referral?.from ?? detection.origin,
     legId,
     since: null,
+    dueAt: null,
   }));
 }
 
@@ -85,7 +145,13 @@ function corrections({ facts }: CaseInList): readonly Task[] {
   const faulty = facts.filter(({ intervals }) =>
     Object.values(intervals).some(({ status }) => TO_CORRECT.has(status)),
   );
-  return faulty.map(({ legId, origin }) => ({ task: 'correctTime', facility: origin, legId, since: null }));
+  return faulty.map(({ legId, origin }) => ({
+    task: 'correctTime',
+    facility: origin,
+    legId,
+    since: null,
+    dueAt: null,
+  }));
 }
 
 function isVoid({ cancellation }: CaseState): boolean {

@@ -72,6 +72,7 @@ function foldFacilities(registered: readonly FacilityFacts['FacilityRegistered']
       capabilities: [],
       capacity: null,
       coachingVisits: [],
+      duties: [],
       closedOn: null,
     })),
   );

@@ -6,10 +6,12 @@ import type {
   CorrectionReason,
   DangerSign,
   DeclineReason,
+  DetectionFinding,
   Entry,
   Escort,
   EscalationChannel,
   FamilyDeclineReason,
+  FollowUpResult,
   LegPurpose,
   Outcome,
   OutcomePlace,
@@ -68,6 +70,8 @@ export interface CaseFacts {
     readonly birthOrder: number | null;
   };
   CaseRescreened: Screening;
+  /** The puskesmas' word on what a kader or somebody in the village saw. */
+  DetectionReviewed: { readonly finding: DetectionFinding };
   ReferralRaised: {
     readonly legId: string;
     readonly from: string;
@@ -84,6 +88,9 @@ export interface CaseFacts {
   ReferralSeen: { readonly legId: string };
   ReferralAccepted: { readonly legId: string; readonly prepared: readonly Preparation[] };
   ReferralDeclined: { readonly legId: string; readonly reason: DeclineReason };
+  /** The hospital asks back before it answers; the question itself is free text in the envelope. */
+  ReferralQuestioned: { readonly legId: string; readonly questionId: string };
+  QuestionAnswered: { readonly legId: string; readonly questionId: string };
   ReferralEscalated: {
     readonly legId: string;
     readonly step: number;
@@ -93,6 +100,8 @@ export interface CaseFacts {
   };
   AdviceAsked: { readonly adviceId: string; readonly legId: string | null; readonly toFacility: string };
   AdviceGiven: { readonly adviceId: string };
+  /** Whoever asked has read the answer. */
+  AdviceSeen: { readonly adviceId: string };
   FamilyDeclined: { readonly legId: string; readonly reason: FamilyDeclineReason };
   TransportDeparted: { readonly legId: string; readonly mode: TransportMode; readonly escort: Escort };
   /** The hospital's acknowledgement of arrival; `at` differs from the leg's destination when diverted. */
@@ -105,12 +114,15 @@ export interface CaseFacts {
     readonly legId: string | null;
     readonly causeCode: string | null;
   };
+  /** Those who referred her know how it ended. */
+  OutcomeAcknowledged: { readonly by: string };
   BackReferralSent: {
     readonly legId: string;
     readonly to: string;
     readonly followUpWithinDays: number | null;
   };
   BackReferralAcknowledged: { readonly legId: string };
+  FollowUpRecorded: { readonly legId: string; readonly result: FollowUpResult };
   MilestoneCorrected: {
     readonly milestone: MilestoneName;
     /** `null` for the milestones of the case itself. */

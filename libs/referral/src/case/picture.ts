@@ -53,11 +53,16 @@ export function isAJourney(leg: Leg): boolean {
  * of that, while the time until somebody answered stays that of the first answer.
  */
 export function answerOf(leg: Leg): string | null {
+  return latestOf(leg.milestones.responded)?.said ?? null;
+}
+
+/** The latest word where several may truly follow each other. */
+export function latestOf(milestone: Milestone): Claim | null {
   let latest: Claim | null = null;
-  for (const claim of standingClaims(leg.milestones.responded)) {
+  for (const claim of standingClaims(milestone)) {
     if (latest === null || saidLater(claim, latest)) latest = claim;
   }
-  return latest?.said ?? null;
+  return latest;
 }
 
 function saidLater(a: Claim, b: Claim): boolean {
@@ -99,6 +104,13 @@ export function destinationOf(leg: Leg): string | null {
 export function wasDiverted(leg: Leg): boolean {
   const arrivedAt = standing(leg.milestones.arrived)?.said;
   return leg.referral !== null && arrivedAt != null && arrivedAt !== leg.referral.to;
+}
+
+/** Whether the puskesmas found no risk, and nobody referred her all the same. */
+export function wasNotConfirmed(state: CaseState): boolean {
+  if (state.legs.some(isAJourney)) return false;
+  const finding = latestOf(state.review)?.said ?? 'confirmed';
+  return finding !== 'confirmed';
 }
 
 /** The outcome that counts, with its place and cause. */

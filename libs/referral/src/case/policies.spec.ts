@@ -34,6 +34,7 @@ describe('every command on a case', () => {
       'MarkReferralSeen',
       'AcceptReferral',
       'DeclineReferral',
+      'AskBack',
       'GiveAdvice',
     ];
     const { when } = given(detected, referred, midwife('AskAdvice', {}, '08:30'));
@@ -59,9 +60,11 @@ describe('every command on a case', () => {
 
     expect(refused).toEqual([
       'RescreenCase',
+      'ReviewDetection',
       'RaiseReferral',
       'AcceptReferral',
       'DeclineReferral',
+      'AskBack',
       'EscalateReferral',
       'AskAdvice',
       'CancelCase',
@@ -173,7 +176,7 @@ describe('a broken glass', () => {
 
     expect(given(detected, opened).when(review('another', '10:00')).refused).toBe('openingUnknown');
     const { when } = given(detected, opened, first);
-    expect(when(review(opened.occurrence.commandId, '11:00')).state.reviews).toHaveLength(2);
+    expect(when(review(opened.occurrence.commandId, '11:00')).state.openingReviews).toHaveLength(2);
   });
 });
 

@@ -65,6 +65,15 @@ export const theCaseIsYours: Policy<CaseCommandName> = ({ state, command, distri
   return facilitiesInvolved(state, district).has(own) ? null : refuse('notYourFacility', { yours: own });
 };
 
+/** Whether a detection stands is said by the puskesmas answerable for it. */
+export const theReviewIsOfThePuskesmas: Policy<'ReviewDetection'> = ({ state, command }) => {
+  const own = command.occurrence.actor.facilityId;
+  const origin = state.detection?.origin;
+  return own === null || own === origin
+    ? null
+    : refuse('notYourFacility', { yours: own, theirs: origin ?? '' });
+};
+
 export const theLegIsNew: Policy<'RaiseReferral'> = ({ state, command }) =>
   legOf(state, command.facts.legId)?.referral
     ? refuse('legAlreadyExists', { legId: command.facts.legId })
@@ -96,7 +105,7 @@ export const theSubjectWasAlive: Policy<'RaiseReferral' | 'AskAdvice'> = ({ stat
 };
 
 type OnALeg = Extract<CaseCommand, { facts: { legId: string } }>['name'];
-type Answer = 'MarkReferralSeen' | 'AcceptReferral' | 'DeclineReferral';
+type Answer = 'MarkReferralSeen' | 'AcceptReferral' | 'DeclineReferral' | 'AskBack';
 
 export const theEscalationGoesToAFacility: Policy<'EscalateReferral'> = ({ command, district }) => {
   const { toFacility } = command.facts;
@@ -114,6 +123,21 @@ export const itIsAddressedToYou: Policy<Answer> = ({ state, command }) => {
     ? null
     : refuse('notAddressedToYou', { legId: command.facts.legId, yours: own });
 };
+
+export const theQuestionIsNotYetAsked: Policy<'AskBack'> = (matter) =>
+  questionOf(matter)?.asked
+    ? refuse('questionAlreadyAsked', { questionId: matter.command.facts.questionId })
+    : null;
+
+export const theQuestionWasAsked: Policy<'AnswerQuestion'> = (matter) =>
+  questionOf(matter)?.asked
+    ? null
+    : refuse('questionNotAsked', { questionId: matter.command.facts.questionId });
+
+function questionOf({ state, command }: Matter<'AskBack' | 'AnswerQuestion'>) {
+  const { legId, questionId } = command.facts;
+  return legOf(state, legId)?.questions.find((question) => question.questionId === questionId);
+}
 
 /** A hospital speaks for itself: it acknowledges, admits and treats under its own name, also one diverted to it. */
 export const thePlaceIsYours: Policy<'AcknowledgeArrival' | 'AdmitPatient' | 'StartCare'> = ({
@@ -148,7 +172,10 @@ export const theLegWasHeardOf: Policy<OnALeg> = ({ state, command }) =>
 export const theBackReferralGoesToAFacility: Policy<'SendBackReferral'> = ({ command, district }) =>
   kindIs(district, command.facts.to, 'posyandu', 'puskesmas', 'hospital');
 
-export const theBackReferralWasSent: Policy<'AcknowledgeBackReferral'> = ({ state, command }) =>
+export const theBackReferralWasSent: Policy<'AcknowledgeBackReferral' | 'RecordFollowUp'> = ({
+  state,
+  command,
+}) =>
   legOf(state, command.facts.legId)?.backReferral?.to
     ? null
     : refuse('backReferralNotSent', { legId: command.facts.legId });
@@ -166,6 +193,21 @@ export const theAdviceIsNotYetAsked: Policy<'AskAdvice'> = ({ state, command }) 
   state.advice.some(({ adviceId, asked }) => asked !== null && adviceId === command.facts.adviceId)
     ? refuse('adviceAlreadyAsked', { adviceId: command.facts.adviceId })
     : null;
+
+export const theAdviceWasAsked: Policy<'MarkAdviceSeen'> = ({ state, command }) => {
+  const { adviceId } = command.facts;
+  const isAsked = state.advice.some(({ adviceId: id, asked }) => id === adviceId && asked !== null);
+  return isAsked ? null : refuse('adviceNotAsked', { adviceId });
+};
+
+export const theOutcomeIsRecorded: Policy<'AcknowledgeOutcome'> = ({ state, command }) =>
+  outcomeOf(state) === null ? refuse('outcomeNotRecorded', { caseId: command.caseId }) : null;
+
+export const youSpeakForYourFacility: Policy<'AcknowledgeOutcome'> = ({ command }) => {
+  const own = command.occurrence.actor.facilityId;
+  const { by } = command.facts;
+  return own === null || own === by ? null : refuse('notYourFacility', { yours: own, theirs: by });
+};
 
 export const theAdviceWasAskedOfYou: Policy<'GiveAdvice'> = ({ state, command }) => {
   const { adviceId } = command.facts;

@@ -1,4 +1,4 @@
-import type { Instant } from '@rujukan/kernel';
+import { DAY, type Instant, plus } from '@rujukan/kernel';
 import { type Actor, type Occurrence, momentOf, occurredOnServerClock } from '../occurrence';
 import type { BreakGlassFinding, BreakGlassReason, Entry, Role, Subject } from '../vocabulary';
 import { type Claim, type Milestone, NOTHING_STATED, claimOf, claimed, takenBack } from './claims';
@@ -34,7 +34,25 @@ export interface Leg {
     readonly role: Role;
     readonly facility: string | null;
   }[];
-  readonly backReferral: { readonly to: string; readonly acknowledged: boolean } | null;
+  /** What the hospital asked back; one whose answer was heard before it is not asked yet. */
+  readonly questions: readonly Question[];
+  readonly backReferral: BackReferral | null;
+}
+
+export interface Question {
+  readonly questionId: string;
+  readonly asked: boolean;
+  readonly answered: boolean;
+}
+
+export interface BackReferral {
+  /** Empty while only the acknowledgement was heard. */
+  readonly to: string;
+  readonly sent: Instant | null;
+  /** By when she is to be seen; `null` when the letter asks for no visit. */
+  readonly followUpDue: Instant | null;
+  readonly acknowledged: boolean;
+  readonly followedUp: boolean;
 }
 
 export interface Advice {
@@ -48,6 +66,8 @@ export interface Advice {
   } | null;
   /** When the first answer was given; `null` while there is none. */
   readonly answeredAt: Instant | null;
+  /** Whether whoever asked has read it. */
+  readonly seen: boolean;
 }
 
 /** An outcome as it was recorded. */
@@ -66,7 +86,7 @@ export interface Opening {
   readonly at: Instant;
 }
 
-export interface Review {
+export interface OpeningReview {
   readonly eventId: string;
   readonly openingId: string;
   readonly finding: BreakGlassFinding;
@@ -90,25 +110,31 @@ export interface CaseState {
   } | null;
   readonly milestones: Readonly<Record<CaseMilestone, Milestone>>;
   readonly outcomes: readonly RecordedOutcome[];
+  /** What the puskesmas said of the detection. */
+  readonly review: Milestone;
   readonly legs: readonly Leg[];
   readonly advice: readonly Advice[];
+  /** The facilities that know the outcome, in the order of their ids. */
+  readonly outcomeKnownBy: readonly string[];
   readonly infants: readonly string[];
   readonly cancellation: Cancellation | null;
   readonly openings: readonly Opening[];
-  readonly reviews: readonly Review[];
+  readonly openingReviews: readonly OpeningReview[];
 }
 
 export const UNKNOWN_CASE: CaseState = {
   detection: null,
   screening: null,
   milestones: { detected: NOTHING_STATED, outcome: NOTHING_STATED },
+  review: NOTHING_STATED,
   outcomes: [],
   legs: [],
   advice: [],
+  outcomeKnownBy: [],
   infants: [],
   cancellation: null,
   openings: [],
-  reviews: [],
+  openingReviews: [],
 };
 
 export function fold(events: readonly CaseEvent[], from: CaseState = UNKNOWN_CASE): CaseState {
@@ -132,6 +158,8 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     }
     case 'CaseRescreened':
       return screen(state, event, event.data);
+    case 'DetectionReviewed':
+      return { ...state, review: claimed(state.review, claimOf(event, event.data.finding)) };
     case 'ReferralRaised':
       return onLeg(state, event.data.legId, (leg) => ({
         ...reached(leg, 'raised', claimOf(event, event.data.to)),
@@ -143,6 +171,10 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return onMilestone(state, event, 'responded', 'accepted');
     case 'ReferralDeclined':
       return onMilestone(state, event, 'responded', `declined:${event.data.reason}`);
+    case 'ReferralQuestioned':
+      return onQuestion(state, event.data, { asked: true });
+    case 'QuestionAnswered':
+      return onQuestion(state, event.data, { answered: true });
     case 'ReferralEscalated':
       return onLeg(state, event.data.legId, (leg) => ({
         ...leg,
@@ -158,6 +190,8 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
         ...advice,
         answeredAt: earlier(advice.answeredAt, momentOf(event.meta)),
       }));
+    case 'AdviceSeen':
+      return onAdvice(state, event.data.adviceId, (advice) => ({ ...advice, seen: true }));
     case 'FamilyDeclined':
       return onLeg(state, event.data.legId, (leg) => ({
         ...leg,
@@ -183,13 +217,23 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     case 'BackReferralSent':
       return onLeg(state, event.data.legId, (leg) => ({
         ...leg,
-        backReferral: { to: event.data.to, acknowledged: leg.backReferral?.acknowledged ?? false },
+        backReferral: latestLetter(leg.backReferral ?? NO_LETTER, event),
       }));
     case 'BackReferralAcknowledged':
       return onLeg(state, event.data.legId, (leg) => ({
         ...leg,
-        backReferral: { to: leg.backReferral?.to ?? '', acknowledged: true },
+        backReferral: { ...(leg.backReferral ?? NO_LETTER), acknowledged: true },
       }));
+    case 'FollowUpRecorded':
+      return onLeg(state, event.data.legId, (leg) => ({
+        ...leg,
+        backReferral: { ...(leg.backReferral ?? NO_LETTER), followedUp: true },
+      }));
+    case 'OutcomeAcknowledged':
+      return {
+        ...state,
+        outcomeKnownBy: [...new Set([...state.outcomeKnownBy, event.data.by])].sort(),
+      };
     case 'MilestoneCorrected':
       return correct(state, event);
     case 'InfantLinked':
@@ -204,7 +248,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     case 'GlassBroken':
       return { ...state, openings: [...state.openings, openingOf(event)] };
     case 'BreakGlassReviewed':
-      return { ...state, reviews: [...state.reviews, reviewOf(event)] };
+      return { ...state, openingReviews: [...state.openingReviews, reviewOf(event)] };
   }
 }
 
@@ -238,6 +282,7 @@ function onLeg(state: CaseState, legId: string, change: (leg: Leg) => Leg): Case
     milestones: NO_MILESTONES,
     familyDeclined: NOTHING_STATED,
     escalatedTo: [],
+    questions: [],
     backReferral: null,
   };
   return { ...state, legs: [...state.legs, change(heardOf)] };
@@ -261,7 +306,8 @@ function onAdvice(state: CaseState, adviceId: string, change: (advice: Advice) =
   if (known) {
     return { ...state, advice: state.advice.map((advice) => (advice === known ? change(advice) : advice)) };
   }
-  return { ...state, advice: [...state.advice, change({ adviceId, asked: null, answeredAt: null })] };
+  const heardOf: Advice = { adviceId, asked: null, answeredAt: null, seen: false };
+  return { ...state, advice: [...state.advice, change(heardOf)] };
 }
 
 function questionOf({ data, meta }: CaseEvent<'AdviceAsked'>): Advice['asked'] {
@@ -277,9 +323,40 @@ function openingOf({ id, data, meta }: CaseEvent<'GlassBroken'>): Opening {
   return { eventId: id, reason: data.reason, by: meta.actor, at: meta.receivedAt };
 }
 
-function reviewOf({ id, data, meta }: CaseEvent<'BreakGlassReviewed'>): Review {
+function reviewOf({ id, data, meta }: CaseEvent<'BreakGlassReviewed'>): OpeningReview {
   const { openingId, finding } = data;
   return { eventId: id, openingId, finding, at: meta.receivedAt };
+}
+
+function onQuestion(
+  state: CaseState,
+  { legId, questionId }: CaseFacts['ReferralQuestioned'],
+  news: Partial<Question>,
+): CaseState {
+  return onLeg(state, legId, (leg) => {
+    const known = leg.questions.find((question) => question.questionId === questionId);
+    const changed = { ...(known ?? { questionId, asked: false, answered: false }), ...news };
+    const others = leg.questions.filter((question) => question !== known);
+    return { ...leg, questions: [...others, changed].sort((a, b) => (a.questionId < b.questionId ? -1 : 1)) };
+  });
+}
+
+const NO_LETTER: BackReferral = {
+  to: '',
+  sent: null,
+  followUpDue: null,
+  acknowledged: false,
+  followedUp: false,
+};
+
+/** Of several letters the one sent last counts, and of two sent at once the one to the later id. */
+function latestLetter(known: BackReferral, { data, meta }: CaseEvent<'BackReferralSent'>): BackReferral {
+  const sent = momentOf(meta);
+  const isOlder = known.sent !== null && (sent < known.sent || (sent === known.sent && data.to < known.to));
+  if (isOlder) return known;
+  const { to, followUpWithinDays } = data;
+  const followUpDue = followUpWithinDays === null ? null : plus(sent, followUpWithinDays * DAY);
+  return { ...known, to, sent, followUpDue };
 }
 
 function correct(state: CaseState, event: CaseEvent<'MilestoneCorrected'>): CaseState {

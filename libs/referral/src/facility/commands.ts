@@ -8,6 +8,8 @@ export const FACT_OF_FACILITY_COMMAND = {
   DeclareCapability: 'CapabilityDeclared',
   ReportCapacity: 'CapacityReported',
   RecordCoachingVisit: 'CoachingVisitRecorded',
+  RosterDuty: 'DutyRostered',
+  CancelDuty: 'DutyCancelled',
   CloseFacility: 'FacilityClosed',
 } as const satisfies Record<string, FacilityEventType>;
 

@@ -1,4 +1,4 @@
-import { sameJson } from '@rujukan/kernel';
+import { DAY, sameJson } from '@rujukan/kernel';
 import { isSameTime, momentOf } from '../occurrence';
 import { type Refusal, refuse } from '../refusal';
 import { timeInTheFuture } from '../time-in-the-future';
@@ -60,10 +60,25 @@ function refusalOf(
         : null;
     case 'ReportCapacity':
       return kindIs(itself, facilityId, 'puskesmas', 'hospital');
+    case 'RosterDuty':
+      return kindIs(itself, facilityId, 'puskesmas', 'hospital') ?? theDutyIsPossible(command, facility);
+    case 'CancelDuty':
+      return facility.duties.some(({ dutyId }) => dutyId === command.facts.dutyId)
+        ? null
+        : refuse('dutyUnknown', { dutyId: command.facts.dutyId });
     case 'RecordCoachingVisit':
     case 'CloseFacility':
       return null;
   }
+}
+
+/** Longer than this is no duty but a mistake in a date [reasoned]. */
+const LONGEST_DUTY_MS = 31 * DAY;
+
+function theDutyIsPossible({ facts }: FacilityCommand<'RosterDuty'>, { duties }: Facility): Refusal | null {
+  const { dutyId, from, until } = facts;
+  if (duties.some((duty) => duty.dutyId === dutyId)) return refuse('dutyAlreadyRostered', { dutyId });
+  return until > from && until - from <= LONGEST_DUTY_MS ? null : refuse('dutyTimesImpossible', { dutyId });
 }
 
 function parentIsAPuskesmas(

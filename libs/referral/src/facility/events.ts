@@ -1,5 +1,6 @@
+import type { Instant } from '@rujukan/kernel';
 import type { Occurrence } from '../occurrence';
-import type { BedUnit, Capability, CoachingTopic, FacilityKind, NameStatus, Zone } from '../vocabulary';
+import type { BedUnit, Capability, CoachingTopic, Duty, FacilityKind, NameStatus, Zone } from '../vocabulary';
 
 /** A day in the facility's own zone, `2026-11-21`. */
 export type LocalDate = string;
@@ -52,6 +53,17 @@ export interface FacilityFacts {
     readonly obstetricians: number;
     readonly paediatricians: number;
   };
+  /** Somebody of the facility is on duty; several at once answer in the order of `rank`, 1 first. */
+  DutyRostered: {
+    readonly dutyId: string;
+    readonly duty: Duty;
+    readonly accountId: string;
+    readonly from: Instant;
+    /** The first instant at which the duty is over. */
+    readonly until: Instant;
+    readonly rank: number;
+  };
+  DutyCancelled: { readonly dutyId: string };
   FacilityClosed: { readonly on: LocalDate };
 }
 

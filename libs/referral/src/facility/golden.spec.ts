@@ -56,6 +56,15 @@ const DECODED: { readonly [T in FacilityEventType]: FacilityEvent<T> } = {
     obstetricians: 2,
     paediatricians: 1,
   }),
+  DutyRostered: stored('DutyRostered', {
+    dutyId: 'duty-1',
+    duty: 'secondContact',
+    accountId: 'account-sari',
+    from: instant(1_772_366_400_000),
+    until: instant(1_772_409_600_000),
+    rank: 2,
+  }),
+  DutyCancelled: stored('DutyCancelled', { dutyId: 'duty-1' }),
   FacilityClosed: stored('FacilityClosed', { on: '2026-12-31' }),
 };
 

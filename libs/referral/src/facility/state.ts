@@ -1,6 +1,6 @@
-import type { Instant } from '@rujukan/kernel';
+import { DAY, type Instant } from '@rujukan/kernel';
 import { occurredOnServerClock } from '../occurrence';
-import type { BedUnit, Capability } from '../vocabulary';
+import type { BedUnit, Capability, Duty } from '../vocabulary';
 import type { KnownFacility } from './district';
 import type { FacilityDescription, FacilityEvent, FacilityFacts, LocalDate } from './events';
 
@@ -13,6 +13,8 @@ export interface Facility extends KnownFacility {
     readonly at: Instant;
   } | null;
   readonly coachingVisits: readonly FacilityFacts['CoachingVisitRecorded'][];
+  /** Who is on duty now, soon, or was lately. */
+  readonly duties: readonly FacilityFacts['DutyRostered'][];
 }
 
 export function foldFacility(events: readonly FacilityEvent[], from?: Facility): Facility | undefined {
@@ -31,6 +33,7 @@ export function evolveFacility(state: Facility | undefined, event: FacilityEvent
       capabilities: [],
       capacity: null,
       coachingVisits: [],
+      duties: [],
       closedOn: null,
     };
   }
@@ -51,9 +54,31 @@ export function evolveFacility(state: Facility | undefined, event: FacilityEvent
     }
     case 'CoachingVisitRecorded':
       return { ...state, coachingVisits: [...state.coachingVisits, event.data] };
+    case 'DutyRostered':
+      return { ...state, duties: [...dutiesAtHand(state, event.meta.receivedAt), event.data] };
+    case 'DutyCancelled':
+      return { ...state, duties: state.duties.filter(({ dutyId }) => dutyId !== event.data.dutyId) };
     case 'FacilityClosed':
       return { ...state, closedOn: event.data.on };
   }
+}
+
+/** A roster grows by some entries a day for years; what ended a month ago is in the log alone. */
+const DUTIES_KEPT_MS = 31 * DAY;
+
+function dutiesAtHand({ duties }: Facility, now: Instant): Facility['duties'] {
+  return duties.filter(({ until }) => until > now - DUTIES_KEPT_MS);
+}
+
+/** Who is on a duty at an instant, in the order in which they answer. */
+export function onDuty(
+  facility: Facility,
+  duty: Duty,
+  at: Instant,
+): readonly FacilityFacts['DutyRostered'][] {
+  return facility.duties
+    .filter((rostered) => rostered.duty === duty && rostered.from <= at && at < rostered.until)
+    .sort((a, b) => a.rank - b.rank || a.from - b.from || (a.dutyId < b.dutyId ? -1 : 1));
 }
 
 /** The capabilities that hold on a day: for each the declaration that came last among those in force. */

@@ -30,6 +30,7 @@ import { at } from './times';
 /** Small pools, so that facts meet: the same legs, hospitals and moments come up again and again. */
 const LEGS = ['leg-1', 'leg-2'] as const;
 const ADVICES = ['advice-1', 'advice-2'] as const;
+const QUESTIONS = ['question-1', 'question-2'] as const;
 const HOSPITALS = [RSUD, RSIA] as const;
 const FACILITIES = [POSYANDU_MELATI, PUSKESMAS_IPUH, PUSKESMAS_PENARIK, ...HOSPITALS, 'nowhere'] as const;
 const DAY_OF_THE_STORY = { min: at('00:00'), max: at('24:00') };
@@ -118,6 +119,7 @@ const CASE_FACTS: { readonly [T in CaseEventType]: Fields<CaseFacts[T]> } = {
     birthOrder: orNull(fc.integer({ min: 1, max: 3 })),
   },
   CaseRescreened: SCREENING,
+  DetectionReviewed: { finding: oneOf(code.DETECTION_FINDINGS) },
   ReferralRaised: {
     legId,
     from: oneOf(FACILITIES),
@@ -133,6 +135,8 @@ const CASE_FACTS: { readonly [T in CaseEventType]: Fields<CaseFacts[T]> } = {
   ReferralSeen: { legId },
   ReferralAccepted: { legId, prepared: someOf(code.PREPARATIONS) },
   ReferralDeclined: { legId, reason: oneOf(code.DECLINE_REASONS) },
+  ReferralQuestioned: { legId, questionId: oneOf(QUESTIONS) },
+  QuestionAnswered: { legId, questionId: oneOf(QUESTIONS) },
   ReferralEscalated: {
     legId,
     step: fc.integer({ min: 1, max: 4 }),
@@ -142,6 +146,7 @@ const CASE_FACTS: { readonly [T in CaseEventType]: Fields<CaseFacts[T]> } = {
   },
   AdviceAsked: { adviceId: oneOf(ADVICES), legId: orNull(legId), toFacility: place },
   AdviceGiven: { adviceId: oneOf(ADVICES) },
+  AdviceSeen: { adviceId: oneOf(ADVICES) },
   FamilyDeclined: { legId, reason: oneOf(code.FAMILY_DECLINE_REASONS) },
   TransportDeparted: { legId, mode: oneOf(code.TRANSPORT_MODES), escort: oneOf(code.ESCORTS) },
   PatientArrived: { legId, at: place },
@@ -153,8 +158,10 @@ const CASE_FACTS: { readonly [T in CaseEventType]: Fields<CaseFacts[T]> } = {
     legId: orNull(legId),
     causeCode: orNull(fc.constant('O72.1')),
   },
+  OutcomeAcknowledged: { by: oneOf(FACILITIES) },
   BackReferralSent: { legId, to: oneOf(FACILITIES), followUpWithinDays: orNull(fc.nat(30)) },
   BackReferralAcknowledged: { legId },
+  FollowUpRecorded: { legId, result: oneOf(code.FOLLOW_UP_RESULTS) },
   MilestoneCorrected: {
     milestone: oneOf([...LEG_MILESTONES, ...CASE_MILESTONES]),
     legId: orNull(legId),
@@ -316,6 +323,15 @@ const FACILITY_FACTS: { readonly [T in FacilityEventType]: Fields<FacilityFacts[
     obstetricians: counts,
     paediatricians: counts,
   },
+  DutyRostered: {
+    dutyId: oneOf(['duty-1', 'duty-2', 'duty-3']),
+    duty: oneOf(code.DUTIES),
+    accountId: oneOf(['account-1', 'account-2']),
+    from: moments,
+    until: moments,
+    rank: fc.integer({ min: 1, max: 3 }),
+  },
+  DutyCancelled: { dutyId: oneOf(['duty-1', 'duty-2', 'duty-3']) },
   FacilityClosed: { on: days },
 };
 

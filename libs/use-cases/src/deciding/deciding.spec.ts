@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CqrsModule, CommandBus } from '@nestjs/cqrs';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { type EventLog, EventLogUnavailable, RevisionConflict } from '@rujukan/event-log';
+import { verifyChain } from '@rujukan/event-log/chain';
 import { SqliteEventLog } from '@rujukan/event-log/sqlite';
 import { type CaseCommand, type District, type Facility, caseStream, decide } from '@rujukan/referral';
 import { MUKOMUKO, THE_CASE, THE_INFANT_CASE, midwife, rsud } from '@rujukan/referral/testing';
@@ -60,6 +61,20 @@ describe('load, decide, append', () => {
 
   const storedTypes = async (caseId = THE_CASE) =>
     (await log.readStream(caseStream(caseId))).map(({ type }) => type);
+
+  it('chains each event to the one before it in its stream', async () => {
+    const send = await started(log);
+    await send(midwife('DetectCase', {}, '08:00'));
+    await send(midwife('RaiseReferral', {}, '08:10'));
+
+    const { findings, withoutHash, root } = await verifyChain(log);
+
+    expect({ findings, withoutHash, events: root.events }).toEqual({
+      findings: [],
+      withoutHash: 0,
+      events: 2,
+    });
+  });
 
   it('answers with the position of what it stored, and with the same for a repeat', async () => {
     const send = await started(log);

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type EventLog, EventLogUnavailable, type RecordedEvent, RevisionConflict } from '@rujukan/event-log';
+import { chained } from '@rujukan/event-log/chain';
 import { DISTRICT, type DistrictView, EVENT_LOG } from '../ports';
 import type { Decider } from './decider';
 import type { AnyRefusal, Receipt } from './receipt';
@@ -22,7 +23,8 @@ export class Deciding {
   ): Promise<Receipt | AnyRefusal> {
     const stream = decider.streamOf(command);
     for (let tries = 1; tries <= MOST_TRIES; tries++) {
-      const { decision, last } = await this.decide(decider, command);
+      const { decision, past } = await this.decide(decider, command);
+      const last = past.at(-1);
       if ('refused' in decision) return decision;
       if (decision.length === 0 && last) {
         return { position: last.position, revision: last.revision, repeated: true };
@@ -31,7 +33,7 @@ export class Deciding {
         const appended = await this.log.append(
           stream,
           last?.revision ?? 'none',
-          decision.map(decider.encode),
+          chained(stream, past, decision.map(decider.encode)),
         );
         return { ...appended, repeated: false };
       } catch (error) {
@@ -53,15 +55,14 @@ export class Deciding {
   private async decide<Command, Event>(
     decider: Decider<Command, Event>,
     command: Command,
-  ): Promise<{ decision: readonly Event[] | AnyRefusal; last: RecordedEvent | undefined }> {
-    const stored = await this.log.readStream(decider.streamOf(command));
-    const past = stored.map(decider.decode);
-    const last = stored.at(-1);
-    const decision = decider.decide(past, command, this.district);
-    if (!isAboutAnUnknownFacility(decision)) return { decision, last };
+  ): Promise<{ decision: readonly Event[] | AnyRefusal; past: readonly RecordedEvent[] }> {
+    const past = await this.log.readStream(decider.streamOf(command));
+    const decoded = past.map(decider.decode);
+    const decision = decider.decide(decoded, command, this.district);
+    if (!isAboutAnUnknownFacility(decision)) return { decision, past };
     // The facility may have been registered a moment ago, behind the view's back.
     await this.district.catchUp();
-    return { decision: decider.decide(past, command, this.district), last };
+    return { decision: decider.decide(decoded, command, this.district), past };
   }
 }
 

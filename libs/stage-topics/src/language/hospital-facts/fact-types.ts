@@ -54,7 +54,7 @@ function messageOf<T extends HospitalFactType>(type: T) {
     {
       specversion: Type.Literal('1.0'),
       id: uuid(
-        'Made once for each fact: the same id is the same fact, sent again. It becomes the id of the event.',
+        'Made once for each fact: the same id is the same fact, sent again. The id of the event is made from source, subject and id.',
       ),
       source: Type.String({
         format: 'uri-reference',

@@ -17,7 +17,7 @@ export type HospitalStatement =
   | { readonly name: 'ReportCapacity'; readonly facts: FacilityFacts['CapacityReported'] };
 
 export type HospitalFact = HospitalStatement & {
-  /** The id of the message, which becomes the id of the command and of its event. */
+  /** The id of the message; with source and subject it makes the id of the command and of its event. */
   readonly id: string;
   /** The hospital's system, as it names itself. */
   readonly source: string;

@@ -9,10 +9,12 @@ import {
   type CaseFacts,
   DANGER_SIGNS,
   DECLINE_REASONS,
+  DETECTION_FINDINGS,
   ENTRIES,
   ESCALATION_CHANNELS,
   ESCORTS,
   FAMILY_DECLINE_REASONS,
+  FOLLOW_UP_RESULTS,
   LEG_MILESTONES,
   LEG_PURPOSES,
   OUTCOMES,
@@ -81,6 +83,9 @@ const DECIDED: { readonly [T in CaseEventType]: Decided<T> } = {
     birthOrder: orNull(count('1 for the first-born of this delivery; tells twins apart.')),
   },
   CaseRescreened: SCREENING,
+  DetectionReviewed: {
+    finding: code(DETECTION_FINDINGS, 'What the puskesmas found; anything but `confirmed` ends the case.'),
+  },
   ReferralRaised: {
     legId,
     from: place('The facility that refers.'),
@@ -96,6 +101,11 @@ const DECIDED: { readonly [T in CaseEventType]: Decided<T> } = {
   ReferralSeen: { legId },
   ReferralAccepted: { legId, prepared: codes(PREPARATIONS, 'What the hospital has ready.') },
   ReferralDeclined: { legId, reason: code(DECLINE_REASONS, 'Why the hospital cannot take her.') },
+  ReferralQuestioned: {
+    legId,
+    questionId: id('Joins the question and its answer; neither text is published.'),
+  },
+  QuestionAnswered: { legId, questionId: id('The question that is answered.') },
   ReferralEscalated: {
     legId,
     step: count('How often it was escalated, this time included.'),
@@ -109,6 +119,7 @@ const DECIDED: { readonly [T in CaseEventType]: Decided<T> } = {
     toFacility: place('The hospital whose specialist is asked.'),
   },
   AdviceGiven: { adviceId: id('The question that is answered; the advice itself is not published.') },
+  AdviceSeen: { adviceId: id('The advice that was read.') },
   FamilyDeclined: { legId, reason: code(FAMILY_DECLINE_REASONS, 'Why the family does not go.') },
   TransportDeparted: {
     legId,
@@ -124,12 +135,14 @@ const DECIDED: { readonly [T in CaseEventType]: Decided<T> } = {
     legId: orNull(legId),
     causeCode: orNull(diagnosis),
   },
+  OutcomeAcknowledged: { by: place('The facility that knows the outcome now.') },
   BackReferralSent: {
     legId,
     to: place('The puskesmas she is referred back to.'),
     followUpWithinDays: orNull(count('Within how many days she is to be seen.')),
   },
   BackReferralAcknowledged: { legId },
+  FollowUpRecorded: { legId, result: code(FOLLOW_UP_RESULTS, 'What became of the visit.') },
   MilestoneCorrected: {
     milestone: code([...LEG_MILESTONES, ...CASE_MILESTONES], 'What is corrected.'),
     legId: orNull(id('The leg; null for `detected` and `outcome`.')),

@@ -1,0 +1,25 @@
+import { CONNECTION_LIMITS, type ConnectionLimits } from './connections';
+import { STREAM_LIMITS, type StreamLimits } from './open-streams';
+import { PACES, type Paces } from './paces';
+import { PATIENCE, type Patience } from './slow-readers';
+
+/** What the server bears from those who ask, and whom it believes. */
+export interface Edge {
+  /** Addresses whose word about the client's address is believed. */
+  readonly trustedProxies: readonly string[];
+  /** Origins whose pages may ask. */
+  readonly corsOrigins: readonly string[];
+  readonly paces: Paces;
+  readonly connections: ConnectionLimits;
+  readonly streams: StreamLimits;
+  readonly patience: Patience;
+}
+
+export const EDGE: Edge = {
+  trustedProxies: [],
+  corsOrigins: [],
+  paces: PACES,
+  connections: CONNECTION_LIMITS,
+  streams: STREAM_LIMITS,
+  patience: PATIENCE,
+};
