@@ -13,8 +13,8 @@ const TABLES: readonly (readonly [page: string, header: RegExp, table: string])[
   ['permissions.md', /^\| +\| +kader/m, permissionsAsMarkdown()],
   ['permissions.md', /^- \*\*own\*\*/m, scopesAsMarkdown()],
   ['stages.md', /^\| `type` +\| `data.event`/m, stagesAsMarkdown()],
-  ['stages.md', /^\| `type` +\| (?!`data.event`)/m, hospitalFactsAsMarkdown()],
-  ['stages.md', /^\| reason/m, unreadableReasonsAsMarkdown()],
+  ['hospital-facts.md', /^\| `type` +\| members/m, hospitalFactsAsMarkdown()],
+  ['hospital-facts.md', /^\| `?reason/m, unreadableReasonsAsMarkdown()],
 ];
 
 const DOCS = join(import.meta.dirname, '../../docs');

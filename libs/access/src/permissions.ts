@@ -19,6 +19,7 @@ type OtherPermission =
   | 'manageFacilities'
   | 'setPilotStatus'
   | 'declareCapability'
+  | 'declareTravel'
   | 'reportCapacity'
   | 'rosterDuty'
   | 'viewRoster'
@@ -73,6 +74,7 @@ export const PERMISSIONS = {
   manageFacilities: ['admin'],
   setPilotStatus: ['coordinator', 'admin'],
   declareCapability: ['hospital', 'midwife', 'coordinator', 'admin'],
+  declareTravel: ['midwife', 'hospital', 'coordinator', 'admin'],
   reportCapacity: ['midwife', 'hospital'],
   rosterDuty: ['midwife', 'hospital', 'coordinator'],
   viewRoster: ['midwife', 'hospital', 'specialist', 'coordinator'],

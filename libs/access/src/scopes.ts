@@ -89,6 +89,7 @@ export const SCOPE_OF: { readonly [P in Permission]: ByRole<P> } = {
   manageFacilities: ANY_FACILITY,
   setPilotStatus: ANY_FACILITY,
   declareCapability: { ...ANY_FACILITY, ...OWN_FACILITY },
+  declareTravel: { ...ANY_FACILITY, ...OWN_FACILITY },
   reportCapacity: OWN_FACILITY,
   rosterDuty: { ...ANY_FACILITY, ...OWN_FACILITY },
   viewRoster: ANY_FACILITY,

@@ -11,8 +11,10 @@ export { PARTS, type Part, type Party, OPEN_FOR_MS, facilitiesInvolved, partiesO
 export * from './case/picture';
 export * from './case/stages';
 export * from './case/state';
+export * from './candidates';
 export * from './facility/district';
 export * from './facility/commands';
 export * from './facility/decide';
 export * from './facility/events';
 export * from './facility/state';
+export * from './screening';

@@ -33,6 +33,7 @@ const nightDuty = (times: { until?: Instant } = {}) =>
     ...{ dutyId: 'duty-1', duty: 'referralDesk', accountId: 'account-sari', rank: 1 },
     ...{ from: at('20:00'), until: at('32:00'), ...times },
   });
+const withCaesarean = { ruleSet: '2026-1', kspr: { yes: ['previousCaesarean'], no: [] } } as const;
 
 /** One example of each code. The type asks for every code; a code that nothing can reach has no place in the list. */
 const EXAMPLES: Readonly<Record<RefusalCode, () => RefusalCode | null>> = {
@@ -49,6 +50,17 @@ const EXAMPLES: Readonly<Record<RefusalCode, () => RefusalCode | null>> = {
   legUnknown: () => given(detected).when(rsud('AcceptReferral')).refused,
   legAlreadyExists: () => given(detected, referred).when(midwife('RaiseReferral', { to: RSIA })).refused,
   referredToItself: () => given(detected).when(midwife('RaiseReferral', { to: PUSKESMAS_IPUH })).refused,
+  travelToItself: () =>
+    facilityRefusal(
+      registered,
+      facilityCommand('DeclareTravel', {
+        to: PUSKESMAS_IPUH,
+        km: 100,
+        minutes: null,
+        mode: 'road',
+        source: null,
+      }),
+    ),
   subjectHasDied: () =>
     given(detected, midwife('RecordOutcome', { outcome: 'died', legId: null }, '09:00')).when(
       referredAt('09:10'),
@@ -56,6 +68,14 @@ const EXAMPLES: Readonly<Record<RefusalCode, () => RefusalCode | null>> = {
   timeInTheFuture: () =>
     given().when(midwife('DetectCase', {}, '08:00', { receivedAt: at('07:00') })).refused,
   ksprTotalImpossible: () => given().when(midwife('DetectCase', { ksprTotal: 12 })).refused,
+  ksprContradictsItems: () =>
+    given().when(midwife('DetectCase', { ksprTotal: 14, answers: withCaesarean })).refused,
+  answersContradictThemselves: () =>
+    given().when(midwife('DetectCase', { answers: { ruleSet: '2026-1', signsAbsent: ['heavyBleeding'] } }))
+      .refused,
+  answersOfAnotherPhase: () =>
+    given().when(midwife('DetectCase', { answers: { ruleSet: '2026-1', birthWeightGrams: 2_000 } })).refused,
+  ruleSetUnknown: () => given().when(midwife('DetectCase', { answers: { ruleSet: '1999-1' } })).refused,
   adviceNotAsked: () => given(detected).when(rsud('GiveAdvice')).refused,
   adviceAlreadyAsked: () => given(detected, midwife('AskAdvice')).when(midwife('AskAdvice')).refused,
   milestoneNotStated: () => given(detected, referred).when(rsud('CorrectMilestone')).refused,

@@ -85,6 +85,19 @@ export type Urgency = (typeof URGENCIES)[number];
 export const LEG_PURPOSES = ['initial', 'afterDecline', 'onward'] as const;
 export type LegPurpose = (typeof LEG_PURPOSES)[number];
 
+/** Why a midwife chose another hospital than the one proposed to her. */
+export const CHOICE_REASONS = [
+  'familyWish',
+  'closer',
+  'knowsPatient',
+  'specialistThere',
+  'insurance',
+  'roadBlocked',
+  'agreedByPhone',
+  'other',
+] as const;
+export type ChoiceReason = (typeof CHOICE_REASONS)[number];
+
 export const DECLINE_REASONS = [
   'noRoom',
   'noSpecialist',
@@ -241,6 +254,10 @@ export type BedUnit = (typeof BED_UNITS)[number];
 /** What somebody on duty answers for: the named inbox of referrals, who is called when that stays silent, specialists. */
 export const DUTIES = ['referralDesk', 'secondContact', 'obstetrician', 'paediatrician'] as const;
 export type Duty = (typeof DUTIES)[number];
+
+/** By what the way between two facilities leads. */
+export const TRAVEL_MODES = ['road', 'sea', 'river'] as const;
+export type TravelMode = (typeof TRAVEL_MODES)[number];
 
 export const COACHING_TOPICS = [
   'earlyDetection',

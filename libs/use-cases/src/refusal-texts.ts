@@ -58,6 +58,10 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode | AccessRefusalCode, InB
     en: { title: 'Facility closed', detail: 'Facility {facility} is closed.' },
     id: { title: 'Fasilitas ditutup', detail: 'Fasilitas {facility} sudah ditutup.' },
   },
+  travelToItself: {
+    en: { title: 'A way to itself', detail: '{facility} is where the way begins; name where it leads.' },
+    id: { title: 'Jalan ke tempat sendiri', detail: '{facility} adalah tempat asal; sebutkan tujuannya.' },
+  },
   facilityOfWrongKind: {
     en: { title: 'Wrong kind of facility', detail: '{facility} is a {kind}; expected here: {expected}.' },
     id: { title: 'Jenis fasilitas salah', detail: '{facility} adalah {kind}; yang diharapkan: {expected}.' },
@@ -126,6 +130,41 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode | AccessRefusalCode, InB
     id: {
       title: 'Jumlah KSPR mustahil',
       detail: 'Jumlah KSPR adalah 2, 6, 10, 14 …; {total} tidak mungkin. Hitung lagi.',
+    },
+  },
+  ksprContradictsItems: {
+    en: {
+      title: 'KSPR total does not follow from its items',
+      detail: 'Stated is {stated}; the items give {counted} under rules {ruleSet}. Check both.',
+    },
+    id: {
+      title: 'Jumlah KSPR tidak sesuai butirnya',
+      detail:
+        'Tertulis {stated}; butirnya menghasilkan {counted} menurut aturan {ruleSet}. Periksa keduanya.',
+    },
+  },
+  answersContradictThemselves: {
+    en: {
+      title: 'Answers contradict each other',
+      detail: '{item} is said both ways, or against what was measured. Check it.',
+    },
+    id: {
+      title: 'Jawaban bertentangan',
+      detail: '{item} dijawab dua arah, atau bertentangan dengan hasil ukur. Periksa lagi.',
+    },
+  },
+  answersOfAnotherPhase: {
+    en: { title: 'Answers of another phase', detail: '{part} is not asked in the phase {phase}.' },
+    id: { title: 'Jawaban untuk tahap lain', detail: '{part} tidak ditanyakan pada tahap {phase}.' },
+  },
+  ruleSetUnknown: {
+    en: {
+      title: 'Rules unknown',
+      detail: 'There are no screening rules {ruleSet} here. See GET /api/screening/rules.',
+    },
+    id: {
+      title: 'Aturan tidak dikenal',
+      detail: 'Aturan skrining {ruleSet} tidak ada di sini. Lihat GET /api/screening/rules.',
     },
   },
   adviceNotAsked: {

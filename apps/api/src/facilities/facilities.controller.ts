@@ -11,6 +11,7 @@ import { facilityView } from './facility-view';
 import {
   CloseFacilityDto,
   DeclareCapabilityDto,
+  DeclareTravelDto,
   FacilityParams,
   RecordCoachingVisitDto,
   RegisterFacilityDto,
@@ -84,6 +85,19 @@ export class FacilitiesController {
     const { capability, available, from, until = null } = dto;
     const facts = { capability, available, from, until };
     return this.commands.changeFacility('DeclareCapability', facilityId, dto, sender, facts);
+  }
+
+  @Post(':facilityId/travel')
+  @Permit('declareTravel')
+  @Recorded('Say how far another facility is, and how long the way takes')
+  declareTravel(
+    @Param() { facilityId }: FacilityParams,
+    @Body() dto: DeclareTravelDto,
+    @Sender() sender: Actor,
+  ) {
+    const { to, km, minutes = null, mode, source = null } = dto;
+    const facts = { to, km, minutes, mode, source };
+    return this.commands.changeFacility('DeclareTravel', facilityId, dto, sender, facts);
   }
 
   @Post(':facilityId/capacity')

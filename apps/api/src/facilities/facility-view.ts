@@ -3,13 +3,14 @@ import { type Facility, HOURS_AHEAD_OF_UTC, type Zone, capabilitiesOn, isPilotOn
 
 /** A facility as it stands today in its own zone. */
 export function facilityView(facility: Facility, clock: Clock) {
-  const { facilityId, description, capacity, coachingVisits, closedOn } = facility;
+  const { facilityId, description, travel, capacity, coachingVisits, closedOn } = facility;
   const today = localDay(clock, description.zone);
   return {
     facilityId,
     ...description,
     pilot: isPilotOn(facility, today),
     capabilities: capabilitiesOn(facility, today),
+    travel,
     capacity: capacity && { freeBeds: capacity.freeBeds, reportedAt: toIso(capacity.at) },
     coachingVisits,
     closedOn,

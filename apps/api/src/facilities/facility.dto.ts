@@ -8,6 +8,8 @@ import {
   type FacilityKind,
   NAME_STATUSES,
   type NameStatus,
+  TRAVEL_MODES,
+  type TravelMode,
   ZONES,
   type Zone,
 } from '@rujukan/referral';
@@ -86,6 +88,26 @@ export class DeclareCapabilityDto extends TimedStatementDto {
 
   @Day({ optional: true, about: 'The last day; left out, until further notice.' })
   until?: string;
+}
+
+export class DeclareTravelDto extends TimedStatementDto {
+  @FacilityId({ about: 'The puskesmas or hospital where the way leads; it holds both ways.' })
+  to!: string;
+
+  @Whole(0, 5_000, { about: 'Kilometres along the way.' })
+  km!: number;
+
+  @Whole(1, 10_080, {
+    optional: true,
+    about: 'Minutes by day; left out, they are worked out from the kilometres.',
+  })
+  minutes?: number;
+
+  @Code(TRAVEL_MODES)
+  mode!: TravelMode;
+
+  @Text(500, { optional: true, about: 'Where these facts come from.' })
+  source?: string;
 }
 
 export class FreeBedsDto implements Partial<Record<(typeof BED_UNITS)[number], number>> {

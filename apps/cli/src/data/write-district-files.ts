@@ -41,6 +41,7 @@ const HEADER = [
   'pilot',
   'pilotFrom',
   'capabilities',
+  'travel',
   'source',
 ];
 
@@ -111,6 +112,7 @@ function mukomuko(): readonly Facility[] {
       kecamatanName: kecamatan,
       straightKm,
       roadKm,
+      travel: roadKm === null ? null : `rsud-mukomuko ${roadKm} km road`,
       inpatient: inpatient ? 'yes' : 'no',
       source: [isConfirmed ? 'public code (name)' : 'name invented', ...sources].join('; '),
     };
@@ -173,6 +175,7 @@ function mukomukoHospitals(): readonly Facility[] {
       kecamatanName: 'Ipuh',
       straightKm: 61,
       roadKm: 100,
+      travel: 'rsud-mukomuko 100 km road',
       inpatient: 'no',
       capabilities: capabilities(
         '2025-04-16',
@@ -196,6 +199,7 @@ function mukomukoHospitals(): readonly Facility[] {
       regencyCode: '17.71',
       regencyName: 'Kota Bengkulu',
       roadKm: 265,
+      travel: 'rsud-mukomuko 265 km road',
       inpatient: 'yes',
       capabilities: capabilities('2024-01-01', [...PONED, ...SURGERY, 'maternalIntensiveCare', 'nicu']),
       source: `name invented; regency code from general knowledge; ${ROADS}; ${DEMONSTRATION}`,
@@ -307,6 +311,7 @@ function posyandu(parent: Facility, count: number): readonly Facility[] {
       straightKm: null,
       roadKm: null,
       inpatient: null,
+      travel: null,
       source: INVENTED,
     };
   });

@@ -2,6 +2,7 @@ import {
   CAPABILITIES,
   FACILITY_KINDS,
   NAME_STATUSES,
+  TRAVEL_MODES,
   ZONES,
   type FacilityFacts,
   type LocalDate,
@@ -15,6 +16,7 @@ interface Column<T> {
 }
 
 type Declared = FacilityFacts['CapabilityDeclared'];
+type Way = Omit<FacilityFacts['TravelDeclared'], 'source'>;
 
 const NAMES = matching(/^.{1,160}$/u, 'text of 1 to 160 characters');
 const AREA_CODES = matching(/^\d{2,10}$|^\d{2}(\.\d{2,4}){0,3}$/, 'an area code such as 17.06 or 17.06.05');
@@ -70,6 +72,10 @@ export const COLUMNS = {
     allowed: `"caesareanSection yes 2024-01-01 | nicu no 2024-01-01 2025-12-31" with ${CAPABILITIES.join(', ')}`,
     read: capabilities,
   }),
+  travel: optional({
+    allowed: `"rsud-mukomuko 100 km road | rsud-bengkulu 265 km 400 min road" with ${TRAVEL_MODES.join(', ')}`,
+    read: ways,
+  }),
   source: optional(matching(/^[^]{1,500}$/u, 'text of 1 to 500 characters')),
 };
 
@@ -113,14 +119,16 @@ function localDate(cell: unknown): LocalDate | undefined {
 }
 
 function capabilities(cell: unknown): readonly Declared[] | undefined {
-  const items: readonly unknown[] | undefined =
-    typeof cell === 'string'
-      ? cell.split('|').map((item) => item.trim())
-      : Array.isArray(cell)
-        ? cell
-        : undefined;
-  const declared = items?.map((item) => (typeof item === 'string' ? writtenOut(item) : asObject(item)));
+  const declared = itemsOf(cell)?.map((item) =>
+    typeof item === 'string' ? writtenOut(item) : asObject(item),
+  );
   return declared?.every((item) => item !== undefined) ? declared : undefined;
+}
+
+/** Items with a bar between them, or a list of them. */
+function itemsOf(cell: unknown): readonly unknown[] | undefined {
+  if (typeof cell === 'string') return cell.split('|').map((item) => item.trim());
+  return Array.isArray(cell) ? cell : undefined;
 }
 
 function writtenOut(item: string): Declared | undefined {
@@ -141,4 +149,33 @@ function declaration(name: unknown, available: unknown, from: unknown, until: un
   const last = until === undefined ? null : localDate(until);
   if (capability === undefined || isAvailable === undefined || first === undefined) return undefined;
   return last === undefined ? undefined : { capability, available: isAvailable, from: first, until: last };
+}
+
+function ways(cell: unknown): readonly Way[] | undefined {
+  const read = itemsOf(cell)?.map((item) => (typeof item === 'string' ? wayWrittenOut(item) : wayOf(item)));
+  return read?.every((item) => item !== undefined) ? read : undefined;
+}
+
+const WAY = /^(\S+)\s+([\d.,]+)\s*km(?:\s+(\d+)\s*min)?\s+(\S+)$/;
+
+function wayWrittenOut(item: string): Way | undefined {
+  const [, to, km, minutes, mode] = WAY.exec(item) ?? [];
+  return wayOf({ to, km, minutes: minutes === undefined ? null : Number(minutes), mode });
+}
+
+function wayOf(item: unknown): Way | undefined {
+  if (typeof item !== 'object' || item === null) return undefined;
+  const { to, km, minutes = null, mode } = item as Record<string, unknown>;
+  const place = IDS.read(to);
+  const distance = KILOMETRES.read(km);
+  const how = TRAVEL_MODES.find((known) => known === mode);
+  if (place === undefined || distance === undefined || how === undefined) return undefined;
+  return isMinutes(minutes) ? { to: place, km: distance, minutes, mode: how } : undefined;
+}
+
+const LONGEST_WAY_MINUTES = 10_080;
+
+function isMinutes(value: unknown): value is number | null {
+  if (value === null) return true;
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= LONGEST_WAY_MINUTES;
 }

@@ -7,4 +7,5 @@ export interface FacilityEntry {
   /** `null` where the file says nothing about it. */
   readonly pilot: FacilityFacts['PilotStatusSet'] | null;
   readonly capabilities: readonly FacilityFacts['CapabilityDeclared'][];
+  readonly travel: readonly FacilityFacts['TravelDeclared'][];
 }

@@ -1,7 +1,7 @@
 import { type FileError, type ParsedFacilities, parseFacilities, sentenceOf } from '.';
 
 const HEADER =
-  'facilityId,kind,name,nameStatus,parentId,codeSystem,regencyCode,regencyName,zone,roadKm,pilot,pilotFrom,capabilities';
+  'facilityId,kind,name,nameStatus,parentId,codeSystem,regencyCode,regencyName,zone,roadKm,pilot,pilotFrom,capabilities,travel';
 const PUSKESMAS = 'pkm-a,puskesmas,Puskesmas A,confirmed,,kemendagri,17.06,Mukomuko,Asia/Jakarta,12.5,,,';
 const POSYANDU =
   'psy-a-1,posyandu,Posyandu A 1,invented,pkm-a,kemendagri,17.06,Mukomuko,Asia/Jakarta,,yes,2025-01-01,';
@@ -41,6 +41,7 @@ describe('a district file', () => {
       },
       pilot: null,
       capabilities: [],
+      travel: [],
     });
     expect(posyandu?.pilot).toEqual({ pilot: true, from: '2025-01-01' });
   });
@@ -65,6 +66,24 @@ describe('a district file', () => {
       roadKm: 12.5,
     };
     expect(parseFacilities(JSON.stringify([item]), 'json')).toEqual(csv(PUSKESMAS));
+  });
+
+  it('reads how far it is to other facilities, in both forms', () => {
+    const declared = [
+      { to: 'pkm-b', km: 100.5, minutes: null, mode: 'road', source: null },
+      { to: 'rsud-a', km: 150, minutes: 300, mode: 'sea', source: null },
+    ];
+    const others = [
+      PUSKESMAS.replace('pkm-a', 'pkm-b'),
+      PUSKESMAS.replace('pkm-a,puskesmas', 'rsud-a,hospital'),
+    ];
+    const [fromCsv] = facilitiesIn(
+      csv(`${PUSKESMAS},pkm-b 100.5 km road | rsud-a 150 km 300 min sea`, ...others),
+    );
+    expect(fromCsv?.travel).toEqual(declared);
+    const asObjects = [{ ...flat(PUSKESMAS), travel: declared }, ...others.map(flat)];
+    const [fromJson] = facilitiesIn(parseFacilities(JSON.stringify(asObjects), 'json'));
+    expect(fromJson?.travel).toEqual(declared);
   });
 
   it('reads capabilities with the days on which they hold, in both forms', () => {
@@ -143,6 +162,11 @@ describe('a district file with errors', () => {
     ['a posyandu without one', POSYANDU.replace('pkm-a', ''), 'parentId'],
     ['a capability that ends before it begins', `${PUSKESMAS}nicu yes 2025-01-02 2025-01-01`, 'capabilities'],
     ['a capability declared twice', `${PUSKESMAS}nicu yes 2025-01-01 | nicu no 2025-01-01`, 'capabilities'],
+    ['a way to itself', `${PUSKESMAS},pkm-a 5 km road`, 'travel'],
+    ['a way to nowhere', `${PUSKESMAS},pkm-z 5 km road`, 'travel'],
+    ['a way without a unit', `${PUSKESMAS},pkm-b 5 road`, 'travel'],
+    ['a way by air', `${PUSKESMAS},pkm-b 5 km air`, 'travel'],
+    ['a way that takes no time', `${PUSKESMAS},pkm-b 5 km 0 min road`, 'travel'],
     ['an unknown capability', `${PUSKESMAS}surgery yes 2025-01-01`, 'capabilities'],
     ['a day that does not exist', POSYANDU.replace('2025-01-01', '2025-02-31'), 'pilotFrom'],
   ])('refuses %s', (_, line, column) => {

@@ -30,7 +30,8 @@ export function parseFacilities(
     ...rows.flatMap((row) => row.errors),
     ...duplicates(read.rows),
     ...placed.flatMap((facility) => contradictions(facility)),
-    ...placed.flatMap((facility) => wrongParent(facility, parentsIn(read.rows, district))),
+    ...placed.flatMap((facility) => wrongParent(facility, kindsIn(read.rows, district))),
+    ...placed.flatMap((facility) => wrongWays(facility, kindsIn(read.rows, district))),
   ];
   if (errors.length > 0) return { errors: errors.toSorted((a, b) => orderOf(a.where) - orderOf(b.where)) };
   return { facilities: placed.map(({ cells }) => entryOf(cells)) };
@@ -134,7 +135,7 @@ function contradictions({ where, cells }: Placed): readonly FileError[] {
   return errors;
 }
 
-function parentsIn(
+function kindsIn(
   rows: readonly Row[],
   district: District,
 ): (id: string) => KnownFacility['kind'] | undefined {
@@ -156,6 +157,24 @@ function wrongParent(
   if (parentKind === 'puskesmas') return [];
   const problem = parentKind === undefined ? 'is not in the file and not registered' : `is a ${parentKind}`;
   return error(`${quoted(parentId)} ${problem}`, 'the facilityId of a puskesmas');
+}
+
+function wrongWays(
+  { where, cells }: Placed,
+  kindOf: (id: string) => KnownFacility['kind'] | undefined,
+): readonly FileError[] {
+  const ways = cells.travel ?? [];
+  return ways.flatMap(({ to }, index) => {
+    const error = (problem: string) => [
+      { where, column: 'travel', problem, allowed: 'the facilityId of a puskesmas or hospital, each once' },
+    ];
+    if (to === cells.facilityId) return error(`${quoted(to)} is the facility itself`);
+    if (ways.slice(0, index).some((other) => other.to === to))
+      return error(`${quoted(to)} stands there twice`);
+    const kind = kindOf(to);
+    if (kind === undefined) return error(`${quoted(to)} is not in the file and not registered`);
+    return kind === 'posyandu' ? error(`${quoted(to)} is a posyandu`) : [];
+  });
 }
 
 function entryOf(cells: Cells): FacilityEntry {
@@ -186,5 +205,6 @@ function entryOf(cells: Cells): FacilityEntry {
         ? null
         : { pilot: cells.pilot, from: cells.pilotFrom },
     capabilities: cells.capabilities ?? [],
+    travel: (cells.travel ?? []).map((way) => ({ ...way, source: cells.source ?? null })),
   };
 }

@@ -38,12 +38,14 @@ const PUSKESMAS: FacilityEntry = {
     { capability: 'nicu', available: true, from: '2026-01-01', until: null },
     { capability: 'nicu', available: false, from: '2025-01-01', until: null },
   ],
+  travel: [],
 };
 const POSYANDU: FacilityEntry = {
   facilityId: 'psy-a-1',
   description: { ...PUSKESMAS.description, kind: 'posyandu', name: 'Posyandu A 1', parentId: 'pkm-a' },
   pilot: { pilot: true, from: '2025-01-01' },
   capabilities: [],
+  travel: [],
 };
 
 /** The facilities as the log would have them. */
@@ -96,6 +98,27 @@ describe('loading a district file', () => {
     expect(registry.load([renamed('Puskesmas B'), POSYANDU])).toEqual(['RedescribeFacility']);
     const noLonger = { ...POSYANDU, pilot: { pilot: false, from: '2026-01-01' } };
     expect(registry.load([noLonger])).toEqual(['SetPilotStatus']);
+  });
+
+  it('tells how far it is to another one after that is registered, again only when it differs', () => {
+    const registry = new Registry();
+    const other: FacilityEntry = { ...PUSKESMAS, facilityId: 'pkm-b', capabilities: [] };
+    const withWay = (minutes: number | null): FacilityEntry => ({
+      ...PUSKESMAS,
+      capabilities: [],
+      travel: [{ to: 'pkm-b', km: 100, minutes, mode: 'road', source: 'Dinkes' }],
+    });
+    expect(registry.load([withWay(null), other])).toEqual([
+      'RegisterFacility',
+      'RegisterFacility',
+      'DeclareTravel',
+    ]);
+    expect(registry.load([withWay(null), other])).toEqual([]);
+    for (const [day, minutes] of [150, null, 150].entries()) {
+      const at = parseInstant(`2026-03-0${day + 1}T00:00:00Z`)!;
+      expect(registry.load([withWay(minutes)], { ...LOADING, at })).toEqual(['DeclareTravel']);
+      expect(registry.known('pkm-a')?.travel).toEqual(withWay(minutes).travel);
+    }
   });
 
   it('can go back and forth between two descriptions without passing for a repeat', () => {

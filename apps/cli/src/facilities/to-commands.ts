@@ -17,7 +17,7 @@ export interface Loading {
 }
 
 /**
- * The commands that bring what is known to what the file says, parents before their posyandu; none for what
+ * The commands that bring what is known to what the file says, parents before their posyandu, ways last; none for what
  * already holds, so loading a file twice changes nothing. What the file leaves out stays as it is.
  */
 export function toCommands(
@@ -36,9 +36,11 @@ export function toCommands(
       ],
     };
   });
+  const ways = facilities.flatMap((entry) => declaringWays(entry, known(entry.facilityId), loading));
   return [
     ...commands.filter(({ parent }) => parent === null),
     ...commands.filter(({ parent }) => parent !== null),
+    { commands: ways },
   ].flatMap((each) => each.commands);
 }
 
@@ -80,6 +82,16 @@ function declaring(
     .filter((declared) => !alreadyHolds(declared, state))
     .toSorted((a, b) => (a.from < b.from ? -1 : 1))
     .map((facts) => stated({ name: 'DeclareCapability', facilityId, facts }, ordinal, loading));
+}
+
+/** A way may be told as it was told before another word on it: the id needs the moment. */
+function declaringWays({ facilityId, travel }: FacilityEntry, state: Facility | undefined, loading: Loading) {
+  return travel
+    .filter((way) => !state?.travel.some((known) => sameJson(known, way)))
+    .map((facts) => {
+      const circumstance = state?.travel.some(({ to }) => to === facts.to) ? String(loading.at) : 'first';
+      return stated({ name: 'DeclareTravel', facilityId, facts }, circumstance, loading);
+    });
 }
 
 /** Whether, on the day from which it is to hold, the last word on this capability says the same. */

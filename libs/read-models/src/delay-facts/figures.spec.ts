@@ -70,6 +70,7 @@ function foldFacilities(registered: readonly FacilityFacts['FacilityRegistered']
       description: facts,
       pilot: facts.kind === 'posyandu' ? [{ pilot: true, from: '2026-03-15' }] : [],
       capabilities: [],
+      travel: [],
       capacity: null,
       coachingVisits: [],
       duties: [],

@@ -24,8 +24,9 @@ const POLICIES: Policies = {
     rule.aWalkInIsDetectedAtAHospital,
     rule.theDetectionIsAtYourFacility,
     rule.theKsprTotalIsPossible,
+    rule.theScoreFollowsFromTheAnswers,
   ],
-  RescreenCase: [...alive, rule.theKsprTotalIsPossible],
+  RescreenCase: [...alive, rule.theKsprTotalIsPossible, rule.theScoreFollowsFromTheAnswers],
   ReviewDetection: [...alive, rule.theReviewIsOfThePuskesmas],
   RaiseReferral: [
     ...alive,
@@ -138,8 +139,9 @@ function isSameStatement(handled: CaseEvent, command: CaseCommand): boolean {
   if (handled.type !== FACT_OF_COMMAND[command.name]) return false;
   if (!isSameTime(handled.meta, command.occurrence)) return false;
   if (handled.personal !== null && !sameJson(handled.personal, command.personal)) return false;
-  const stored: Record<string, unknown> = { ...handled.data };
-  return Object.entries(command.facts).every(([name, value]) => sameJson(stored[name], value));
+  const added =
+    command.name === 'CorrectMilestone' && 'said' in handled.data ? { said: handled.data.said } : {};
+  return sameJson(handled.data, { ...command.facts, ...added });
 }
 
 function commandIdOf(command: CaseCommand) {

@@ -1,4 +1,5 @@
 import type { Occurrence, StatedTime } from '../occurrence';
+import type { ScreeningAnswers } from '../screening';
 import type {
   BreakGlassFinding,
   BreakGlassReason,
@@ -34,6 +35,8 @@ export interface Screening {
   /** Kartu Skor Poedji Rochjati: 2 plus fours and eights. */
   readonly ksprTotal: number | null;
   readonly gestationWeeks: number | null;
+  /** Item by item, where somebody screened with the card or the chart; absent from events before it was kept. */
+  readonly answers?: ScreeningAnswers;
 }
 
 /** The times of a leg that may be stated, disputed and corrected. */

@@ -1,6 +1,7 @@
 import { type District, isOpen, kindIs } from '../facility/district';
 import { type Occurrence, momentOf } from '../occurrence';
 import { type Refusal, refuse } from '../refusal';
+import { contradictionIn } from '../screening';
 import { timeInTheFuture } from '../time-in-the-future';
 import { standing } from './claims';
 import type { CaseCommand, CaseCommandName } from './commands';
@@ -48,6 +49,10 @@ export const theKsprTotalIsPossible: Policy<'DetectCase' | 'RescreenCase'> = ({ 
   const total = command.facts.ksprTotal;
   return total === null || (total >= 2 && total % 4 === 2) ? null : refuse('ksprTotalImpossible', { total });
 };
+
+/** What was asked item by item is scored again: whoever wrote the total down may have added wrongly. */
+export const theScoreFollowsFromTheAnswers: Policy<'DetectCase' | 'RescreenCase'> = ({ command }) =>
+  contradictionIn(command.facts);
 
 /** A midwife or kader acts for the facility of their account, and for the posyandu under a puskesmas. */
 export const theDetectionIsAtYourFacility: Policy<'DetectCase'> = ({ command, district }) => {

@@ -145,8 +145,9 @@ export function fold(events: readonly CaseEvent[], from: CaseState = UNKNOWN_CAS
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
   switch (event.type) {
     case 'CaseDetected': {
-      const { phase, signs, riskCategory, ksprTotal, gestationWeeks, ...detection } = event.data;
-      const screened = { phase, signs, riskCategory, ksprTotal, gestationWeeks };
+      const { phase, signs, riskCategory, ksprTotal, gestationWeeks, answers, ...detection } = event.data;
+      const told = { phase, signs, riskCategory, ksprTotal, gestationWeeks };
+      const screened = answers === undefined ? told : { ...told, answers };
       return {
         ...screen(state, event, screened),
         detection: state.detection ?? detection,

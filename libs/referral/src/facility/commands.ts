@@ -6,6 +6,7 @@ export const FACT_OF_FACILITY_COMMAND = {
   RedescribeFacility: 'FacilityRedescribed',
   SetPilotStatus: 'PilotStatusSet',
   DeclareCapability: 'CapabilityDeclared',
+  DeclareTravel: 'TravelDeclared',
   ReportCapacity: 'CapacityReported',
   RecordCoachingVisit: 'CoachingVisitRecorded',
   RosterDuty: 'DutyRostered',

@@ -105,6 +105,22 @@ describe('what only some kinds of facility do', () => {
   });
 });
 
+describe('the way to another facility', () => {
+  const way = (to: string) =>
+    facilityCommand('DeclareTravel', { to, km: 100, minutes: 150, mode: 'road', source: null });
+
+  it('leads to a puskesmas or a hospital', () => {
+    expect(refusalOf(ipuh, way(RSUD))).toBeNull();
+    expect(refusalOf(ipuh, way(PUSKESMAS_PENARIK))).toBeNull();
+    expect(refusalOf(ipuh, way(POSYANDU_MELATI))).toBe('facilityOfWrongKind');
+    expect(refusalOf(ipuh, way('nowhere'))).toBe('facilityUnknown');
+  });
+
+  it('does not lead to itself', () => {
+    expect(refusalOf(ipuh, way(PUSKESMAS_IPUH))).toBe('travelToItself');
+  });
+});
+
 describe('a statement about a facility', () => {
   const beds = { freeBeds: { delivery: 1 } };
 

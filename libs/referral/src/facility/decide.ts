@@ -58,6 +58,8 @@ function refusalOf(
       return command.facts.until !== null && command.facts.until < command.facts.from
         ? refuse('effectiveDatesReversed', { from: command.facts.from, until: command.facts.until })
         : null;
+    case 'DeclareTravel':
+      return theWayLeadsElsewhere(command, district);
     case 'ReportCapacity':
       return kindIs(itself, facilityId, 'puskesmas', 'hospital');
     case 'RosterDuty':
@@ -79,6 +81,15 @@ function theDutyIsPossible({ facts }: FacilityCommand<'RosterDuty'>, { duties }:
   const { dutyId, from, until } = facts;
   if (duties.some((duty) => duty.dutyId === dutyId)) return refuse('dutyAlreadyRostered', { dutyId });
   return until > from && until - from <= LONGEST_DUTY_MS ? null : refuse('dutyTimesImpossible', { dutyId });
+}
+
+function theWayLeadsElsewhere(
+  { facilityId, facts }: FacilityCommand<'DeclareTravel'>,
+  district: District,
+): Refusal | null {
+  return facts.to === facilityId
+    ? refuse('travelToItself', { facility: facilityId })
+    : kindIs(district, facts.to, 'puskesmas', 'hospital');
 }
 
 function parentIsAPuskesmas(

@@ -1,6 +1,15 @@
 import type { Instant } from '@rujukan/kernel';
 import type { Occurrence } from '../occurrence';
-import type { BedUnit, Capability, CoachingTopic, Duty, FacilityKind, NameStatus, Zone } from '../vocabulary';
+import type {
+  BedUnit,
+  Capability,
+  CoachingTopic,
+  Duty,
+  FacilityKind,
+  NameStatus,
+  TravelMode,
+  Zone,
+} from '../vocabulary';
 
 /** A day in the facility's own zone, `2026-11-21`. */
 export type LocalDate = string;
@@ -43,6 +52,15 @@ export interface FacilityFacts {
     readonly from: LocalDate;
     /** The last day on which it holds; `null` until further notice. */
     readonly until: LocalDate | null;
+  };
+  /** How far another facility is; it holds both ways, and the last word about a way stands. */
+  TravelDeclared: {
+    readonly to: string;
+    readonly km: number;
+    /** By day, door to door; `null` when only the distance is known. */
+    readonly minutes: number | null;
+    readonly mode: TravelMode;
+    readonly source: string | null;
   };
   CapacityReported: { readonly freeBeds: Readonly<Partial<Record<BedUnit, number>>> };
   CoachingVisitRecorded: {

@@ -48,6 +48,13 @@ const DECODED: { readonly [T in FacilityEventType]: FacilityEvent<T> } = {
     from: '2026-02-01',
     until: '2026-02-28',
   }),
+  TravelDeclared: stored('TravelDeclared', {
+    to: 'rsud-mukomuko',
+    km: 100.5,
+    minutes: 150,
+    mode: 'road',
+    source: 'antaranews.com/berita/3791007',
+  }),
   CapacityReported: stored('CapacityReported', { freeBeds: { delivery: 2, nicu: 0 } }),
   CoachingVisitRecorded: stored('CoachingVisitRecorded', {
     visitId: 'visit-1',

@@ -5,6 +5,8 @@ import {
   MUKOMUKO,
   POSYANDU_MELATI,
   PUSKESMAS_IPUH,
+  RSIA,
+  RSUD,
   at,
   facilityCommand,
 } from '../testing';
@@ -100,6 +102,20 @@ describe('the capabilities of a facility on a day', () => {
     const state = puskesmas(declared(false, '2026-01-01'), declared(true, '2026-01-01'));
 
     expect(capabilitiesOn(state, '2026-02-04')).toEqual(['caesareanSection']);
+  });
+});
+
+describe('the ways from a facility', () => {
+  const way = (to: string, minutes: number | null) =>
+    facilityCommand('DeclareTravel', { to, km: 100, minutes, mode: 'road', source: null });
+
+  it('are as declared last, one to each place', () => {
+    const state = puskesmas(way(RSUD, 180), way(RSIA, null), way(RSUD, 150));
+
+    expect(state.travel.map(({ to, minutes }) => [to, minutes])).toEqual([
+      [RSIA, null],
+      [RSUD, 150],
+    ]);
   });
 });
 

@@ -8,6 +8,8 @@ export interface Facility extends KnownFacility {
   readonly description: FacilityDescription;
   readonly pilot: readonly FacilityFacts['PilotStatusSet'][];
   readonly capabilities: readonly FacilityFacts['CapabilityDeclared'][];
+  /** One for each facility that it leads to. */
+  readonly travel: readonly FacilityFacts['TravelDeclared'][];
   readonly capacity: {
     readonly freeBeds: Readonly<Partial<Record<BedUnit, number>>>;
     readonly at: Instant;
@@ -31,6 +33,7 @@ export function evolveFacility(state: Facility | undefined, event: FacilityEvent
       description,
       pilot: [],
       capabilities: [],
+      travel: [],
       capacity: null,
       coachingVisits: [],
       duties: [],
@@ -45,6 +48,10 @@ export function evolveFacility(state: Facility | undefined, event: FacilityEvent
       return { ...state, pilot: [...state.pilot, event.data] };
     case 'CapabilityDeclared':
       return { ...state, capabilities: [...state.capabilities, event.data] };
+    case 'TravelDeclared': {
+      const others = state.travel.filter(({ to }) => to !== event.data.to);
+      return { ...state, travel: [...others, event.data] };
+    }
     case 'CapacityReported': {
       const at = occurredOnServerClock(event.meta) ?? event.meta.receivedAt;
       // A report that a phone delivers late must not hide a newer one.

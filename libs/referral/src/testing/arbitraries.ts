@@ -25,6 +25,7 @@ import type { Actor, Occurrence, StatedTime } from '../occurrence';
 import * as code from '../vocabulary';
 import { POSYANDU_MELATI, PUSKESMAS_IPUH, PUSKESMAS_PENARIK, RSIA, RSUD } from './district';
 import { THE_CASE } from './people';
+import { screeningAnswers } from './screening-arbitraries';
 import { at } from './times';
 
 /** Small pools, so that facts meet: the same legs, hospitals and moments come up again and again. */
@@ -101,6 +102,7 @@ const SCREENING: Fields<Screening> = {
   riskCategory: orNull(oneOf(code.RISK_CATEGORIES)),
   ksprTotal: orNull(oneOf([2, 6, 10, 12, 14, 18, 22])),
   gestationWeeks: orNull(fc.integer({ min: 20, max: 42 })),
+  answers: screeningAnswers,
 };
 const legId = oneOf(LEGS);
 const place = oneOf(HOSPITALS);
@@ -185,11 +187,19 @@ export function caseEvents(
     fc.record({
       id: fc.uuid(),
       type: fc.constant(type),
-      data: fc.record<CaseFacts[CaseEventType]>(CASE_FACTS[type] as never),
+      data: factsWith<CaseFacts[CaseEventType]>(CASE_FACTS[type]),
       meta: occurrences,
       personal: orNull(personalData),
     }),
   ) as fc.Arbitrary<CaseEvent>;
+}
+
+/** Events before a member was added lack it. */
+const ADDED_LATER: ReadonlySet<string> = new Set(['answers']);
+
+function factsWith<Facts>(fields: object): fc.Arbitrary<Facts> {
+  const requiredKeys = Object.keys(fields).filter((name) => !ADDED_LATER.has(name));
+  return fc.record(fields as never, { requiredKeys } as never) as fc.Arbitrary<Facts>;
 }
 
 const CASE_COMMANDS = Object.keys(FACT_OF_COMMAND) as CaseCommandName[];
@@ -201,7 +211,7 @@ export function caseCommands(names: readonly CaseCommandName[] = CASE_COMMANDS):
     return fc.record({
       name: fc.constant(name),
       caseId: fc.constant(THE_CASE),
-      facts: fc.record(facts as never),
+      facts: factsWith(facts),
       occurrence: occurrences,
       personal: orNull(personalData),
     });
@@ -237,10 +247,11 @@ export function caseStories({ maxLength = 25 } = {}): fc.Arbitrary<readonly Case
 
 function ofTheDistrict(command: CaseCommand): CaseCommand {
   const actor: Actor = { accountId: 'account-0', role: 'coordinator', facilityId: null };
+  const { answers: _, ...stated } = { answers: undefined, ...command.facts };
   const facts =
     command.name === 'DetectCase'
-      ? { ...command.facts, entry: 'puskesmas', detectedAt: PUSKESMAS_IPUH, ksprTotal: 6 }
-      : { ...command.facts, from: PUSKESMAS_IPUH };
+      ? { ...stated, entry: 'puskesmas', detectedAt: PUSKESMAS_IPUH, ksprTotal: 6 }
+      : { ...stated, from: PUSKESMAS_IPUH };
   return { ...command, facts, occurrence: { ...command.occurrence, actor } } as CaseCommand;
 }
 
@@ -314,6 +325,13 @@ const FACILITY_FACTS: { readonly [T in FacilityEventType]: Fields<FacilityFacts[
     available: fc.boolean(),
     from: days,
     until: orNull(days),
+  },
+  TravelDeclared: {
+    to: oneOf(FACILITIES),
+    km: counts,
+    minutes: orNull(counts),
+    mode: oneOf(code.TRAVEL_MODES),
+    source: orNull(fc.string()),
   },
   CapacityReported: { freeBeds: fc.dictionary(oneOf(code.BED_UNITS), counts, { noNullPrototype: true }) },
   CoachingVisitRecorded: {

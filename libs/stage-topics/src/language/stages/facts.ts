@@ -43,6 +43,7 @@ import {
   orNull,
   place,
   said,
+  scoredUnder,
   time,
   told,
 } from './told';
@@ -63,6 +64,8 @@ const SCREENING = {
   riskCategory: orNull(code(RISK_CATEGORIES, 'Risk by the Poedji Rochjati card.')),
   ksprTotal: orNull(count('Total of the Poedji Rochjati card.')),
   gestationWeeks: orNull(count('Weeks of gestation.')),
+  // What she was asked, sexually transmitted disease and HIV among it, stays in the house: the result is told.
+  answers: scoredUnder,
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { JsonValue } from '@rujukan/kernel';
-import type { Occurrence, StatedTime } from '@rujukan/referral';
+import type { Occurrence, ScreeningAnswers, StatedTime } from '@rujukan/referral';
 import Type, { type TSchema } from 'typebox';
 import { publishedTime, tellTime } from '../times';
 import { facility, icd10, identifier, openCode } from '../words';
@@ -58,6 +58,18 @@ export const said: Told<string> = told(
     description: 'What the corrected statement said beside its time: the answer, the place or the outcome.',
   }),
 );
+
+/** Of the answers of a screening, the rules they were scored under; null where no answers were kept. */
+export const scoredUnder: Told<ScreeningAnswers | undefined> = {
+  schema: Type.Union(
+    [
+      Type.Object({ ruleSet: Type.String({ description: 'The version of the screening rules.' }) }),
+      Type.Null(),
+    ],
+    { description: 'What the screening was scored by; the answers themselves are not published.' },
+  ),
+  tell: (answers) => (answers === undefined ? null : { ruleSet: answers.ruleSet }),
+};
 
 export function time(about: string): Told<StatedTime> {
   return { schema: publishedTime(about, { closed: false }), tell: tellTime };

@@ -1,0 +1,8 @@
+export * from './candidate';
+export * from './case-picture';
+export * from './need-rules';
+export * from './needs';
+export { RANKING_RULES, refusalsIn } from './points';
+export * from './rank';
+export * from './reasons';
+export * from './travel';

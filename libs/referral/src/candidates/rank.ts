@@ -1,0 +1,97 @@
+import { type Instant, MINUTE } from '@rujukan/kernel';
+import type { Facility } from '../facility/state';
+import type { Subject, Urgency } from '../vocabulary';
+import type { Candidate, Exclusion, RankedCandidate } from './candidate';
+import type { Need } from './needs';
+import { capacityFor, localDay, missingAt, pointsOf } from './points';
+
+export interface RankingRequest {
+  readonly from: Facility;
+  readonly subject: Subject;
+  readonly urgency: Urgency;
+  readonly needs: readonly Need[];
+  readonly now: Instant;
+}
+
+/**
+ * The candidates in order, the best first. Nobody is left out: those who cannot be asked (closed, the sender,
+ * already declined this case) stand at the end with the reason. The order follows from the facts alone.
+ */
+export function rankCandidates(
+  request: RankingRequest,
+  candidates: readonly Candidate[],
+): readonly RankedCandidate[] {
+  return candidates
+    .map((candidate) => weighed(request, candidate))
+    .sort(compare)
+    .map((candidate, index) => ({ ...candidate, rank: index + 1 }));
+}
+
+/** The one to propose: the first that can be asked; `null` when a person has to find a way. */
+export function proposedOf(ranked: readonly RankedCandidate[]): RankedCandidate | null {
+  const [first] = ranked;
+  return first?.excluded === null ? first : null;
+}
+
+/**
+ * Whether a facility is worth naming: every hospital is, however little it can do, and a puskesmas that has
+ * all that this case must have (PONED).
+ */
+export function isCandidate(
+  facility: Facility,
+  { needs, now }: Pick<RankingRequest, 'needs' | 'now'>,
+): boolean {
+  if (facility.kind !== 'puskesmas') return facility.kind === 'hospital';
+  if (facility.capabilities.length === 0) return false;
+  return missingAt(facility, needs, now).every(({ strength }) => strength !== 'must');
+}
+
+type Unranked = Omit<RankedCandidate, 'rank'>;
+
+function weighed(request: RankingRequest, candidate: Candidate): Unranked {
+  const { from, subject, urgency, needs, now } = request;
+  const { facility, travel, answers } = candidate;
+  const missing = missingAt(facility, needs, now);
+  const capacity = capacityFor(facility, subject, now);
+  const lacking = new Set(missing.map(({ capability }) => capability));
+  const isInTheSameRegency = facility.description.regency.code === from.description.regency.code;
+  return {
+    facility,
+    has: needs.map(({ capability }) => capability).filter((capability) => !lacking.has(capability)),
+    missing,
+    capacity,
+    travel,
+    answers,
+    points: pointsOf({ missing, capacity, travel, answers, urgency, isInTheSameRegency }),
+    excluded: exclusionOf(request, candidate),
+  };
+}
+
+function exclusionOf({ from, now }: RankingRequest, { facility, declined }: Candidate): Exclusion | null {
+  const { facilityId, closedOn, description } = facility;
+  if (facilityId === from.facilityId) return { why: 'sender' };
+  if (closedOn !== null && localDay(now, description.zone) > closedOn) return { why: 'closed', on: closedOn };
+  if (declined === null) return null;
+  const { reason, at } = declined;
+  return {
+    why: 'declined',
+    reason,
+    minutesAgo: at === null ? null : Math.max(0, Math.floor((now - at) / MINUTE)),
+  };
+}
+
+const LAST: Readonly<Record<Exclusion['why'], number>> = { declined: 1, closed: 2, sender: 3 };
+
+function compare(a: Unranked, b: Unranked): number {
+  return (
+    exclusionRank(a) - exclusionRank(b) ||
+    a.points.total - b.points.total ||
+    a.points.missing - b.points.missing ||
+    a.points.travel - b.points.travel ||
+    (a.facility.facilityId < b.facility.facilityId ? -1 : 1)
+  );
+}
+
+function exclusionRank({ excluded }: Unranked): number {
+  return excluded === null ? 0 : LAST[excluded.why];
+}
