@@ -56,6 +56,7 @@ export function facilityOf(
       kind,
     },
     pilot: [],
+    duties: [],
     capabilities: [
       ...can.map((capability) => declared(capability, true)),
       ...cannot.map((capability) => declared(capability, false)),
