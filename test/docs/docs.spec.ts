@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { permissionsAsMarkdown } from '@rujukan/access';
+import { permissionsAsMarkdown, scopesAsMarkdown } from '@rujukan/access';
 import { PUBLISHED_TABLE, dictionaryAsMarkdown } from '@rujukan/delays';
 import { format } from 'prettier';
 
@@ -28,6 +28,7 @@ describe('the documents', () => {
     const table = await format(permissionsAsMarkdown(), { parser: 'markdown' });
 
     expect(read('docs/permissions.md')).toContain(table.trim());
+    expect(read('docs/permissions.md')).toContain(scopesAsMarkdown().trim());
   });
 
   it('explain the columns of the published table as the code has them', async () => {

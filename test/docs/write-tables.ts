@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { permissionsAsMarkdown } from '@rujukan/access';
 import { dictionaryAsMarkdown } from '@rujukan/delays';
+import { permissionsAsMarkdown, scopesAsMarkdown } from '@rujukan/access';
 import { format } from 'prettier';
 import {
   hospitalFactsAsMarkdown,
@@ -11,7 +11,8 @@ import {
 
 /** The tables that the guides take from the code: the page, the beginning of the table's first line, the table. */
 const TABLES: readonly (readonly [page: string, header: RegExp, table: string])[] = [
-  ['permissions.md', /^\| +\| kader/m, permissionsAsMarkdown()],
+  ['permissions.md', /^\| +\| +kader/m, permissionsAsMarkdown()],
+  ['permissions.md', /^- \*\*own\*\*/m, scopesAsMarkdown()],
   ['stages.md', /^\| `type` +\| `data.event`/m, stagesAsMarkdown()],
   ['hospital-facts.md', /^\| `type` +\| members/m, hospitalFactsAsMarkdown()],
   ['hospital-facts.md', /^\| `?reason/m, unreadableReasonsAsMarkdown()],

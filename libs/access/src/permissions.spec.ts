@@ -1,12 +1,5 @@
 import { FACT_OF_COMMAND, ROLES } from '@rujukan/referral';
-import {
-  ALL_PERMISSIONS,
-  type Permission,
-  allows,
-  permissionsAsMarkdown,
-  readScope,
-  withholds,
-} from './permissions';
+import { ALL_PERMISSIONS, type Permission, allows, withholds } from './permissions';
 
 const permissionsOf = (role: (typeof ROLES)[number]) =>
   ALL_PERMISSIONS.filter((permission) => allows(role, permission));
@@ -73,13 +66,6 @@ describe('who may do what', () => {
     }
     expect(ROLES.some((role) => allows(role, 'constructor' as Permission))).toBe(false);
   });
-
-  it('is shown as a table with a row for each permission', () => {
-    const lines = permissionsAsMarkdown().trimEnd().split('\n');
-    expect(lines).toHaveLength(2 + ALL_PERMISSIONS.length);
-    expect(lines[0]).toBe('|  | kader | midwife | hospital | specialist | coordinator | analyst | admin |');
-    expect(lines).toContain('| `viewDelays` |  |  |  |  | ✓ | ✓ |  |');
-  });
 });
 
 describe('what is withheld', () => {
@@ -99,24 +85,5 @@ describe('what is withheld', () => {
       'changeOwnPassword',
     ]);
     expect(withholds(newcomer, 'raiseReferral')).toMatchObject({ refused: 'passwordMustBeChanged' });
-  });
-});
-
-describe('whose people somebody may read about', () => {
-  const at = (role: (typeof ROLES)[number], facilityId: string | null) =>
-    readScope({ accountId: 'a', role, facilityId });
-
-  it.each(['kader', 'midwife', 'hospital', 'specialist'] as const)('is for a %s their facility', (role) => {
-    expect(at(role, 'here')).toEqual({ kind: 'facility', facilityId: 'here' });
-    expect(at(role, null)).toEqual({ kind: 'none' });
-  });
-
-  it('is for a coordinator the district', () => {
-    expect(at('coordinator', null)).toEqual({ kind: 'district' });
-  });
-
-  it.each(['analyst', 'admin'] as const)('is for an %s nobody, whatever facility is claimed', (role) => {
-    expect(at(role, null)).toEqual({ kind: 'none' });
-    expect(at(role, 'here')).toEqual({ kind: 'none' });
   });
 });

@@ -1,4 +1,4 @@
-import type { Actor, CaseCommandName, Role } from '@rujukan/referral';
+import type { CaseCommandName, Role } from '@rujukan/referral';
 import { ROLES } from '@rujukan/referral';
 import { type PermissionRefusal, refuseAccess } from './refusal';
 import type { Principal } from './tokens';
@@ -13,6 +13,8 @@ type OtherPermission =
   | 'viewIncoming'
   | 'viewWaiting'
   | 'viewOverdue'
+  | 'viewAdvice'
+  | 'viewBreakGlass'
   | 'viewDelays'
   | 'exportFacts'
   | 'viewFacilities'
@@ -30,10 +32,7 @@ export type Permission = CasePermission | OtherPermission;
 
 const EVERYONE = ROLES;
 
-/**
- * Who may do what. The decisions of a case then ask whether it is theirs: a midwife accepts what was sent to
- * her puskesmas (PONED) and not what was sent to a hospital.
- */
+/** Who may do what; how far each reaches with it stands in `scopes.ts`. */
 export const PERMISSIONS = {
   detectCase: ['kader', 'midwife'],
   registerWalkIn: ['hospital'],
@@ -65,10 +64,14 @@ export const PERMISSIONS = {
   addNote: ['kader', 'midwife', 'hospital', 'specialist', 'coordinator'],
   screen: ['kader', 'midwife', 'hospital', 'specialist', 'coordinator'],
   rescoreScreenings: ['coordinator'],
+  breakGlass: ['hospital'],
+  reviewBreakGlass: ['coordinator'],
   viewCase: ['kader', 'midwife', 'hospital', 'specialist', 'coordinator'],
-  viewIncoming: ['midwife', 'hospital', 'specialist', 'coordinator'],
+  viewIncoming: ['midwife', 'hospital', 'coordinator'],
   viewWaiting: ['kader', 'midwife', 'coordinator'],
   viewOverdue: ['midwife', 'hospital', 'coordinator'],
+  viewAdvice: ['hospital', 'specialist', 'coordinator'],
+  viewBreakGlass: ['coordinator'],
   viewDelays: ['coordinator', 'analyst'],
   exportFacts: ['coordinator', 'analyst'],
   viewFacilities: EVERYONE,
@@ -103,26 +106,4 @@ export function withholds(
   return mustChangePassword && permission !== 'changeOwnPassword'
     ? refuseAccess('passwordMustBeChanged')
     : null;
-}
-
-/** The cases whose people somebody may read about. */
-export type ReadScope =
-  | { readonly kind: 'facility'; readonly facilityId: string }
-  | { readonly kind: 'district' }
-  | { readonly kind: 'none' };
-
-/** An analyst sees figures and an admin accounts; neither ever sees a woman's name. */
-export function readScope({ role, facilityId }: Actor): ReadScope {
-  if (role === 'coordinator') return { kind: 'district' };
-  const hasNone = role === 'analyst' || role === 'admin' || facilityId === null;
-  return hasNone ? { kind: 'none' } : { kind: 'facility', facilityId };
-}
-
-/** The table above as Markdown, for the guide. */
-export function permissionsAsMarkdown(): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const rows = ALL_PERMISSIONS.map((permission) =>
-    line([`\`${permission}\``, ...ROLES.map((role) => (allows(role, permission) ? '✓' : ''))]),
-  );
-  return [line(['', ...ROLES]), line(['---', ...ROLES.map(() => ':-:')]), ...rows, ''].join('\n');
 }

@@ -14,6 +14,7 @@ import {
   destinationOf,
   familyHasDeclined,
   hasDied,
+  isAJourney,
   isDisputed,
   isStated,
   isWalkIn,
@@ -94,11 +95,6 @@ function derive(caseId: string, state: CaseState): readonly DelayFact[] {
     occurredAt: referenceTime(state, leg),
     intervals: intervalsOf({ state, legs, leg, isFirst: index === 0, next: legs[index + 1] ?? null }),
   }));
-}
-
-/** A leg whose every statement was taken back is none. */
-function isAJourney(leg: Leg): boolean {
-  return LEG_MILESTONES.some((name) => isStated(leg, name)) || standing(leg.familyDeclined) !== null;
 }
 
 function isVoid(state: CaseState): boolean {

@@ -11,6 +11,7 @@ import {
   RSIA,
   THE_CASE,
   at,
+  coordinator,
   facilityCommand,
   given,
   midwife,
@@ -91,6 +92,7 @@ const EXAMPLES: Readonly<Record<RefusalCode, () => RefusalCode | null>> = {
   dutyTimesImpossible: () => facilityRefusal(registered, nightDuty({ until: at('19:00') })),
   infantIsTheCaseItself: () =>
     given(detected).when(midwife('LinkInfant', { infantCaseId: THE_CASE })).refused,
+  openingUnknown: () => given(detected).when(coordinator('ReviewBreakGlass')).refused,
   effectiveDatesReversed: () =>
     facilityRefusal(
       registered,

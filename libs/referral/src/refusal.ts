@@ -32,6 +32,7 @@ export const REFUSAL_CODES = [
   'questionNotAsked',
   'outcomeNotRecorded',
   'infantIsTheCaseItself',
+  'openingUnknown',
   'effectiveDatesReversed',
   'dutyUnknown',
   'dutyAlreadyRostered',

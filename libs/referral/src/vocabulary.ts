@@ -195,6 +195,19 @@ export const CORRECTION_REASONS = [
 ] as const;
 export type CorrectionReason = (typeof CORRECTION_REASONS)[number];
 
+/** Why a hospital opens a case that nobody addressed to it. */
+export const BREAK_GLASS_REASONS = [
+  'arrivedUnannounced',
+  'announcedByPhone',
+  'knownFromEarlierCare',
+  'other',
+] as const;
+export type BreakGlassReason = (typeof BREAK_GLASS_REASONS)[number];
+
+/** What the coordinator makes of an opening. */
+export const BREAK_GLASS_FINDINGS = ['justified', 'notJustified'] as const;
+export type BreakGlassFinding = (typeof BREAK_GLASS_FINDINGS)[number];
+
 export const ESCALATION_CHANNELS = ['app', 'sms', 'phone', 'other'] as const;
 export type EscalationChannel = (typeof ESCALATION_CHANNELS)[number];
 

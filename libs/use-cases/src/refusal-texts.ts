@@ -224,6 +224,10 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode | AccessRefusalCode, InB
       detail: 'Kasus tidak dapat menjadi bayinya sendiri. Beri id kasus baru.',
     },
   },
+  openingUnknown: {
+    en: { title: 'Opening unknown', detail: 'Nobody opened this case under {openingId}.' },
+    id: { title: 'Pembukaan tidak dikenal', detail: 'Tidak ada pembukaan {openingId} pada kasus ini.' },
+  },
   dutyUnknown: {
     en: { title: 'Duty unknown', detail: 'No duty {dutyId} is on the roster of this facility.' },
     id: { title: 'Jaga tidak dikenal', detail: 'Jaga {dutyId} tidak ada dalam jadwal fasilitas ini.' },

@@ -143,21 +143,17 @@ describe('a command that cannot be', () => {
     await nothingIsAppended();
   });
 
-  it('of a hospital that it was not sent to is refused', async () => {
+  it('of a hospital that it was not sent to is refused as one on a case that nobody knows', async () => {
     const other = district.as('otherHospital');
     const answer = await other.post(onCase(ibu, `legs/${leg}/acceptance`), { commandId: newId() });
-    expectProblem(answer, 403, 'notAddressedToYou');
+    expectProblem(answer, 404, 'caseUnknown');
     await nothingIsAppended();
   });
 
-  it('of a puskesmas that has no part in the case is refused', async () => {
+  it('of a puskesmas that has no part in the case is refused likewise', async () => {
     const elsewhere = district.as('midwifeElsewhere');
     const statement = { commandId: newId(), mode: 'ambulance', escort: 'nurse' };
-    expectProblem(
-      await elsewhere.post(onCase(ibu, `legs/${leg}/departure`), statement),
-      403,
-      'notYourFacility',
-    );
+    expectProblem(await elsewhere.post(onCase(ibu, `legs/${leg}/departure`), statement), 404, 'caseUnknown');
     await nothingIsAppended();
   });
 

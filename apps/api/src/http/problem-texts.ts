@@ -34,6 +34,7 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode | AccessRefusalCode, number>> 
   questionNotAsked: 404,
   outcomeNotRecorded: 409,
   infantIsTheCaseItself: 422,
+  openingUnknown: 404,
   effectiveDatesReversed: 422,
   dutyUnknown: 404,
   dutyAlreadyRostered: 409,

@@ -30,6 +30,8 @@ export const FACT_OF_COMMAND = {
   LinkInfant: 'InfantLinked',
   CancelCase: 'CaseCancelled',
   AddNote: 'NoteAdded',
+  BreakGlass: 'GlassBroken',
+  ReviewBreakGlass: 'BreakGlassReviewed',
 } as const satisfies Record<string, CaseEventType>;
 
 export type CaseCommandName = keyof typeof FACT_OF_COMMAND;

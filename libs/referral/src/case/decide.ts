@@ -65,7 +65,7 @@ const POLICIES: Policies = {
   AcknowledgeArrival: [rule.theCaseIsKnown, rule.thePlaceIsYours, rule.youAreInvolvedOrReceiving],
   AdmitPatient: [rule.theCaseIsKnown, rule.thePlaceIsYours, rule.youAreInvolvedOrReceiving],
   StartCare: [rule.theCaseIsKnown, rule.thePlaceIsYours, rule.youAreInvolvedOrReceiving],
-  RecordOutcome: [...known],
+  RecordOutcome: [rule.theCaseIsKnown, rule.youAreInvolvedOrHadHer],
   AcknowledgeOutcome: [...known, rule.youSpeakForYourFacility, rule.theOutcomeIsRecorded],
   SendBackReferral: [...known, rule.theLegWasHeardOf, rule.theBackReferralGoesToAFacility],
   AcknowledgeBackReferral: [...known, rule.theLegWasHeardOf, rule.theBackReferralWasSent],
@@ -74,6 +74,8 @@ const POLICIES: Policies = {
   LinkInfant: [...known, rule.theInfantIsAnotherCase],
   CancelCase: [...alive],
   AddNote: [...known],
+  BreakGlass: [rule.theCaseIsKnown],
+  ReviewBreakGlass: [...known, rule.theGlassWasBroken],
 };
 
 /**

@@ -1,6 +1,8 @@
 import type { Occurrence, StatedTime } from '../occurrence';
 import type { ScreeningAnswers } from '../screening';
 import type {
+  BreakGlassFinding,
+  BreakGlassReason,
   CancellationReason,
   CorrectionReason,
   DangerSign,
@@ -139,6 +141,13 @@ export interface CaseFacts {
   InfantLinked: { readonly infantCaseId: string; readonly bornInTransit: boolean };
   CaseCancelled: { readonly reason: CancellationReason; readonly duplicateOf: string | null };
   NoteAdded: { readonly legId: string | null };
+  /** A hospital that the case was not addressed to opened it; who and where stands in `meta.actor`. */
+  GlassBroken: { readonly reason: BreakGlassReason };
+  BreakGlassReviewed: {
+    /** The id of the `GlassBroken` that was looked into. */
+    readonly openingId: string;
+    readonly finding: BreakGlassFinding;
+  };
 }
 
 export type CaseEventType = keyof CaseFacts;

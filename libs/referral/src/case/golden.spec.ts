@@ -28,6 +28,11 @@ const BY_THE_DISTRICT: Occurrence = {
   actor: { accountId: 'account-rina', role: 'coordinator', facilityId: null },
 };
 
+const BY_A_HOSPITAL: Occurrence = {
+  ...BY_THE_MIDWIFE,
+  actor: { accountId: 'account-igd', role: 'hospital', facilityId: 'rsia-albara' },
+};
+
 const SCREENING = {
   phase: 'labour',
   signs: ['heavyBleeding', 'fits'],
@@ -132,6 +137,12 @@ const DECODED: { readonly [T in CaseEventType]: CaseEvent<T> } = {
   InfantLinked: stored('InfantLinked', { infantCaseId: 'case-2', bornInTransit: true }),
   CaseCancelled: stored('CaseCancelled', { reason: 'duplicate', duplicateOf: 'case-3' }, BY_THE_DISTRICT),
   NoteAdded: stored('NoteAdded', { legId: null }, BY_THE_MIDWIFE, { note: 'keluarga sudah di mobil' }),
+  GlassBroken: stored('GlassBroken', { reason: 'arrivedUnannounced' }, BY_A_HOSPITAL, { note: 'di IGD' }),
+  BreakGlassReviewed: stored(
+    'BreakGlassReviewed',
+    { openingId: '7f6c0f4e-6a1e-4c2b-9a53-0c8f4f1f2a03', finding: 'justified' },
+    BY_THE_DISTRICT,
+  ),
 };
 
 const OF_THE_CARD = { signs: ['heavyBleeding'], ksprTotal: 14, riskCategory: 'KRST' } as const;

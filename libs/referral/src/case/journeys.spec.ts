@@ -77,7 +77,9 @@ describe('an emergency from the puskesmas to the RSUD', () => {
     const asked = midwife('AskAdvice', { legId: FIRST_LEG }, '08:30');
     const { state } = given(detected, referred, asked, specialist('GiveAdvice', {}, '08:34'));
 
-    expect(state.advice).toEqual([{ adviceId: 'advice-1', toFacility: RSUD, answered: true, seen: false }]);
+    expect(state.advice).toMatchObject([
+      { adviceId: 'advice-1', asked: { by: PUSKESMAS_IPUH, toFacility: RSUD }, answeredAt: at('08:34') },
+    ]);
   });
 
   it('makes the next person join the case when nobody answers', () => {

@@ -2,7 +2,7 @@ import type { Instant } from '@rujukan/kernel';
 import { type Claim, type Milestone, standing, standingClaims, contradictEachOther } from './claims';
 import { CASE_MILESTONES, LEG_MILESTONES, type LegMilestone, type MilestoneName } from './events';
 import type { Stage } from './stages';
-import type { CaseState, Leg } from './state';
+import type { CaseState, Leg, RecordedOutcome } from './state';
 
 /** The time that counts for a milestone of a leg; `null` when it was not stated or is not known. */
 export function timeOf(leg: Leg, name: LegMilestone): Instant | null {
@@ -33,13 +33,19 @@ function startOf(leg: Leg): Instant | null {
   return null;
 }
 
-/** The last leg of which anything still stands; one whose referral was taken back is no journey. */
+/** The last leg that is a journey. */
 export function currentLeg(state: CaseState): Leg | null {
-  return legsInOrder(state).findLast(somethingStands) ?? null;
+  return legsInOrder(state).findLast(isAJourney) ?? null;
 }
 
-function somethingStands(leg: Leg): boolean {
-  return LEG_MILESTONES.some((name) => isStated(leg, name)) || standing(leg.familyDeclined) !== null;
+const MAKES_A_JOURNEY = ['raised', 'departed', 'arrived', 'admitted', 'careStarted'] as const;
+
+/**
+ * A leg of which somebody still says that she was sent or that she went. One whose referral was taken back is no
+ * journey, also where a hospital had seen and answered it.
+ */
+export function isAJourney(leg: Leg): boolean {
+  return MAKES_A_JOURNEY.some((name) => isStated(leg, name)) || standing(leg.familyDeclined) !== null;
 }
 
 /**
@@ -102,7 +108,7 @@ export function wasDiverted(leg: Leg): boolean {
 
 /** Whether the puskesmas found no risk, and nobody referred her all the same. */
 export function wasNotConfirmed(state: CaseState): boolean {
-  if (state.legs.some(somethingStands)) return false;
+  if (state.legs.some(isAJourney)) return false;
   const finding = latestOf(state.review)?.said ?? 'confirmed';
   return finding !== 'confirmed';
 }
@@ -111,16 +117,16 @@ export function wasNotConfirmed(state: CaseState): boolean {
 export function outcomeOf(state: CaseState) {
   const claim = standing(state.milestones.outcome);
   if (claim === null) return null;
-  const facts = outcomeBehind(claim, state);
-  return facts ? { at: claim.at, ...facts } : null;
+  const recorded = outcomeBehind(claim, state);
+  return recorded && { at: claim.at, ...recorded.facts };
 }
 
 /** What was recorded with a claim, or with the statement that it corrected, through any number of corrections. */
-function outcomeBehind(claim: Claim, { outcomes, milestones }: CaseState) {
+export function outcomeBehind(claim: Claim, { outcomes, milestones }: CaseState): RecordedOutcome | null {
   let behind: string | null = claim.eventId;
   for (const _ of milestones.outcome.claims) {
     const recorded = outcomes.find(({ eventId }) => eventId === behind);
-    if (recorded) return recorded.facts;
+    if (recorded) return recorded;
     behind = milestones.outcome.claims.find(({ eventId }) => eventId === behind)?.corrects ?? null;
   }
   return null;

@@ -26,7 +26,10 @@ describe('every command on a case', () => {
     expect(given().when(coordinator(name)).refused).toBe('caseUnknown');
   });
 
-  it.each(COMMANDS)('%s is refused from a puskesmas that has no part in the case', (name) => {
+  const forAll: readonly CaseCommandName[] = ['BreakGlass'];
+  const forThoseInvolved = COMMANDS.filter((name) => !forAll.includes(name));
+
+  it.each(forThoseInvolved)('%s is refused from a puskesmas that has no part in the case', (name) => {
     const ANSWERS: readonly CaseCommandName[] = [
       'MarkReferralSeen',
       'AcceptReferral',
@@ -135,6 +138,45 @@ describe('the places a command names', () => {
       asked.when(person('specialist', PROVINCIAL_HOSPITAL)('AddNote', { legId: FIRST_LEG })).refused,
     ).toBeNull();
     expect(asked.when(person('specialist', RSUD)('GiveAdvice')).refused).toBe('notAddressedToYou');
+  });
+});
+
+describe('an outcome', () => {
+  it('is taken from the place where it happened before the referral to it is known', () => {
+    const { when } = given(detected);
+    const told = rsia('RecordOutcome', { legId: null }, '10:00');
+
+    expect(when(told).refused).toBeNull();
+    expect(given(detected, told).when(rsia('AddNote')).refused).toBeNull();
+    expect(when(stranger('RecordOutcome', { place: 'puskesmas' })).refused).toBeNull();
+  });
+
+  it.each(['puskesmas', 'home', 'inTransit'] as const)(
+    'at another kind of place (%s) is refused from a hospital without a part',
+    (place) => {
+      expect(given(detected).when(rsia('RecordOutcome', { place })).refused).toBe('notYourFacility');
+    },
+  );
+});
+
+describe('a broken glass', () => {
+  it('lets a hospital state what it knows of a case that was not addressed to it', () => {
+    const opened = rsia('BreakGlass', {}, '09:00');
+
+    expect(given(detected).when(rsia('AddNote')).refused).toBe('notYourFacility');
+    expect(given(detected, opened).when(rsia('AddNote')).refused).toBeNull();
+    expect(given(detected, opened).when(rsia('BreakGlass', {}, '23:00')).events).toHaveLength(1);
+  });
+
+  it('is looked into by the one opening that is meant, more than once if need be', () => {
+    const opened = rsia('BreakGlass', {}, '09:00');
+    const review = (openingId: string, clock: string) =>
+      coordinator('ReviewBreakGlass', { openingId }, clock);
+    const first = review(opened.occurrence.commandId, '10:00');
+
+    expect(given(detected, opened).when(review('another', '10:00')).refused).toBe('openingUnknown');
+    const { when } = given(detected, opened, first);
+    expect(when(review(opened.occurrence.commandId, '11:00')).state.openingReviews).toHaveLength(2);
   });
 });
 

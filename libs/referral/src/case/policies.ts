@@ -3,9 +3,10 @@ import { type Occurrence, momentOf } from '../occurrence';
 import { type Refusal, refuse } from '../refusal';
 import { contradictionIn, isKsprTotal } from '../screening';
 import { timeInTheFuture } from '../time-in-the-future';
-import { standing, standingClaims } from './claims';
+import { standing } from './claims';
 import type { CaseCommand, CaseCommandName } from './commands';
 import type { LegMilestone } from './events';
+import { facilitiesInvolved, speaksOfItsOwnPlace } from './parties';
 import { hasDied, outcomeOf } from './picture';
 import { type CaseState, type Leg, isCaseMilestone } from './state';
 
@@ -68,30 +69,6 @@ export const theCaseIsYours: Policy<CaseCommandName> = ({ state, command, distri
   if (own === null || state.detection === null) return null;
   return facilitiesInvolved(state, district).has(own) ? null : refuse('notYourFacility', { yours: own });
 };
-
-/** Every facility with a part in the case; also the scope of those who may read it. */
-export function facilitiesInvolved(state: CaseState, district: District): ReadonlySet<string> {
-  const involved = new Set<string>();
-  const add = (id: string | null | undefined) => {
-    if (id) involved.add(id);
-  };
-  if (state.detection) {
-    add(state.detection.detectedAt);
-    add(state.detection.origin);
-    add(district.facility(state.detection.detectedAt)?.parentId);
-  }
-  for (const leg of state.legs) {
-    add(leg.referral?.from);
-    add(leg.referral?.to);
-    add(leg.backReferral?.to);
-    for (const name of ['arrived', 'admitted', 'careStarted'] as const) {
-      for (const claim of standingClaims(leg.milestones[name])) add(claim.said);
-    }
-    for (const escalation of leg.escalatedTo) add(escalation.facility);
-  }
-  for (const advice of state.advice) add(advice.toFacility);
-  return involved;
-}
 
 /** Whether a detection stands is said by the puskesmas answerable for it. */
 export const theReviewIsOfThePuskesmas: Policy<'ReviewDetection'> = ({ state, command }) => {
@@ -185,6 +162,15 @@ export const youAreInvolvedOrReceiving: Policy<'AcknowledgeArrival' | 'AdmitPati
   matter,
 ) => (matter.command.occurrence.actor.facilityId === matter.command.facts.at ? null : theCaseIsYours(matter));
 
+/**
+ * A hospital may tell how it ended before anybody has told that she was sent there: who had her joins the case, as
+ * with an arrival that nobody announced.
+ */
+export const youAreInvolvedOrHadHer: Policy<'RecordOutcome'> = (matter) => {
+  const { facts, occurrence } = matter.command;
+  return speaksOfItsOwnPlace(facts, occurrence.actor) ? null : theCaseIsYours(matter);
+};
+
 export const theLegWasHeardOf: Policy<OnALeg> = ({ state, command }) =>
   legOf(state, command.facts.legId) ? null : refuse('legUnknown', { legId: command.facts.legId });
 
@@ -209,14 +195,14 @@ function isOpenThen(district: District, id: string, occurrence: Occurrence): Ref
 }
 
 export const theAdviceIsNotYetAsked: Policy<'AskAdvice'> = ({ state, command }) =>
-  state.advice.some(({ adviceId }) => adviceId === command.facts.adviceId)
+  state.advice.some(({ adviceId, asked }) => asked !== null && adviceId === command.facts.adviceId)
     ? refuse('adviceAlreadyAsked', { adviceId: command.facts.adviceId })
     : null;
 
 export const theAdviceWasAsked: Policy<'MarkAdviceSeen'> = ({ state, command }) => {
   const { adviceId } = command.facts;
-  const asked = state.advice.some((advice) => advice.adviceId === adviceId && advice.toFacility !== null);
-  return asked ? null : refuse('adviceNotAsked', { adviceId });
+  const isAsked = state.advice.some(({ adviceId: id, asked }) => id === adviceId && asked !== null);
+  return isAsked ? null : refuse('adviceNotAsked', { adviceId });
 };
 
 export const theOutcomeIsRecorded: Policy<'AcknowledgeOutcome'> = ({ state, command }) =>
@@ -230,7 +216,7 @@ export const youSpeakForYourFacility: Policy<'AcknowledgeOutcome'> = ({ command 
 
 export const theAdviceWasAskedOfYou: Policy<'GiveAdvice'> = ({ state, command }) => {
   const { adviceId } = command.facts;
-  const asked = state.advice.find((advice) => advice.adviceId === adviceId);
+  const asked = state.advice.find((advice) => advice.adviceId === adviceId)?.asked;
   if (!asked) return refuse('adviceNotAsked', { adviceId });
   const own = command.occurrence.actor.facilityId;
   return own === null || own === asked.toFacility
@@ -252,6 +238,13 @@ export const theInfantIsAnotherCase: Policy<'LinkInfant'> = ({ command }) =>
   command.facts.infantCaseId === command.caseId
     ? refuse('infantIsTheCaseItself', { caseId: command.caseId })
     : null;
+
+export const theGlassWasBroken: Policy<'ReviewBreakGlass'> = ({ state, command }) => {
+  const { openingId } = command.facts;
+  return state.openings.some(({ eventId }) => eventId === openingId)
+    ? null
+    : refuse('openingUnknown', { openingId });
+};
 
 /** The milestone that a correction speaks of; `null` when its leg is unknown. */
 export function milestoneOf(state: CaseState, command: CaseCommand<'CorrectMilestone'>) {

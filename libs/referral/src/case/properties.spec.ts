@@ -6,6 +6,7 @@ import { standing } from './claims';
 import type { CaseCommand } from './commands';
 import { decide } from './decide';
 import { type CaseEvent, LEG_MILESTONES } from './events';
+import { facilitiesInvolved, partiesOf } from './parties';
 import { destinationOf, disputesOf, familyHasDeclined, legsInOrder, outcomeOf, stageOf } from './picture';
 import { type CaseState, fold } from './state';
 
@@ -33,6 +34,19 @@ describe('whatever happens to a case', () => {
         expect(pictureOf(fold(inAnotherOrder))).toEqual(pictureOf(fold(events)));
       }),
       { numRuns: 1_000 },
+    );
+  });
+
+  it('whoever is a party may also state what it knows, the puskesmas of a posyandu for it', () => {
+    fc.assert(
+      fc.property(caseStories(), (story) => {
+        const state = fold(played(story).past);
+        const involved = facilitiesInvolved(state, MUKOMUKO);
+        for (const { facility } of partiesOf(state)) {
+          expect(involved).toContain(facility);
+          expect(involved).toContain(MUKOMUKO.facility(facility)?.parentId ?? facility);
+        }
+      }),
     );
   });
 
@@ -113,6 +127,7 @@ function pictureOf(state: CaseState) {
     detected: standing(state.milestones.detected),
     screening: state.screening,
     outcome: outcomeOf(state),
+    parties: partiesOf(state).toSorted((a, b) => (a.facility < b.facility ? -1 : 1)),
     cancellation: state.cancellation,
     legs: legsInOrder(state).map((leg) => ({
       legId: leg.legId,

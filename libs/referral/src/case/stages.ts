@@ -33,4 +33,6 @@ export const STAGE_OF_EVENT: Readonly<Record<CaseEventType, Stage | null>> = {
   InfantLinked: null,
   CaseCancelled: null,
   NoteAdded: null,
+  GlassBroken: null,
+  BreakGlassReviewed: null,
 };

@@ -1,6 +1,6 @@
 import { DAY, type Instant, plus } from '@rujukan/kernel';
-import { type Occurrence, momentOf, occurredOnServerClock } from '../occurrence';
-import type { Entry, Role, Subject } from '../vocabulary';
+import { type Actor, type Occurrence, momentOf, occurredOnServerClock } from '../occurrence';
+import type { BreakGlassFinding, BreakGlassReason, Entry, Role, Subject } from '../vocabulary';
 import { type Claim, type Milestone, NOTHING_STATED, claimOf, claimed, takenBack } from './claims';
 import {
   type CaseEvent,
@@ -57,10 +57,40 @@ export interface BackReferral {
 
 export interface Advice {
   readonly adviceId: string;
-  readonly toFacility: string | null;
-  readonly answered: boolean;
+  /** `null` until the question itself is known: the answer may be told first. */
+  readonly asked: {
+    readonly at: Instant;
+    readonly by: string | null;
+    readonly toFacility: string;
+    readonly legId: string | null;
+  } | null;
+  /** When the first answer was given; `null` while there is none. */
+  readonly answeredAt: Instant | null;
   /** Whether whoever asked has read it. */
   readonly seen: boolean;
+}
+
+/** An outcome as it was recorded. */
+export interface RecordedOutcome {
+  readonly eventId: string;
+  readonly facts: CaseFacts['OutcomeRecorded'];
+  readonly by: Actor;
+}
+
+/** A facility opened the case although nobody had addressed it there. */
+export interface Opening {
+  readonly eventId: string;
+  readonly reason: BreakGlassReason;
+  readonly by: Actor;
+  /** On the server's clock: what a device says of the time opens nothing for longer. */
+  readonly at: Instant;
+}
+
+export interface OpeningReview {
+  readonly eventId: string;
+  readonly openingId: string;
+  readonly finding: BreakGlassFinding;
+  readonly at: Instant;
 }
 
 interface Cancellation {
@@ -79,15 +109,17 @@ export interface CaseState {
     readonly id: string;
   } | null;
   readonly milestones: Readonly<Record<CaseMilestone, Milestone>>;
+  readonly outcomes: readonly RecordedOutcome[];
   /** What the puskesmas said of the detection. */
   readonly review: Milestone;
-  readonly outcomes: readonly { readonly eventId: string; readonly facts: CaseFacts['OutcomeRecorded'] }[];
   readonly legs: readonly Leg[];
   readonly advice: readonly Advice[];
   /** The facilities that know the outcome, in the order of their ids. */
   readonly outcomeKnownBy: readonly string[];
   readonly infants: readonly string[];
   readonly cancellation: Cancellation | null;
+  readonly openings: readonly Opening[];
+  readonly openingReviews: readonly OpeningReview[];
 }
 
 export const UNKNOWN_CASE: CaseState = {
@@ -101,6 +133,8 @@ export const UNKNOWN_CASE: CaseState = {
   outcomeKnownBy: [],
   infants: [],
   cancellation: null,
+  openings: [],
+  openingReviews: [],
 };
 
 export function fold(events: readonly CaseEvent[], from: CaseState = UNKNOWN_CASE): CaseState {
@@ -151,12 +185,12 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
         ],
       }));
     case 'AdviceAsked':
+      return onAdvice(state, event.data.adviceId, (advice) => ({ ...advice, asked: questionOf(event) }));
+    case 'AdviceGiven':
       return onAdvice(state, event.data.adviceId, (advice) => ({
         ...advice,
-        toFacility: event.data.toFacility,
+        answeredAt: earlier(advice.answeredAt, momentOf(event.meta)),
       }));
-    case 'AdviceGiven':
-      return onAdvice(state, event.data.adviceId, (advice) => ({ ...advice, answered: true }));
     case 'AdviceSeen':
       return onAdvice(state, event.data.adviceId, (advice) => ({ ...advice, seen: true }));
     case 'FamilyDeclined':
@@ -175,7 +209,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     case 'OutcomeRecorded':
       return {
         ...state,
-        outcomes: [...state.outcomes, { eventId: event.id, facts: event.data }],
+        outcomes: [...state.outcomes, { eventId: event.id, facts: event.data, by: event.meta.actor }],
         milestones: {
           ...state.milestones,
           outcome: claimed(state.milestones.outcome, claimOf(event, event.data.outcome)),
@@ -212,6 +246,10 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, cancellation: { ...event.data, at: occurredOnServerClock(event.meta) } };
     case 'NoteAdded':
       return state;
+    case 'GlassBroken':
+      return { ...state, openings: [...state.openings, openingOf(event)] };
+    case 'BreakGlassReviewed':
+      return { ...state, openingReviews: [...state.openingReviews, reviewOf(event)] };
   }
 }
 
@@ -269,10 +307,26 @@ function onAdvice(state: CaseState, adviceId: string, change: (advice: Advice) =
   if (known) {
     return { ...state, advice: state.advice.map((advice) => (advice === known ? change(advice) : advice)) };
   }
-  return {
-    ...state,
-    advice: [...state.advice, change({ adviceId, toFacility: null, answered: false, seen: false })],
-  };
+  const heardOf: Advice = { adviceId, asked: null, answeredAt: null, seen: false };
+  return { ...state, advice: [...state.advice, change(heardOf)] };
+}
+
+function questionOf({ data, meta }: CaseEvent<'AdviceAsked'>): Advice['asked'] {
+  const { toFacility, legId } = data;
+  return { at: momentOf(meta), by: meta.actor.facilityId, toFacility, legId };
+}
+
+function earlier(one: Instant | null, other: Instant): Instant {
+  return one === null || other < one ? other : one;
+}
+
+function openingOf({ id, data, meta }: CaseEvent<'GlassBroken'>): Opening {
+  return { eventId: id, reason: data.reason, by: meta.actor, at: meta.receivedAt };
+}
+
+function reviewOf({ id, data, meta }: CaseEvent<'BreakGlassReviewed'>): OpeningReview {
+  const { openingId, finding } = data;
+  return { eventId: id, openingId, finding, at: meta.receivedAt };
 }
 
 function onQuestion(

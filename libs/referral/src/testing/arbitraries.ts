@@ -175,6 +175,8 @@ const CASE_FACTS: { readonly [T in CaseEventType]: Fields<CaseFacts[T]> } = {
   InfantLinked: { infantCaseId: oneOf([THE_CASE, 'infant-1', 'infant-2']), bornInTransit: fc.boolean() },
   CaseCancelled: { reason: oneOf(code.CANCELLATION_REASONS), duplicateOf: orNull(fc.uuid()) },
   NoteAdded: { legId: orNull(legId) },
+  GlassBroken: { reason: oneOf(code.BREAK_GLASS_REASONS) },
+  BreakGlassReviewed: { openingId: fc.uuid(), finding: oneOf(code.BREAK_GLASS_FINDINGS) },
 };
 
 /** Any event of a case that the log could hold, each type as likely as the next. */

@@ -147,6 +147,8 @@ const ORDINARY: { readonly [N in CaseCommandName]: FactsOfCommand<N> } = {
   LinkInfant: { infantCaseId: THE_INFANT_CASE, bornInTransit: true },
   CancelCase: { reason: 'enteredInError', duplicateOf: null },
   AddNote: { legId: null },
+  BreakGlass: { reason: 'arrivedUnannounced' },
+  ReviewBreakGlass: { openingId: 'opening-1', finding: 'justified' },
 };
 
 export const DESCRIPTION_OF_IPUH: FacilityDescription = {

@@ -1,11 +1,18 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { mayRead } from '@rujukan/access';
 import {
   type CaseCommand,
   type CaseEvent,
+  type District,
+  type Refusal,
   caseStream,
   decide,
   decodeCaseEvent,
   encodeEvent,
+  fold,
+  isRefusal,
+  partiesOf,
+  refuse,
 } from '@rujukan/referral';
 import type { Decider } from '../deciding/decider';
 import { Deciding } from '../deciding/deciding';
@@ -22,8 +29,29 @@ export const CASES: Decider<CaseCommand, CaseEvent> = {
   streamOf: (command) => caseStream(command.caseId),
   decode: decodeCaseEvent,
   encode: encodeEvent,
-  decide,
+  decide: (past, command, district) => {
+    const decision = decide(past, command, district);
+    return isRefusal(decision) ? asFarAsMayBeTold(decision, { past, command, district }) : decision;
+  },
 };
+
+interface Refused {
+  readonly past: readonly CaseEvent[];
+  readonly command: CaseCommand;
+  readonly district: District;
+}
+
+/**
+ * What is refused to somebody who may not read the case is refused as if there were none: a refusal must not tell
+ * them that she is known here, and that she has died still less. Their phone keeps the statement, as it does while
+ * the case itself is on another phone.
+ */
+function asFarAsMayBeTold(refusal: Refusal, { past, command, district }: Refused): Refusal {
+  const { actor, receivedAt: now } = command.occurrence;
+  if (command.name === 'DetectCase' || refusal.refused === 'timeInTheFuture') return refusal;
+  const isTold = mayRead(actor, { parties: partiesOf(fold(past)), district, now });
+  return isTold ? refusal : refuse('caseUnknown', { caseId: command.caseId });
+}
 
 @CommandHandler(ChangeCase)
 export class ChangeCaseHandler implements ICommandHandler<ChangeCase> {

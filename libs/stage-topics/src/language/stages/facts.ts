@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '@rujukan/kernel';
 import {
+  BREAK_GLASS_REASONS,
   CANCELLATION_REASONS,
   CASE_MILESTONES,
   CORRECTION_REASONS,
@@ -162,6 +163,11 @@ const DECIDED: { readonly [T in CaseEventType]: Decided<T> } = {
     duplicateOf: caseOrNull('The case that stands instead.'),
   },
   NoteAdded: { legId: orNull(legId) },
+  GlassBroken: { reason: code(BREAK_GLASS_REASONS, 'Why a hospital opened a case not addressed to it.') },
+  BreakGlassReviewed: {
+    openingId: id('The message of the opening that was looked into.'),
+    finding: WITHHELD,
+  },
 };
 
 type Member = Told<never> | typeof WITHHELD;

@@ -51,6 +51,8 @@ export const PUBLISHED_NAME = {
   InfantLinked: 'infantLinked',
   CaseCancelled: 'caseCancelled',
   NoteAdded: 'noteAdded',
+  GlassBroken: 'glassBroken',
+  BreakGlassReviewed: 'breakGlassReviewed',
 } as const satisfies Readonly<Record<CaseEventType, string>>;
 
 export const CASE_EVENT_TYPES = Object.keys(PUBLISHED_NAME) as readonly CaseEventType[];

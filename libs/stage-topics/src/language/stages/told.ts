@@ -10,7 +10,7 @@ export interface Told<Stored> {
   readonly tell: (stored: Stored, meta: Occurrence) => JsonValue;
 }
 
-/** Never told: it identifies a person or an account. */
+/** Never told: it identifies a person or an account, or is the business of the house alone. */
 export const WITHHELD = 'withheld';
 
 /** Told as it is stored. */
