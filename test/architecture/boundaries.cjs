@@ -11,6 +11,7 @@ const ADAPTERS = [
   'read-models/src/account-store/',
   'read-models/src/case-store/',
   'read-models/src/delay-facts/',
+  'read-models/src/session-store/',
   'stage-topics/',
   'interop/',
 ];
@@ -62,8 +63,8 @@ module.exports = {
     },
     onlyIn(
       'sqlite-has-its-places',
-      'Wall 3: node:sqlite is opened by the event log and by the two stores of the read models.',
-      ['^libs/event-log/src/sqlite/', '^libs/read-models/src/(?:case-store|account-store|sqlite-file)/'],
+      'Wall 3: node:sqlite is opened by the event log and by the stores of the read models.',
+      ['^libs/event-log/src/sqlite/', '^libs/read-models/src/(?:case-store|account-store|session-store|sqlite-file)/'],
       '^(?:node:)?sqlite$',
     ),
     onlyIn(

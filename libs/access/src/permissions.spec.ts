@@ -24,6 +24,8 @@ describe('who may do what', () => {
       'addNote',
       'changeOwnPassword',
       'detectCase',
+      'manageOwnPasskeys',
+      'manageOwnSessions',
       'recordFollowUp',
       'rescreenCase',
       'viewCase',
@@ -36,6 +38,8 @@ describe('who may do what', () => {
     expect([...permissionsOf('analyst')].sort()).toEqual([
       'changeOwnPassword',
       'exportFacts',
+      'manageOwnPasskeys',
+      'manageOwnSessions',
       'viewDelays',
       'viewFacilities',
     ]);
@@ -44,6 +48,8 @@ describe('who may do what', () => {
       'declareCapability',
       'manageAccounts',
       'manageFacilities',
+      'manageOwnPasskeys',
+      'manageOwnSessions',
       'setPilotStatus',
       'viewFacilities',
     ]);
@@ -91,10 +97,11 @@ describe('what is withheld', () => {
     });
   });
 
-  it('is everything but the change of a password that somebody else chose', () => {
+  it('is everything but signing out and the change of a password that somebody else chose', () => {
     const newcomer = { ...midwife, mustChangePassword: true };
     expect(ALL_PERMISSIONS.filter((permission) => withholds(newcomer, permission) === null)).toEqual([
       'changeOwnPassword',
+      'manageOwnSessions',
     ]);
     expect(withholds(newcomer, 'raiseReferral')).toMatchObject({ refused: 'passwordMustBeChanged' });
   });

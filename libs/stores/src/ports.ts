@@ -1,5 +1,5 @@
 import type { Provider } from '@nestjs/common';
-import { AccountDirectory, Passwords, SignIn } from '@rujukan/access';
+import { AccountDirectory, Passwords, SessionDirectory, SignIn } from '@rujukan/access';
 import type { Clock } from '@rujukan/kernel';
 import {
   CLOCK,
@@ -20,7 +20,7 @@ const LONGEST_CATCH_UP_MS = 2_000;
 
 /** What the use cases need, taken from the opened stores. */
 export function portsOn(stores: Stores, clock: Clock): Provider[] {
-  const { log, trail, targets, accounts, caseStore, delayFacts, follower } = stores;
+  const { log, trail, targets, accounts, sessions, caseStore, delayFacts, follower } = stores;
   const passwords = new Passwords();
   const district: DistrictView = {
     facility: (id) => caseStore.facilities.facility(id),
@@ -45,6 +45,7 @@ export function portsOn(stores: Stores, clock: Clock): Provider[] {
     { provide: FRESHNESS, useValue: freshness },
     { provide: TARGETS_IN_USE, useValue: targets },
     { provide: AccountDirectory, useValue: accounts },
+    { provide: SessionDirectory, useValue: sessions },
     { provide: Passwords, useValue: passwords },
     { provide: SignIn, useValue: new SignIn(accounts, passwords, clock) },
   ];
