@@ -64,7 +64,10 @@ module.exports = {
     onlyIn(
       'sqlite-has-its-places',
       'Wall 3: node:sqlite is opened by the event log and by the stores of the read models.',
-      ['^libs/event-log/src/sqlite/', '^libs/read-models/src/(?:case-store|account-store|session-store|sqlite-file)/'],
+      [
+        '^libs/event-log/src/sqlite/',
+        '^libs/read-models/src/(?:case-store|account-store|session-store|sqlite-file)/',
+      ],
       '^(?:node:)?sqlite$',
     ),
     onlyIn(
