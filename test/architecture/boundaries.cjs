@@ -12,6 +12,7 @@ const ADAPTERS = [
   'read-models/src/case-store/',
   'read-models/src/delay-facts/',
   'read-models/src/trail-store/',
+  'read-models/src/session-store/',
   'stage-topics/',
   'interop/',
 ];
@@ -66,7 +67,7 @@ module.exports = {
       'Wall 3: node:sqlite is opened by the event log and by the stores of the read models.',
       [
         '^libs/event-log/src/sqlite/',
-        '^libs/read-models/src/(?:case-store|account-store|trail-store|sqlite-file)/',
+        '^libs/read-models/src/(?:case-store|account-store|session-store|trail-store|sqlite-file)/',
       ],
       '^(?:node:)?sqlite$',
     ),

@@ -29,11 +29,11 @@ async function newMidwife(login: string, mustChange = false) {
 }
 
 describe('signing in', () => {
-  it('gives a token for half an hour, and says who one is and what the time is', async () => {
+  it('gives a token for ten minutes, and says who one is and what the time is', async () => {
     const { status, body, headers } = await signIn(PEOPLE.midwife.login);
     expect(status).toBe(200);
     expect(body.account).toMatchObject({ role: 'midwife', facilityId: IPUH, mustChangePassword: false });
-    expect(Date.parse(body.expiresAt) - district.clock.now()).toBe(30 * MINUTE);
+    expect(Date.parse(body.expiresAt) - district.clock.now()).toBe(10 * MINUTE);
     expect(body).toMatchObject({ serverTime: district.clock.iso });
     expect(headers['content-type']).toMatch(/^application\/json/);
   });
@@ -73,11 +73,11 @@ describe('signing in', () => {
 });
 
 describe('a session', () => {
-  it('is over after half an hour', async () => {
+  it('that nobody refreshes is of no use after ten minutes', async () => {
     const authorization = `Bearer ${(await signIn(PEOPLE.midwife.login)).body.token}`;
     const headers = { authorization };
     expect((await ask(district.address, 'get', '/api/session', { headers })).status).toBe(200);
-    district.clock.pass({ minutes: 30 });
+    district.clock.pass({ minutes: 10 });
     const over = await ask<ProblemAnswer>(district.address, 'get', '/api/session', { headers });
     expect([over.status, over.body.code]).toEqual([401, 'tokenExpired']);
   });

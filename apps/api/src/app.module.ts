@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
-import { AccessTokens } from '@rujukan/access';
+import { AccessTokens, RefreshTokens } from '@rujukan/access';
 import type { Clock } from '@rujukan/kernel';
 import { type Stores, portsOn } from '@rujukan/stores';
-import { UseCasesModule } from '@rujukan/use-cases';
+import { KeepingSessions, UseCasesModule } from '@rujukan/use-cases';
 import { AccountsController } from './accounts/accounts.controller';
 import { BoardController } from './board/board.controller';
 import { CaseViewController } from './cases/case-view.controller';
@@ -27,11 +27,14 @@ import { Metrics } from './operations/metrics';
 import { MetricsController } from './operations/metrics.controller';
 import { STORES } from './operations/stores-token';
 import { ScreeningController } from './screening/screening.controller';
+import { SessionAnswers } from './session/session-answers';
 import { SessionController } from './session/session.controller';
+import { SessionsController } from './session/sessions.controller';
 import { WorklistsController } from './worklists/worklists.controller';
 
 export const CONTROLLERS = [
   SessionController,
+  SessionsController,
   AccountsController,
   FacilitiesController,
   RosterController,
@@ -71,10 +74,14 @@ export class AppModule {
         { provide: STORES, useValue: stores },
         {
           provide: AccessTokens,
-          useValue: new AccessTokens({ key, directory, clock, newId: () => randomUUID() }),
+          inject: [KeepingSessions],
+          useFactory: (sessions: KeepingSessions) =>
+            new AccessTokens({ key, directory, sessions, clock, newId: () => randomUUID() }),
         },
         { provide: PaceKeeper, useValue: held.paces },
         { provide: OpenStreams, useValue: held.streams },
+        { provide: RefreshTokens, useValue: new RefreshTokens(key) },
+        SessionAnswers,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_GUARD, useClass: PaceGuard },
         { provide: APP_PIPE, useClass: FieldsPipe },

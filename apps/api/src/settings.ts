@@ -1,3 +1,4 @@
+import { type SessionLifetimes, readSessionLifetimes } from '@rujukan/access';
 import type { Target } from '@rujukan/delays';
 import { type HospitalSources, readHospitalSources } from '@rujukan/relay';
 import { type KafkaSettings, readKafkaSettings } from '@rujukan/stage-topics/kafka';
@@ -17,6 +18,7 @@ export interface Settings {
   readonly logLevel: string;
   /** What every delay is held against. */
   readonly targets: readonly Target[];
+  readonly sessionLifetimes: SessionLifetimes;
   /** `null` where no broker is named. */
   readonly kafka: KafkaSettings | null;
   /** Whether this process publishes the stages, or one apart does (`apps/relay`). */
@@ -74,6 +76,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   }
   const paces = readPaces(environment.RATE_LIMITS, wrong);
   const targets = readTargetsFile(environment, wrong);
+  const sessionLifetimes = readSessionLifetimes(environment, wrong);
   const kafka = readKafkaSettings(environment, wrong);
   const relay = RELAY_PLACES.find((place) => place === (environment.RELAY ?? 'inside'));
   if (relay === undefined) {
@@ -94,6 +97,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     log,
     logLevel,
     targets,
+    sessionLifetimes,
     kafka,
     relay,
     hospitalSources,

@@ -22,7 +22,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   });
 }
 
-export type StoresInUse = Required<Omit<StoreSettings, 'onTrouble'>>;
+export type StoresInUse = Required<Omit<StoreSettings, 'onTrouble' | 'sessionLifetimes'>>;
 
 /**
  * Where the log and the keys are and what every delay is held against; asked for only where they are opened, so that

@@ -1,23 +1,18 @@
-import type { StoredEvent } from '@rujukan/referral';
-import { type AccountEvent, accountIdOf } from './account/events';
+import { type AccountEvent, accountIdOf, endsSessions } from './account/events';
 import { accountIdOfLogin } from './account/login';
 import { type Account, evolveAccount } from './account/state';
 import { decodeAccountEvent } from './account/stored-event';
-
-/** An event as the log delivers it. */
-export interface DeliveredEvent extends StoredEvent {
-  readonly stream: string;
-  /** 0 for the first event of its stream, then without gaps. */
-  readonly revision: number;
-}
+import type { DeliveredEvent } from './delivered-event';
 
 export interface KnownAccount extends Account {
-  /**
-   * The revision of the last event of this account that was seen. A session begun on an earlier one has ended:
-   * whatever happens to an account (a password, another role, its closure) asks for a new sign-in. A revision
-   * and not a time: two machines' clocks differ, and a sign-in under way must not outlive the change.
-   */
+  /** The revision of the last event of this account that was seen. */
   readonly revision: number;
+  /**
+   * A session begun on an earlier revision has ended: what changes who may speak for an account (a password, another
+   * role, its closure) asks for a new sign-in. A revision and not a time: two machines' clocks differ, and a sign-in
+   * under way must not outlive the change.
+   */
+  readonly sessionsSince: number;
 }
 
 /** Every account, in memory, as of the last event that was applied; a district has a few thousand. */
@@ -34,7 +29,9 @@ export class AccountDirectory {
     const event = decodeAccountEvent(delivered);
     const after = evolveAccount(before, event);
     if (!after) return;
-    this.accounts.set(accountId, { ...after, revision: delivered.revision });
+    const { revision } = delivered;
+    const sessionsSince = endsSessions(event) ? revision : (before?.sessionsSince ?? revision);
+    this.accounts.set(accountId, { ...after, revision, sessionsSince });
     this.keepPasswordHash(accountId, event);
   }
 
@@ -57,7 +54,7 @@ export class AccountDirectory {
 
   private keepPasswordHash(accountId: string, event: AccountEvent): void {
     if (event.type === 'AccountClosed') this.passwordHashes.delete(accountId);
-    if (event.type !== 'PasswordSet') return;
+    if (event.type !== 'PasswordSet' && event.type !== 'AccountSetUp') return;
     if (event.personal) this.passwordHashes.set(accountId, event.personal.passwordHash);
     else this.passwordHashes.delete(accountId);
   }

@@ -17,6 +17,8 @@ describe('who may do what', () => {
       'addNote',
       'changeOwnPassword',
       'detectCase',
+      'manageOwnPasskeys',
+      'manageOwnSessions',
       'recordFollowUp',
       'rescreenCase',
       'screen',
@@ -30,6 +32,8 @@ describe('who may do what', () => {
     expect([...permissionsOf('analyst')].sort()).toEqual([
       'changeOwnPassword',
       'exportFacts',
+      'manageOwnPasskeys',
+      'manageOwnSessions',
       'viewDelays',
       'viewFacilities',
     ]);
@@ -39,6 +43,8 @@ describe('who may do what', () => {
       'declareTravel',
       'manageAccounts',
       'manageFacilities',
+      'manageOwnPasskeys',
+      'manageOwnSessions',
       'setPilotStatus',
       'viewFacilities',
     ]);
@@ -79,10 +85,11 @@ describe('what is withheld', () => {
     });
   });
 
-  it('is everything but the change of a password that somebody else chose', () => {
+  it('is everything but signing out and the change of a password that somebody else chose', () => {
     const newcomer = { ...midwife, mustChangePassword: true };
     expect(ALL_PERMISSIONS.filter((permission) => withholds(newcomer, permission) === null)).toEqual([
       'changeOwnPassword',
+      'manageOwnSessions',
     ]);
     expect(withholds(newcomer, 'raiseReferral')).toMatchObject({ refused: 'passwordMustBeChanged' });
   });

@@ -27,7 +27,9 @@ type OtherPermission =
   | 'viewRoster'
   | 'recordCoachingVisit'
   | 'manageAccounts'
-  | 'changeOwnPassword';
+  | 'changeOwnPassword'
+  | 'manageOwnSessions'
+  | 'manageOwnPasskeys';
 export type Permission = CasePermission | OtherPermission;
 
 const EVERYONE = ROLES;
@@ -85,6 +87,8 @@ export const PERMISSIONS = {
   recordCoachingVisit: ['coordinator'],
   manageAccounts: ['admin'],
   changeOwnPassword: EVERYONE,
+  manageOwnSessions: EVERYONE,
+  manageOwnPasskeys: EVERYONE,
 } as const satisfies Record<Permission, readonly Role[]>;
 
 export const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as readonly Permission[];
@@ -92,6 +96,12 @@ export const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as readonly Permission[]
 const PERMITTED: ReadonlyMap<Permission, ReadonlySet<Role>> = new Map(
   ALL_PERMISSIONS.map((permission) => [permission, new Set<Role>(PERMISSIONS[permission])]),
 );
+
+/** What somebody may do whose password another person chose: choose their own, and sign out. */
+const OF_A_NEWCOMER: ReadonlySet<Permission> = new Set<Permission>([
+  'changeOwnPassword',
+  'manageOwnSessions',
+]);
 
 export function allows(role: Role, permission: Permission): boolean {
   return PERMITTED.get(permission)?.has(role) ?? false;
@@ -103,7 +113,5 @@ export function withholds(
   permission: Permission,
 ): PermissionRefusal | null {
   if (!allows(role, permission)) return refuseAccess('notPermitted', { role, permission });
-  return mustChangePassword && permission !== 'changeOwnPassword'
-    ? refuseAccess('passwordMustBeChanged')
-    : null;
+  return mustChangePassword && !OF_A_NEWCOMER.has(permission) ? refuseAccess('passwordMustBeChanged') : null;
 }

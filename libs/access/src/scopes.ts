@@ -104,6 +104,8 @@ export const SCOPE_OF: { readonly [P in Permission]: ByRole<P> } = {
   recordCoachingVisit: ANY_FACILITY,
   manageAccounts: NO_CASE,
   changeOwnPassword: NO_CASE,
+  manageOwnSessions: NO_CASE,
+  manageOwnPasskeys: NO_CASE,
 };
 
 /** How far a role reaches with an action; `null` when it may not do it at all. */

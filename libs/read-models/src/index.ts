@@ -6,5 +6,6 @@ export * from './follower';
 export * from './projection';
 export * from './trail-readings';
 export { TrailStore } from './trail-store/trail-store';
+export * from './session-store/session-store';
 export { NotYetThere } from './waiters';
 export * from './worklists';

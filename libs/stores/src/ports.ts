@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Provider } from '@nestjs/common';
-import { AccountDirectory, Passwords, SignIn } from '@rujukan/access';
 import { TrailWriter } from '@rujukan/access-trail';
+import { AccountDirectory, Passwords, SessionDirectory, SignIn } from '@rujukan/access';
 import type { Clock } from '@rujukan/kernel';
 import {
   CLOCK,
@@ -23,7 +23,7 @@ const LONGEST_CATCH_UP_MS = 2_000;
 
 /** What the use cases need, taken from the opened stores. */
 export function portsOn(stores: Stores, clock: Clock): Provider[] {
-  const { log, trail, targets, accounts, caseStore, delayFacts, follower } = stores;
+  const { log, trail, targets, accounts, sessions, caseStore, delayFacts, follower } = stores;
   const passwords = new Passwords();
   const district: DistrictView = {
     facility: (id) => caseStore.facilities.facility(id),
@@ -52,6 +52,7 @@ export function portsOn(stores: Stores, clock: Clock): Provider[] {
     { provide: FRESHNESS, useValue: freshness },
     { provide: TARGETS_IN_USE, useValue: targets },
     { provide: AccountDirectory, useValue: accounts },
+    { provide: SessionDirectory, useValue: sessions },
     { provide: Passwords, useValue: passwords },
     { provide: SignIn, useValue: new SignIn(accounts, passwords, clock) },
   ];

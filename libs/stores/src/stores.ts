@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import {
   ACCOUNT_CATEGORY,
   AccountDirectory,
+  SESSION_LIFETIMES,
+  type SessionDirectory,
+  type SessionLifetimes,
   readOrCreatePseudonymKey,
   readOrCreateTokenKey,
 } from '@rujukan/access';
@@ -19,6 +22,7 @@ import {
   type Trouble,
 } from '@rujukan/read-models';
 import { type LogLocation, openLog } from './log-location';
+import { openSessions } from './session-keeping';
 
 export interface StoreSettings {
   /** Of this process alone: the read models, and the log unless it is elsewhere. */
@@ -29,6 +33,8 @@ export interface StoreSettings {
   readonly keysDir?: string;
   /** What every delay is held against; the built-in ones when left out. */
   readonly targets?: readonly Target[];
+  /** How long sessions stand; the built-in ones when left out. */
+  readonly sessionLifetimes?: SessionLifetimes;
   /** Told what keeps a read model from following the log; it retries by itself. */
   readonly onTrouble: (trouble: string) => void;
 }
@@ -40,9 +46,12 @@ export interface Stores {
   readonly trail: EventLog;
   readonly targets: readonly Target[];
   readonly accounts: AccountDirectory;
+  readonly sessions: SessionDirectory;
   readonly caseStore: CaseStore;
   readonly delayFacts: DelayFactStore;
   readonly follower: Follower;
+  /** Keeps the sessions up with the trail. */
+  readonly sessionFollower: Follower;
   /** Signs the access tokens. */
   readonly tokenKey: Uint8Array;
   /** Resolves once the read models show what the log holds now. @throws {NotYetThere} */
@@ -61,7 +70,10 @@ const ZONE_OF_UNKNOWN: Zone = 'Asia/Jakarta';
  * sentence that says what to do
  */
 export async function openStores(settings: StoreSettings): Promise<Stores> {
-  const { dataDir, keysDir = dataDir, targets = TARGETS, onTrouble } = settings;
+  const { dataDir, keysDir = dataDir, targets = TARGETS, sessionLifetimes, onTrouble } = settings;
+  const onFollowingTrouble = (trouble: Trouble) => {
+    onTrouble(sentenceOf(trouble));
+  };
   const closing = new AsyncDisposableStack();
   try {
     const lock = DataFolderLock.acquire(dataDir);
@@ -82,12 +94,17 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
     const follower = new Follower({
       log,
       projections: projectionsOf(readModels),
-      onTrouble: (trouble) => {
-        onTrouble(sentenceOf(trouble));
-      },
+      onTrouble: onFollowingTrouble,
     });
     follower.start();
     closing.defer(() => follower.stop());
+    const keeping = await openSessions({
+      trail,
+      folder,
+      lifetimes: sessionLifetimes ?? SESSION_LIFETIMES,
+      onTrouble: onFollowingTrouble,
+    });
+    closing.defer(() => keeping.close());
     const opened = closing.move();
     return {
       log,
@@ -97,10 +114,11 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
       caseStore,
       delayFacts,
       follower,
+      sessions: keeping.sessions,
+      sessionFollower: keeping.follower,
       tokenKey,
       catchUp: async (timeoutMs = 600_000) => {
-        const head = await log.head();
-        if (head !== null) await follower.waitFor(head, timeoutMs);
+        await Promise.all([reachEnd(log, follower, timeoutMs), reachEnd(trail, keeping.follower, timeoutMs)]);
       },
       close: () => opened.disposeAsync(),
     };
@@ -108,6 +126,11 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
     await closing.disposeAsync();
     throw error;
   }
+}
+
+async function reachEnd(log: EventLog, follower: Follower, timeoutMs: number): Promise<void> {
+  const head = await log.head();
+  if (head !== null) await follower.waitFor(head, timeoutMs);
 }
 
 interface ReadModels {

@@ -12,12 +12,18 @@ import { AskIncomingHandler, AskOverdueHandler, AskWaitingHandler } from './ask-
 import { Reading } from './asking/reading';
 import { Deciding } from './deciding/deciding';
 import { Disclosing } from './disclosing/disclosing';
+import { EndSessionHandler } from './end-session/end-session';
 import { ExportFactsHandler } from './export-facts/export-facts';
+import { BeginningSessions } from './keeping-sessions/beginning-sessions';
+import { KeepingSessions } from './keeping-sessions/keeping-sessions';
 import { OpenAccountHandler } from './open-account/open-account';
 import { RecordBirthHandler } from './record-birth/record-birth';
 import { RescoreScreeningsHandler } from './rescore-screenings/rescore-screenings';
 import { ResetPasswordHandler } from './reset-password/reset-password';
+import { RefreshSessionHandler } from './refresh-session/refresh-session';
 import { RegisterWalkInHandler } from './register-walk-in/register-walk-in';
+import { SetSessionPinHandler } from './set-session-pin/set-session-pin';
+import { SignInWithPasswordHandler } from './sign-in-with-password/sign-in-with-password';
 
 const COMMAND_HANDLERS = [
   ChangeCaseHandler,
@@ -28,7 +34,13 @@ const COMMAND_HANDLERS = [
   RecordBirthHandler,
   RegisterWalkInHandler,
   ResetPasswordHandler,
+  SignInWithPasswordHandler,
+  RefreshSessionHandler,
+  EndSessionHandler,
+  SetSessionPinHandler,
 ];
+
+const SESSIONS = [KeepingSessions, BeginningSessions];
 
 const QUERY_HANDLERS = [
   AskIncomingHandler,
@@ -51,8 +63,16 @@ export class UseCasesModule {
       module: UseCasesModule,
       global: true,
       imports: [CqrsModule.forRoot()],
-      providers: [...ports, Deciding, Reading, Disclosing, ...COMMAND_HANDLERS, ...QUERY_HANDLERS],
-      exports: [...provided, CqrsModule, Reading, Disclosing],
+      providers: [
+        ...ports,
+        Deciding,
+        Reading,
+        Disclosing,
+        ...SESSIONS,
+        ...COMMAND_HANDLERS,
+        ...QUERY_HANDLERS,
+      ],
+      exports: [...provided, CqrsModule, Reading, Disclosing, KeepingSessions],
     };
   }
 }

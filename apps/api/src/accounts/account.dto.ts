@@ -7,7 +7,7 @@ export class AccountParams {
   accountId!: string;
 }
 
-class AccountCommandDto {
+export class AccountCommandDto {
   @Uuid({ about: 'Made by you; sending the same command twice changes nothing.' })
   commandId!: string;
 }

@@ -9,6 +9,7 @@ import { Commands, type ReceiptDto } from '../http/commands';
 import { Answered, Recorded } from '../http/documented';
 import { occurrenceOf } from '../http/statement.dto';
 import {
+  AccountCommandDto,
   AccountParams,
   AssignRoleDto,
   CloseAccountDto,
@@ -81,6 +82,20 @@ export class AccountsController {
   ): Promise<ReceiptDto> {
     const occurrence = occurrenceOf(dto, sender, this.clock);
     return this.commands.send(new ResetPassword(accountId, dto.newPassword, occurrence));
+  }
+
+  @Post(':accountId/sessions/end-all')
+  @Permit('manageAccounts')
+  @Recorded('Sign somebody out at every device, as when a phone was lost')
+  endSessions(
+    @Param() { accountId }: AccountParams,
+    @Body() { commandId }: AccountCommandDto,
+    @Sender() sender: Actor,
+  ): Promise<ReceiptDto> {
+    const occurrence = occurrenceOf({ commandId }, sender, this.clock);
+    return this.commands.send(
+      new ChangeAccount({ name: 'EndSessions', accountId, facts: {}, occurrence, personal: null }),
+    );
   }
 
   @Post(':accountId/closure')

@@ -1,8 +1,9 @@
-import { applyDecorators } from '@nestjs/common';
+import { HttpCode, type Type, applyDecorators } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiCreatedResponse,
   ApiExtraModels,
+  ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
   ApiProperty,
@@ -67,10 +68,24 @@ export const Recorded = (summary: string): MethodDecorator =>
     ...signedIn,
   );
 
+/** A route that does something of which there is nothing to tell. */
+export const Done = (summary: string): MethodDecorator =>
+  applyDecorators(
+    HttpCode(204),
+    ApiOperation({ summary }),
+    ApiNoContentResponse(),
+    problem(404, 'There is no such thing, or it is not yours.'),
+    ...signedIn,
+  );
+
 /** A route that answers a question. */
 export const Answered = (summary: string, type?: Parameters<typeof ApiOkResponse>[0]): MethodDecorator =>
   applyDecorators(ApiOperation({ summary }), ApiOkResponse(type ?? {}), ...signedIn);
 
 /** A route that needs no account. */
-export const Open = (summary: string): MethodDecorator =>
-  applyDecorators(ApiOperation({ summary }), ApiExtraModels(ProblemDto));
+export const Open = (summary: string, type?: Type): MethodDecorator =>
+  applyDecorators(
+    ApiOperation({ summary }),
+    ApiExtraModels(ProblemDto),
+    ...(type ? [ApiOkResponse({ type })] : []),
+  );
