@@ -101,6 +101,10 @@ export class Person extends Client {
     return this.state(`/api/cases/${caseId}/corrections`, { commandId: newId(), ...correction });
   }
 
+  onCase({ caseId }: Patient, what: string, facts: Said): Promise<ReceiptAnswer> {
+    return this.state(`/api/cases/${caseId}/${what}`, { commandId: newId(), ...facts });
+  }
+
   onLeg({ caseId }: Patient, legId: string, what: string, facts: Said): Promise<ReceiptAnswer> {
     return this.state(`/api/cases/${caseId}/legs/${legId}/${what}`, { commandId: newId(), ...facts });
   }
