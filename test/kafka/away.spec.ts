@@ -13,7 +13,7 @@ describe('brokers that are away', () => {
 
   beforeAll(async () => {
     cluster = await KafkaCluster.start('4.1.1');
-  }, 120_000);
+  }, 240_000);
 
   afterAll(() => cluster.stop());
 

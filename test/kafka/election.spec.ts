@@ -11,7 +11,7 @@ describe('several relays of one log', () => {
 
   beforeEach(async () => {
     cluster = await KafkaCluster.start('4.1.1');
-  }, 120_000);
+  }, 240_000);
 
   afterEach(() => cluster.stop());
 

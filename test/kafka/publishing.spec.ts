@@ -18,7 +18,7 @@ describe.each(KafkaBrokers.kinds)('the stages on %s', (kind) => {
   beforeAll(async () => {
     kafka = await KafkaBrokers.start(kind);
     ({ brokers } = kafka);
-  }, 120_000);
+  }, 240_000);
 
   afterAll(() => kafka[Symbol.asyncDispose]());
 
@@ -99,7 +99,7 @@ describe.each(KafkaBrokers.kinds)('the stages on %s', (kind) => {
     const offsets = new Map(told.map(({ partition, offset, event }) => [event.id, { partition, offset }]));
     const again = told.filter(({ event, offset }) => offsets.get(event.id)!.offset === offset);
     expect(differences(events, again)).toEqual(NONE);
-  }, 120_000);
+  }, 240_000);
 
   it('are told again by the next relay when none was there to be asked', async () => {
     {
@@ -123,7 +123,7 @@ describe.each(KafkaBrokers.kinds)('the stages on %s', (kind) => {
     await expect(
       requestReplay(openlyAt(brokers), filled.log, '2099-01-01T00:00:00Z', SILENT),
     ).rejects.toThrow('no event from');
-  }, 120_000);
+  }, 240_000);
 
   it('tell in the place of an event that is too large, or not understood, that it is', async () => {
     const admin = kafkaOf(openlyAt(brokers), SILENT).admin();
@@ -167,7 +167,7 @@ describe.each(KafkaBrokers.kinds)('the stages on %s', (kind) => {
       expect.stringContaining(`${strange} cannot be told (notUnderstood)`),
       expect.stringContaining(`${large.id} cannot be told (tooLarge)`),
     ]);
-  }, 120_000);
+  }, 240_000);
 
   it('go on from the end of a log that was restored to an earlier day', async () => {
     {

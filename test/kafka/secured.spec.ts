@@ -32,7 +32,7 @@ describe('brokers that speak TLS and ask who is there', () => {
     access = Access.in(folder);
     cluster = await KafkaCluster.start('4.1.1', 1, access);
     filled = await FilledLog.with(2_000);
-  }, 120_000);
+  }, 240_000);
 
   afterAll(async () => {
     await filled[Symbol.asyncDispose]();
@@ -136,5 +136,5 @@ describe('brokers that speak TLS and ask who is there', () => {
       }, PATIENCE_MS);
       expect(relay.complaints.join()).not.toContain('salah-sekali');
     }
-  }, 120_000);
+  }, 240_000);
 });
