@@ -171,12 +171,14 @@ export function Measure(least: number, most: number, options: FieldOptions = {})
   );
 }
 
+/** Digits alone: to JavaScript " 5", "0x10" and "1e1" are numbers too. */
+const inDigits = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value,
+);
+
 /** A whole number in a query string, where everything is text. */
 export function WholeInQuery(least: number, most: number, options: FieldOptions = {}): PropertyDecorator {
-  return applyDecorators(
-    Type(() => Number),
-    Whole(least, most, options),
-  );
+  return applyDecorators(inDigits, Whole(least, most, options));
 }
 
 export function Flag(options: FieldOptions = {}): PropertyDecorator {

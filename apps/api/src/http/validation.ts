@@ -25,7 +25,8 @@ export class FieldsPipe extends ValidationPipe {
 
   /** A body that is missing or no object fails field by field rather than as a whole. */
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    return super.transform(metadata.type === 'body' ? fieldsOf(value) : value, metadata) as Promise<unknown>;
+    const isAnyonesWord = metadata.type === 'body' || metadata.type === 'query';
+    return super.transform(isAnyonesWord ? fieldsOf(value) : value, metadata) as Promise<unknown>;
   }
 }
 
