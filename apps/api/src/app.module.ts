@@ -20,10 +20,12 @@ import { Commands } from './http/commands';
 import { ProblemFilter } from './http/problem.filter';
 import { FieldsPipe } from './http/validation';
 import { HealthController } from './operations/health.controller';
+import { LogRootsController } from './log-roots/log-roots.controller';
 import { Metrics } from './operations/metrics';
 import { MetricsController } from './operations/metrics.controller';
 import { STORES } from './operations/stores-token';
 import { SessionController } from './session/session.controller';
+import { TrailController } from './trail/trail.controller';
 import { WorklistsController } from './worklists/worklists.controller';
 
 export const CONTROLLERS = [
@@ -39,6 +41,8 @@ export const CONTROLLERS = [
   DelaysController,
   ExportController,
   CoachingController,
+  TrailController,
+  LogRootsController,
   HealthController,
   MetricsController,
 ];

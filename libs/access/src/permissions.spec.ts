@@ -44,6 +44,7 @@ describe('who may do what', () => {
       'manageFacilities',
       'setPilotStatus',
       'viewFacilities',
+      'viewLogRoots',
     ]);
   });
 

@@ -19,6 +19,9 @@ type OtherPermission =
   | 'declareCapability'
   | 'reportCapacity'
   | 'recordCoachingVisit'
+  | 'viewAccessTrail'
+  | 'providePersonFile'
+  | 'viewLogRoots'
   | 'manageAccounts'
   | 'changeOwnPassword';
 export type Permission = CasePermission | OtherPermission;
@@ -64,6 +67,9 @@ export const PERMISSIONS = {
   declareCapability: ['hospital', 'midwife', 'coordinator', 'admin'],
   reportCapacity: ['midwife', 'hospital'],
   recordCoachingVisit: ['coordinator'],
+  viewAccessTrail: ['coordinator'],
+  providePersonFile: ['coordinator'],
+  viewLogRoots: ['coordinator', 'admin'],
   manageAccounts: ['admin'],
   changeOwnPassword: EVERYONE,
 } as const satisfies Record<Permission, readonly Role[]>;

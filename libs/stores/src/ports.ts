@@ -5,6 +5,7 @@ import { TrailWriter } from '@rujukan/access-trail';
 import type { Clock } from '@rujukan/kernel';
 import {
   CLOCK,
+  type CompleteTrail,
   DELAY_FIGURES,
   DISTRICT,
   type DistrictView,
@@ -13,6 +14,7 @@ import {
   type Freshness,
   TARGETS_IN_USE,
   TRAIL_LOG,
+  TRAIL_READINGS,
   WORKLISTS,
 } from '@rujukan/use-cases';
 import type { Stores } from './stores';
@@ -22,7 +24,8 @@ const LONGEST_CATCH_UP_MS = 2_000;
 
 /** What the use cases need, taken from the opened stores. */
 export function portsOn(stores: Stores, clock: Clock): Provider[] {
-  const { log, trail, targets, accounts, caseStore, delayFacts, follower } = stores;
+  const { log, trail, targets, accounts, caseStore, delayFacts, follower, trailStore, trailFollower } =
+    stores;
   const passwords = new Passwords();
   const district: DistrictView = {
     facility: (id) => caseStore.facilities.facility(id),
@@ -37,11 +40,19 @@ export function portsOn(stores: Stores, clock: Clock): Provider[] {
     shows: (position) => follower.shows(position),
     reach: (position, timeoutMs) => follower.waitFor(position, timeoutMs),
   };
+  const completeTrail: CompleteTrail = {
+    readings: (asked, page) => trailStore.readings(asked, page),
+    catchUp: async () => {
+      const head = await trail.head();
+      if (head !== null) await trailFollower.waitFor(head, LONGEST_CATCH_UP_MS);
+    },
+  };
   const newId = () => randomUUID();
   const trailWriter = new TrailWriter({ log: trail, runId: newId(), clock, newId });
   return [
     { provide: EVENT_LOG, useValue: log },
     { provide: TRAIL_LOG, useValue: trail },
+    { provide: TRAIL_READINGS, useValue: completeTrail },
     { provide: TrailWriter, useValue: trailWriter },
     { provide: CLOCK, useValue: clock },
     { provide: DISTRICT, useValue: district },

@@ -16,9 +16,11 @@ import {
   DelayFactStore,
   Follower,
   type Projection,
+  type TrailStore,
   type Trouble,
 } from '@rujukan/read-models';
 import { type LogLocation, openLog } from './log-location';
+import { openTrailReadings } from './trail-keeping';
 
 export interface StoreSettings {
   /** Of this process alone: the read models, and the log unless it is elsewhere. */
@@ -43,6 +45,10 @@ export interface Stores {
   readonly caseStore: CaseStore;
   readonly delayFacts: DelayFactStore;
   readonly follower: Follower;
+  /** Who read about whom. */
+  readonly trailStore: TrailStore;
+  /** Keeps the trail store up with the trail. */
+  readonly trailFollower: Follower;
   /** Signs the access tokens. */
   readonly tokenKey: Uint8Array;
   /** Resolves once the read models show what the log holds now. @throws {NotYetThere} */
@@ -88,6 +94,14 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
     });
     follower.start();
     closing.defer(() => follower.stop());
+    const trailKeeping = await openTrailReadings({
+      trail,
+      folder,
+      onTrouble: (trouble) => {
+        onTrouble(sentenceOf(trouble));
+      },
+    });
+    closing.defer(() => trailKeeping.close());
     const opened = closing.move();
     return {
       log,
@@ -97,6 +111,8 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
       caseStore,
       delayFacts,
       follower,
+      trailStore: trailKeeping.store,
+      trailFollower: trailKeeping.follower,
       tokenKey,
       catchUp: async (timeoutMs = 600_000) => {
         const head = await log.head();
