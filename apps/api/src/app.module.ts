@@ -23,6 +23,7 @@ import { Commands } from './http/commands';
 import { ProblemFilter } from './http/problem.filter';
 import { FieldsPipe } from './http/validation';
 import { HealthController } from './operations/health.controller';
+import { LogRootsController } from './log-roots/log-roots.controller';
 import { Metrics } from './operations/metrics';
 import { MetricsController } from './operations/metrics.controller';
 import { STORES } from './operations/stores-token';
@@ -30,6 +31,7 @@ import { ScreeningController } from './screening/screening.controller';
 import { SessionAnswers } from './session/session-answers';
 import { SessionController } from './session/session.controller';
 import { SessionsController } from './session/sessions.controller';
+import { TrailController } from './trail/trail.controller';
 import { WorklistsController } from './worklists/worklists.controller';
 
 export const CONTROLLERS = [
@@ -48,6 +50,8 @@ export const CONTROLLERS = [
   ExportController,
   CoachingController,
   ScreeningController,
+  TrailController,
+  LogRootsController,
   HealthController,
   MetricsController,
 ];

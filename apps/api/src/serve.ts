@@ -3,7 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Instant, instant } from '@rujukan/kernel';
 import { HospitalFactsModule, StagesModule } from '@rujukan/relay';
-import { type Stores, openStores } from '@rujukan/stores';
+import { DailyRoots, type Stores, openStores } from '@rujukan/stores';
 import type { Logger } from 'pino';
 import { createApp } from './create-app';
 import { createLogger } from './operations/logger';
@@ -27,7 +27,7 @@ export async function serve(): Promise<void> {
       },
     });
     const app = await listening(stores, settings, logger);
-    stopOnSignal(app, stores, logger);
+    stopOnSignal(app, stores, dailyRootsOf(stores, logger), logger);
   } catch (error) {
     // The sentence is for the operator: what is wrong with a setting or the data folder, and what to do.
     console.error(error instanceof Error ? error.message : error);
@@ -70,11 +70,21 @@ function waysBeside(
   ];
 }
 
-function stopOnSignal(app: NestFastifyApplication, stores: Stores, logger: Logger): void {
+function dailyRootsOf(stores: Stores, logger: Logger): DailyRoots {
+  const onTrouble = (trouble: string) => {
+    logger.error(trouble);
+  };
+  const roots = new DailyRoots({ stores, clock: SYSTEM_CLOCK, onTrouble });
+  roots.start();
+  return roots;
+}
+
+function stopOnSignal(app: NestFastifyApplication, stores: Stores, roots: DailyRoots, logger: Logger): void {
   let stopping: Promise<void> | undefined;
   const stop = async (signal: string) => {
     logger.info({ signal }, 'stopping');
     await app.close();
+    await roots.stop();
     await stores.close();
     logger.info('stopped');
   };

@@ -47,6 +47,7 @@ describe('who may do what', () => {
       'manageOwnSessions',
       'setPilotStatus',
       'viewFacilities',
+      'viewLogRoots',
     ]);
   });
 

@@ -26,6 +26,9 @@ type OtherPermission =
   | 'rosterDuty'
   | 'viewRoster'
   | 'recordCoachingVisit'
+  | 'viewAccessTrail'
+  | 'providePersonFile'
+  | 'viewLogRoots'
   | 'manageAccounts'
   | 'changeOwnPassword'
   | 'manageOwnSessions'
@@ -85,6 +88,9 @@ export const PERMISSIONS = {
   rosterDuty: ['midwife', 'hospital', 'coordinator'],
   viewRoster: ['midwife', 'hospital', 'specialist', 'coordinator'],
   recordCoachingVisit: ['coordinator'],
+  viewAccessTrail: ['coordinator'],
+  providePersonFile: ['coordinator'],
+  viewLogRoots: ['coordinator', 'admin'],
   manageAccounts: ['admin'],
   changeOwnPassword: EVERYONE,
   manageOwnSessions: EVERYONE,

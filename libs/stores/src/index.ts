@@ -1,3 +1,4 @@
+export * from './daily-roots';
 export {
   type LogForReading,
   type LogLocation,

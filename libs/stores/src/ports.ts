@@ -5,6 +5,7 @@ import { AccountDirectory, Passwords, SessionDirectory, SignIn } from '@rujukan/
 import type { Clock } from '@rujukan/kernel';
 import {
   CLOCK,
+  type CompleteTrail,
   DELAY_FIGURES,
   DISTRICT,
   type DistrictView,
@@ -14,6 +15,7 @@ import {
   PAST_SCREENINGS,
   TARGETS_IN_USE,
   TRAIL_LOG,
+  TRAIL_READINGS,
   WORKLISTS,
 } from '@rujukan/use-cases';
 import type { Stores } from './stores';
@@ -24,6 +26,7 @@ const LONGEST_CATCH_UP_MS = 2_000;
 /** What the use cases need, taken from the opened stores. */
 export function portsOn(stores: Stores, clock: Clock): Provider[] {
   const { log, trail, targets, accounts, sessions, caseStore, delayFacts, follower } = stores;
+  const { trailStore, trailFollower } = stores;
   const passwords = new Passwords();
   const district: DistrictView = {
     facility: (id) => caseStore.facilities.facility(id),
@@ -38,11 +41,19 @@ export function portsOn(stores: Stores, clock: Clock): Provider[] {
     shows: (position) => follower.shows(position),
     reach: (position, timeoutMs) => follower.waitFor(position, timeoutMs),
   };
+  const completeTrail: CompleteTrail = {
+    readings: (asked, page) => trailStore.readings(asked, page),
+    catchUp: async () => {
+      const head = await trail.head();
+      if (head !== null) await trailFollower.waitFor(head, LONGEST_CATCH_UP_MS);
+    },
+  };
   const newId = () => randomUUID();
   const trailWriter = new TrailWriter({ log: trail, runId: newId(), clock, newId });
   return [
     { provide: EVENT_LOG, useValue: log },
     { provide: TRAIL_LOG, useValue: trail },
+    { provide: TRAIL_READINGS, useValue: completeTrail },
     { provide: TrailWriter, useValue: trailWriter },
     { provide: CLOCK, useValue: clock },
     { provide: DISTRICT, useValue: district },

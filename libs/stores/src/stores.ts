@@ -19,10 +19,12 @@ import {
   DelayFactStore,
   Follower,
   type Projection,
+  type TrailStore,
   type Trouble,
 } from '@rujukan/read-models';
 import { type LogLocation, openLog } from './log-location';
 import { openSessions } from './session-keeping';
+import { openTrailReadings } from './trail-keeping';
 
 export interface StoreSettings {
   /** Of this process alone: the read models, and the log unless it is elsewhere. */
@@ -52,6 +54,10 @@ export interface Stores {
   readonly follower: Follower;
   /** Keeps the sessions up with the trail. */
   readonly sessionFollower: Follower;
+  /** Who read about whom. */
+  readonly trailStore: TrailStore;
+  /** Keeps the trail store up with the trail. */
+  readonly trailFollower: Follower;
   /** Signs the access tokens. */
   readonly tokenKey: Uint8Array;
   /** Resolves once the read models show what the log holds now. @throws {NotYetThere} */
@@ -105,6 +111,12 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
       onTrouble: onFollowingTrouble,
     });
     closing.defer(() => keeping.close());
+    const trailKeeping = await openTrailReadings({
+      trail,
+      folder,
+      onTrouble: onFollowingTrouble,
+    });
+    closing.defer(() => trailKeeping.close());
     const opened = closing.move();
     return {
       log,
@@ -116,6 +128,8 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
       follower,
       sessions: keeping.sessions,
       sessionFollower: keeping.follower,
+      trailStore: trailKeeping.store,
+      trailFollower: trailKeeping.follower,
       tokenKey,
       catchUp: async (timeoutMs = 600_000) => {
         await Promise.all([reachEnd(log, follower, timeoutMs), reachEnd(trail, keeping.follower, timeoutMs)]);

@@ -2,6 +2,7 @@ export * from './ask-board/ask-board';
 export * from './ask-case/ask-case';
 export * from './ask-coaching/ask-coaching';
 export * from './ask-delays/ask-delays';
+export * from './ask-trail/ask-trail';
 export * from './ask-worklist/ask-worklist';
 export * from './change-account/change-account';
 export * from './change-case/change-case';

@@ -1,6 +1,7 @@
 import type { DelayAnswer, DelayQuestion } from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
 import type { Clock } from '@rujukan/kernel';
+import type { TrailReadings } from '@rujukan/read-models';
 import type { District, Facility, PastScreening } from '@rujukan/referral';
 
 /** What the handlers need of the outside, by the names under which the app provides it. */
@@ -12,6 +13,8 @@ export const WORKLISTS = Symbol('Worklists');
 export const DELAY_FIGURES = Symbol('DelayFigures');
 export const FRESHNESS = Symbol('Freshness');
 export const PAST_SCREENINGS = Symbol('PastScreenings');
+/** Who read about whom: `CompleteTrail`. */
+export const TRAIL_READINGS = Symbol('TrailReadings');
 export const CLOCK = Symbol('Clock');
 /** `readonly Target[]`: what every delay is held against. */
 export const TARGETS_IN_USE = Symbol('Targets');
@@ -23,6 +26,12 @@ export interface DistrictView extends District {
   facility(id: string): Facility | undefined;
   all(): readonly Facility[];
   /** Resolves once the view shows what the log holds now. */
+  catchUp(): Promise<void>;
+}
+
+/** The access trail as the handlers read it. */
+export interface CompleteTrail extends TrailReadings {
+  /** Resolves once all that is recorded is shown. @throws {NotYetThere | EventLogUnavailable} */
   catchUp(): Promise<void>;
 }
 

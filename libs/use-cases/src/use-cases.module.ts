@@ -8,6 +8,7 @@ import { AskBoardHandler } from './ask-board/ask-board';
 import { AskCaseHandler } from './ask-case/ask-case';
 import { AskCoachingHandler } from './ask-coaching/ask-coaching';
 import { AskDelaysHandler } from './ask-delays/ask-delays';
+import { AskTrailHandler } from './ask-trail/ask-trail';
 import { AskIncomingHandler, AskOverdueHandler, AskWaitingHandler } from './ask-worklist/ask-worklist';
 import { Reading } from './asking/reading';
 import { Deciding } from './deciding/deciding';
@@ -48,6 +49,7 @@ const QUERY_HANDLERS = [
   AskOverdueHandler,
   AskBoardHandler,
   AskCaseHandler,
+  AskTrailHandler,
   AskDelaysHandler,
   AskCoachingHandler,
   ExportFactsHandler,

@@ -5,7 +5,7 @@ import { type District, startDistrict } from '../kit/district';
 import { type OpenApi, type Schema, bodySchemaOf, exampleOf, operationOf, resolved } from '../kit/openapi';
 import { type Person, newId, somebody } from '../kit/person';
 import { IPUH, descriptionOf } from '../kit/places';
-import { addressOf, changesSomething, routesOf, somebodyWhoMay } from '../kit/routes';
+import { addressOf, takesABody, routesOf, somebodyWhoMay } from '../kit/routes';
 import { HOSTILE } from './hostile';
 import { AT_PUSKESMAS } from './scene';
 
@@ -84,7 +84,7 @@ describe('what an admin writes about places and people', () => {
 describe('every field of every command', () => {
   it('bears words that are more than words: no failure, and nothing repeated in a refusal', async () => {
     let count = 0;
-    for (const route of routesOf(district.app).filter(changesSomething)) {
+    for (const route of routesOf(district.app).filter(takesABody)) {
       const schema = bodySchemaOf(document, operationOf(document, route)!);
       if (!schema) continue;
       const sender = district.as(somebodyWhoMay(route));

@@ -50,6 +50,8 @@ export interface DistrictOptions {
   readonly beside?: readonly DynamicModule[];
   /** Stands between the product and its log. */
   readonly log?: (log: EventLog) => EventLog;
+  /** Stands between the product and the log of its access trail. */
+  readonly trail?: (log: EventLog) => EventLog;
 }
 
 const START = '2026-03-02T08:00:00+07:00';
@@ -58,7 +60,9 @@ const START = '2026-03-02T08:00:00+07:00';
 export async function startDistrict(options: DistrictOptions = {}): Promise<District> {
   const clock = new StoryClock(START);
   const { stores: opened, troubles, discard } = await openStoresOfATest(options.targets);
-  const stores = options.log ? { ...opened, log: options.log(opened.log) } : opened;
+  const same = (log: EventLog) => log;
+  const { log = same, trail = same } = options;
+  const stores = { ...opened, log: log(opened.log), trail: trail(opened.trail) };
   const logger = options.logger ?? pino({ level: 'silent' });
   const app = await createApp(stores, clock, logger, { paces: ANY_PACE, ...options.edge }, options.beside);
   await app.listen(0, '127.0.0.1');

@@ -48,11 +48,17 @@ export class TrailStore implements Projection, TrailReadings {
     this.stored = (checkpoint?.position as Position | undefined) ?? null;
   }
 
-  /** Opens the store of a folder, empty when it is missing, of another version, or was filled from another log. */
-  static open(folder: string, { storeId }: Pick<EventLog, 'storeId'>): TrailStore {
+  /**
+   * Opens the store of a folder, empty when it is missing, of another version, was filled from another log, or knows
+   * of entries that the log no longer has, as after a restore.
+   */
+  static open(folder: string, { storeId }: Pick<EventLog, 'storeId'>, head: Position | null): TrailStore {
     const db = openVersionedFile(folder, TRAIL);
-    const filledFrom = db.prepare('SELECT store_id FROM checkpoint').get()?.store_id;
-    if (filledFrom === undefined || filledFrom === storeId) return new TrailStore(db, storeId);
+    const stored = db.prepare('SELECT store_id AS filledFrom, position FROM checkpoint').get() as
+      { filledFrom: string; position: Position } | undefined;
+    const isOfThisLog =
+      stored === undefined || (stored.filledFrom === storeId && head !== null && stored.position <= head);
+    if (isOfThisLog) return new TrailStore(db, storeId);
     db.close();
     deleteVersionedFiles(folder, TRAIL);
     return new TrailStore(openVersionedFile(folder, TRAIL), storeId);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Reader, type ShownIn, type ShownPerson, TrailWriter } from '@rujukan/access-trail';
-import type { HistoricEvent, ListedCase, Rows } from '@rujukan/read-models';
+import type { HistoricEvent, ListedCase, Rows, TrailReading } from '@rujukan/read-models';
 
 export type { Reader, ShownIn };
 
@@ -42,6 +42,11 @@ export class Disclosing {
   ): Promise<readonly HistoricEvent[]> {
     await this.record(reader, 'caseHistory', events.length > 0 ? [{ caseId, personId }] : [], why);
     return events;
+  }
+
+  /** Entries of the access trail; that they are read is recorded by whoever asks for them. */
+  readings(rows: readonly TrailReading[]): Promise<readonly TrailReading[]> {
+    return Promise.resolve(rows);
   }
 
   /** A case stands in a list once for each of its tasks and clocks, and is shown once. */
