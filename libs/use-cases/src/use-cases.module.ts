@@ -11,6 +11,7 @@ import { AskDelaysHandler } from './ask-delays/ask-delays';
 import { AskIncomingHandler, AskOverdueHandler, AskWaitingHandler } from './ask-worklist/ask-worklist';
 import { Reading } from './asking/reading';
 import { Deciding } from './deciding/deciding';
+import { Sealing } from './deciding/sealing';
 import { Disclosing } from './disclosing/disclosing';
 import { EndSessionHandler } from './end-session/end-session';
 import { ExportFactsHandler } from './export-facts/export-facts';
@@ -66,6 +67,7 @@ export class UseCasesModule {
       providers: [
         ...ports,
         Deciding,
+        Sealing,
         Reading,
         Disclosing,
         ...SESSIONS,
