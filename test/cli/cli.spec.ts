@@ -158,14 +158,18 @@ describe('the cli', () => {
   }, 120_000);
 });
 
-/** Every event of a case in the order of the log; those of the loading carry the time of the loading. */
+/** Every event of a case in the order of the log, opened; those of the loading carry the time of the loading. */
 async function caseEvents(dataDir: string): Promise<readonly unknown[]> {
   const { SqliteEventLog } = await import('@rujukan/event-log/sqlite');
-  const log = SqliteEventLog.open(dataDir);
+  const { openVault } = await import('@rujukan/stores');
+  const [log, vault] = [SqliteEventLog.open(dataDir), await openVault(dataDir)];
   try {
     const all = await log.readAll(null, 100_000);
-    return all.filter(({ stream }) => stream.startsWith('referralCase-'));
+    const ofCases = all.filter(({ stream }) => stream.startsWith('referralCase-'));
+    const opened = await vault.open(ofCases.map((event) => ({ ...event, eventId: event.id })));
+    return ofCases.map((event, index) => ({ ...event, ...opened[index] }));
   } finally {
     await log.close();
+    await vault.close();
   }
 }

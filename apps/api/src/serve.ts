@@ -20,6 +20,7 @@ export async function serve(): Promise<void> {
       dataDir: settings.dataDir,
       keysDir: settings.keysDir,
       log: settings.log,
+      vault: settings.vault,
       targets: settings.targets,
       sessionLifetimes: settings.sessionLifetimes,
       onTrouble: (trouble) => {

@@ -2,7 +2,13 @@ import { type SessionLifetimes, readSessionLifetimes } from '@rujukan/access';
 import type { Target } from '@rujukan/delays';
 import { type HospitalSources, readHospitalSources } from '@rujukan/relay';
 import { type KafkaSettings, readKafkaSettings } from '@rujukan/stage-topics/kafka';
-import { type LogLocation, readLogLocation, readTargetsFile } from '@rujukan/stores';
+import {
+  type LogLocation,
+  type VaultLocation,
+  readLogLocation,
+  readTargetsFile,
+  readVaultLocation,
+} from '@rujukan/stores';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { isOrigin } from './edge/cross-origin';
@@ -15,6 +21,8 @@ export interface Settings {
   /** Where the keys are that all processes on one log share. */
   readonly keysDir: string;
   readonly log: LogLocation;
+  /** How the keys of persons are kept. */
+  readonly vault: VaultLocation;
   readonly logLevel: string;
   /** What every delay is held against. */
   readonly targets: readonly Target[];
@@ -62,6 +70,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   }
   const keysDir = environment.KEYS_DIR ? resolve(environment.KEYS_DIR) : dataDir;
   const log = readLogLocation(environment, dataDir, wrong);
+  const vault = readVaultLocation(environment, keysDir, wrong);
   const host = environment.HOST ?? '127.0.0.1';
   if (host.trim() === '') wrong.push('HOST must name an address to listen on, such as 127.0.0.1.');
   const trustedProxies = listed(environment.TRUSTED_PROXIES);
@@ -95,6 +104,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     dataDir,
     keysDir,
     log,
+    vault,
     logLevel,
     targets,
     sessionLifetimes,

@@ -1,5 +1,5 @@
 import { type KafkaSettings, readKafkaSettings } from '@rujukan/stage-topics/kafka';
-import { type StoreSettings, readLogLocation, readTargetsFile } from '@rujukan/stores';
+import { type StoreSettings, readLogLocation, readTargetsFile, readVaultLocation } from '@rujukan/stores';
 import { resolve } from 'node:path';
 
 export interface Settings {
@@ -34,9 +34,10 @@ export function storesInUse(environment: NodeJS.ProcessEnv = process.env): Store
   const { dataDir } = readSettings(environment);
   const keysDir = environment.KEYS_DIR ? resolve(environment.KEYS_DIR) : dataDir;
   const log = readLogLocation(environment, dataDir, wrong);
+  const vault = readVaultLocation(environment, keysDir, wrong);
   const targets = readTargetsFile(environment, wrong);
   if (wrong.length > 0) throw new SettingsWrong(wrong.join('\n'));
-  return { dataDir, keysDir, log, targets };
+  return { dataDir, keysDir, log, vault, targets };
 }
 
 /**

@@ -1,5 +1,5 @@
-export * from './account-store/account-store';
 export { CaseStore } from './case-store/case-store';
+export * from './category-store/category-store';
 export * from './delay-facts';
 export * from './facility-directory';
 export * from './follower';

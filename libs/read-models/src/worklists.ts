@@ -47,6 +47,8 @@ export interface LegSummary {
 /** A case as a list shows it. Nothing in here identifies a person. */
 export interface CaseSummary {
   readonly caseId: string;
+  /** The id of the event that its first envelope belongs to. */
+  readonly detectionId: string;
   readonly personId: string;
   readonly subject: Subject;
   readonly entry: Entry;
@@ -85,6 +87,7 @@ export interface CaseSummary {
 /** A case in a list, with the envelope of whom it is about as the detection stated it. */
 export interface ListedCase {
   readonly case: CaseSummary;
+  /** The envelope of its detection, as the log has it. */
   readonly personal: JsonObject | null;
 }
 

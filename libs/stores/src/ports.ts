@@ -18,6 +18,7 @@ import {
   TRAIL_READINGS,
   WORKLISTS,
 } from '@rujukan/use-cases';
+import { Vault } from '@rujukan/vault';
 import type { Stores } from './stores';
 
 /** How long a command waits for a facility that was registered a moment ago to be seen. */
@@ -25,8 +26,8 @@ const LONGEST_CATCH_UP_MS = 2_000;
 
 /** What the use cases need, taken from the opened stores. */
 export function portsOn(stores: Stores, clock: Clock): Provider[] {
-  const { log, trail, targets, accounts, sessions, caseStore, delayFacts, follower } = stores;
   const { trailStore, trailFollower } = stores;
+  const { log, trail, targets, vault, accounts, sessions, caseStore, delayFacts, follower } = stores;
   const passwords = new Passwords();
   const district: DistrictView = {
     facility: (id) => caseStore.facilities.facility(id),
@@ -62,6 +63,7 @@ export function portsOn(stores: Stores, clock: Clock): Provider[] {
     { provide: DELAY_FIGURES, useValue: delayFacts },
     { provide: FRESHNESS, useValue: freshness },
     { provide: TARGETS_IN_USE, useValue: targets },
+    { provide: Vault, useValue: vault },
     { provide: AccountDirectory, useValue: accounts },
     { provide: SessionDirectory, useValue: sessions },
     { provide: Passwords, useValue: passwords },

@@ -14,17 +14,19 @@ import type { EventLog } from '@rujukan/event-log';
 import { DataFolderLock } from '@rujukan/event-log/sqlite';
 import type { Zone } from '@rujukan/referral';
 import {
-  AccountStore,
   CaseStore,
+  CategoryStore,
   DelayFactStore,
   Follower,
   type Projection,
   type TrailStore,
   type Trouble,
 } from '@rujukan/read-models';
+import type { Vault } from '@rujukan/vault';
 import { type LogLocation, openLog } from './log-location';
 import { openSessions } from './session-keeping';
 import { openTrailReadings } from './trail-keeping';
+import { type VaultLocation, accountsFor, openVault } from './vault';
 
 export interface StoreSettings {
   /** Of this process alone: the read models, and the log unless it is elsewhere. */
@@ -33,6 +35,8 @@ export interface StoreSettings {
   readonly log?: LogLocation;
   /** Where the keys are, the same for all processes on one log; in the data folder when left out. */
   readonly keysDir?: string;
+  /** How the keys of persons are kept; in files of `keysDir` when left out. */
+  readonly vault?: VaultLocation;
   /** What every delay is held against; the built-in ones when left out. */
   readonly targets?: readonly Target[];
   /** How long sessions stand; the built-in ones when left out. */
@@ -47,6 +51,8 @@ export interface Stores {
   /** Who read about whom, and who was signed in. */
   readonly trail: EventLog;
   readonly targets: readonly Target[];
+  /** Seals and opens what is personal. */
+  readonly vault: Vault;
   readonly accounts: AccountDirectory;
   readonly sessions: SessionDirectory;
   readonly caseStore: CaseStore;
@@ -72,8 +78,8 @@ const ZONE_OF_UNKNOWN: Zone = 'Asia/Jakarta';
 
 /**
  * Opens a data folder, making it where there is none.
- * @throws {DataFolderInUse | DataFolderNotWritable | EventLogUnavailable | LogLocationWrong | KeyUnusable} with a
- * sentence that says what to do
+ * @throws {DataFolderInUse | DataFolderNotWritable | EventLogUnavailable | LogLocationWrong | KeyUnusable |
+ * VaultUnusable} with a sentence that says what to do
  */
 export async function openStores(settings: StoreSettings): Promise<Stores> {
   const { dataDir, keysDir = dataDir, targets = TARGETS, sessionLifetimes, onTrouble } = settings;
@@ -93,8 +99,10 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
     closing.defer(() => trail.close());
     const tokenKey = await readOrCreateTokenKey(join(keysDir, 'token.key'));
     const pseudonymKey = await readOrCreatePseudonymKey(join(keysDir, 'pseudonym.key'));
+    const vault = await openVault(keysDir, settings.vault);
+    closing.defer(() => vault.close());
     const folder = join(dataDir, READ_MODELS);
-    const readModels = await openReadModels({ log, folder, targets, pseudonymKey, onTrouble });
+    const readModels = await openReadModels({ log, vault, folder, targets, pseudonymKey, onTrouble });
     closing.defer(() => closeAll(readModels));
     const { accounts, caseStore, delayFacts } = readModels;
     const follower = new Follower({
@@ -122,6 +130,7 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
       log,
       trail,
       targets,
+      vault,
       accounts,
       caseStore,
       delayFacts,
@@ -149,13 +158,14 @@ async function reachEnd(log: EventLog, follower: Follower, timeoutMs: number): P
 
 interface ReadModels {
   readonly accounts: AccountDirectory;
-  readonly accountStore: AccountStore;
+  readonly accountStore: CategoryStore;
   readonly caseStore: CaseStore;
   readonly delayFacts: DelayFactStore;
 }
 
 interface ReadModelOptions extends Required<Pick<StoreSettings, 'targets' | 'onTrouble'>> {
   readonly log: EventLog;
+  readonly vault: Vault;
   readonly folder: string;
   /** Makes the pseudonyms of exported cases. */
   readonly pseudonymKey: Uint8Array;
@@ -178,9 +188,15 @@ async function openReadModels(options: ReadModelOptions): Promise<ReadModels> {
 }
 
 async function openAll(options: ReadModelOptions): Promise<ReadModels> {
-  const { log, folder, targets, pseudonymKey, onTrouble } = options;
+  const { log, vault, folder, targets, pseudonymKey, onTrouble } = options;
   const accounts = new AccountDirectory();
-  const accountStore = AccountStore.open({ folder, log, category: ACCOUNT_CATEGORY, listener: accounts });
+  const accountStore = await CategoryStore.open({
+    name: 'accounts',
+    folder,
+    log,
+    category: ACCOUNT_CATEGORY,
+    listener: accountsFor(accounts, vault, onTrouble),
+  });
   const caseStore = CaseStore.open(folder, log, targets);
   const delayFacts = await DelayFactStore.open({
     folder,

@@ -11,6 +11,7 @@ export * from './change-own-password/change-own-password';
 export * from './deciding/decider';
 export * from './deciding/deciding';
 export * from './deciding/receipt';
+export * from './deciding/sealing';
 export * from './disclosing/disclosing';
 export * from './end-session/end-session';
 export * from './export-facts/export-facts';

@@ -12,6 +12,7 @@ import { AskTrailHandler } from './ask-trail/ask-trail';
 import { AskIncomingHandler, AskOverdueHandler, AskWaitingHandler } from './ask-worklist/ask-worklist';
 import { Reading } from './asking/reading';
 import { Deciding } from './deciding/deciding';
+import { Sealing } from './deciding/sealing';
 import { Disclosing } from './disclosing/disclosing';
 import { EndSessionHandler } from './end-session/end-session';
 import { ExportFactsHandler } from './export-facts/export-facts';
@@ -68,6 +69,7 @@ export class UseCasesModule {
       providers: [
         ...ports,
         Deciding,
+        Sealing,
         Reading,
         Disclosing,
         ...SESSIONS,

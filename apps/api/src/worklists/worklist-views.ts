@@ -9,7 +9,7 @@ import type {
   Rows,
   WaitingCase,
 } from '@rujukan/read-models';
-import type { CaseWithHistory } from '@rujukan/use-cases';
+import type { CaseWithHistory, Disclosed } from '@rujukan/use-cases';
 
 /** The lists on the wire: the same facts, with every instant as text. */
 
@@ -20,7 +20,7 @@ function legView(leg: LegSummary) {
   return { ...leg, times };
 }
 
-function caseView({ detected, leg, outcome, clocks, ...summary }: CaseSummary) {
+function caseView({ detectionId: _, detected, leg, outcome, clocks, ...summary }: CaseSummary) {
   return {
     ...summary,
     detected: iso(detected),
@@ -30,11 +30,11 @@ function caseView({ detected, leg, outcome, clocks, ...summary }: CaseSummary) {
   };
 }
 
-export function listedView({ case: summary, personal }: ListedCase) {
-  return { ...caseView(summary), person: personal };
+export function listedView({ case: summary, personal, withheld }: Disclosed<ListedCase>) {
+  return { ...caseView(summary), person: personal, personWithheld: withheld };
 }
 
-export function incomingView(row: IncomingCase) {
+export function incomingView(row: Disclosed<IncomingCase>) {
   const { facility, urgency, status, expected, staleFrom } = row;
   return {
     facility,
@@ -46,12 +46,12 @@ export function incomingView(row: IncomingCase) {
   };
 }
 
-export function waitingView(row: WaitingCase) {
+export function waitingView(row: Disclosed<WaitingCase>) {
   const waitsFor = row.waitsFor.map((each) => ({ ...each, since: iso(each.since), dueAt: iso(each.dueAt) }));
   return { facility: row.facility, urgency: row.urgency, waitsFor, case: listedView(row) };
 }
 
-export function overdueView(row: OverdueCase) {
+export function overdueView(row: Disclosed<OverdueCase>) {
   const { interval, legId, since, dueAt, overdueMs, responsible, target } = row;
   return {
     interval,
@@ -81,7 +81,16 @@ interface StoredMeta {
   readonly actor: { readonly role: string; readonly facilityId: string | null };
 }
 
-function eventView({ revision, position, id, type, data, meta, personal }: HistoricEvent) {
+function eventView({
+  revision,
+  position,
+  id,
+  type,
+  data,
+  meta,
+  personal,
+  withheld,
+}: Disclosed<HistoricEvent>) {
   const { occurredAt, recordedAt, receivedAt, clockOffsetMs, actor } = meta as unknown as StoredMeta;
   return {
     id,
@@ -97,5 +106,6 @@ function eventView({ revision, position, id, type, data, meta, personal }: Histo
     by: { role: actor.role, facilityId: actor.facilityId },
     facts: data,
     person: personal,
+    personWithheld: withheld,
   };
 }

@@ -10,6 +10,7 @@ import {
   AskIncoming,
   AskOverdue,
   AskWaiting,
+  type Disclosed,
   Disclosing,
   type ListRequest,
   type Reader,
@@ -104,7 +105,7 @@ export class WorklistsController implements BeforeApplicationShutdown {
 
   private async stream<List extends keyof Lists>(
     list: List,
-    view: (entry: Lists[List]) => unknown,
+    view: (entry: Disclosed<Lists[List]>) => unknown,
     { facility, after }: LiveDto,
     reader: Reader,
     request: FastifyRequest,

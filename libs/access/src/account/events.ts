@@ -50,7 +50,7 @@ export interface PasskeyCredential {
   readonly transports: readonly string[];
 }
 
-/** What identifies the owner or must stay secret: the envelope that sealing will cover. */
+/** What identifies the owner or must stay secret: the envelope that is sealed. */
 export interface AccountPersonal {
   AccountOpened: { readonly login: string; readonly displayName: string };
   PasswordSet: { readonly passwordHash: string };
@@ -111,4 +111,9 @@ export function accountStream(accountId: string): string {
 export function accountIdOf(stream: string): string | undefined {
   const prefix = `${ACCOUNT_CATEGORY}-`;
   return stream.startsWith(prefix) ? stream.slice(prefix.length) : undefined;
+}
+
+/** By which name the key of an account's owner is kept: never that of a patient, whatever ids a phone makes up. */
+export function personOfAccount(accountId: string): string {
+  return accountStream(accountId);
 }

@@ -111,6 +111,8 @@ function summaryOf(
   const outcome = outcomeOf(state);
   return {
     caseId,
+    // Every case begins with its detection.
+    detectionId: state.milestones.detected.claims[0]?.eventId ?? '',
     personId: detection.personId,
     subject: detection.subject,
     entry: detection.entry,

@@ -5,7 +5,7 @@ import type { Clock } from '@rujukan/kernel';
 import type { IncomingCase, OverdueCase, Page, Rows, WaitingCase, Worklists } from '@rujukan/read-models';
 import { Reading, isRefused } from '../asking/reading';
 import type { AnyRefusal } from '../deciding/receipt';
-import { Disclosing, type Reader } from '../disclosing/disclosing';
+import { type Disclosed, Disclosing, type Reader } from '../disclosing/disclosing';
 import { CLOCK, WORKLISTS } from '../ports';
 
 /** What is asked of any list: by whom, for which facility, which page, how recent. */
@@ -17,21 +17,21 @@ export interface ListRequest {
 }
 
 /** What is on its way to my hospital? */
-export class AskIncoming extends Query<Rows<IncomingCase> | AnyRefusal> {
+export class AskIncoming extends Query<Rows<Disclosed<IncomingCase>> | AnyRefusal> {
   constructor(readonly request: ListRequest) {
     super();
   }
 }
 
 /** What waits at my puskesmas? */
-export class AskWaiting extends Query<Rows<WaitingCase> | AnyRefusal> {
+export class AskWaiting extends Query<Rows<Disclosed<WaitingCase>> | AnyRefusal> {
   constructor(readonly request: ListRequest) {
     super();
   }
 }
 
 /** Who is overdue, against which target? */
-export class AskOverdue extends Query<Rows<OverdueCase> | AnyRefusal> {
+export class AskOverdue extends Query<Rows<Disclosed<OverdueCase>> | AnyRefusal> {
   constructor(readonly request: ListRequest) {
     super();
   }
@@ -46,7 +46,7 @@ export class AskIncomingHandler implements IQueryHandler<AskIncoming> {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ request }: AskIncoming): Promise<Rows<IncomingCase> | AnyRefusal> {
+  async execute({ request }: AskIncoming): Promise<Rows<Disclosed<IncomingCase>> | AnyRefusal> {
     const scope = this.reading.scopeFor(request.reader.actor, request.facility);
     if (isRefused(scope)) return scope;
     await this.reading.atLeast(request.atLeast);
@@ -63,7 +63,7 @@ export class AskWaitingHandler implements IQueryHandler<AskWaiting> {
     @Inject(WORKLISTS) private readonly worklists: Worklists,
   ) {}
 
-  async execute({ request }: AskWaiting): Promise<Rows<WaitingCase> | AnyRefusal> {
+  async execute({ request }: AskWaiting): Promise<Rows<Disclosed<WaitingCase>> | AnyRefusal> {
     const scope = this.reading.scopeFor(request.reader.actor, request.facility);
     if (isRefused(scope)) return scope;
     await this.reading.atLeast(request.atLeast);
@@ -81,7 +81,7 @@ export class AskOverdueHandler implements IQueryHandler<AskOverdue> {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ request }: AskOverdue): Promise<Rows<OverdueCase> | AnyRefusal> {
+  async execute({ request }: AskOverdue): Promise<Rows<Disclosed<OverdueCase>> | AnyRefusal> {
     const scope = this.reading.scopeFor(request.reader.actor, request.facility);
     if (isRefused(scope)) return scope;
     await this.reading.atLeast(request.atLeast);

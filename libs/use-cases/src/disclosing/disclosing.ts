@@ -1,13 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { type Reader, type ShownIn, type ShownPerson, TrailWriter } from '@rujukan/access-trail';
 import type { HistoricEvent, ListedCase, Rows, TrailReading } from '@rujukan/read-models';
+import { type CaseEventType, caseStream } from '@rujukan/referral';
+import { type StoredEnvelope, Vault, type Withheld } from '@rujukan/vault';
 
 export type { Reader, ShownIn };
 
-/** The one door through which personal data leaves: whatever is answered about people goes through here. */
+/** With its envelope opened, and why it is empty though something was told: `null` when nothing is kept back. */
+export type Disclosed<Row> = Row & { readonly withheld: Withheld | null };
+
+const DETECTION: CaseEventType = 'CaseDetected';
+
+/**
+ * The one door through which personal data leaves: whatever is answered about people goes through here. What cannot
+ * be opened is shown without the person; it never keeps a case from those who wait for it.
+ */
 @Injectable()
 export class Disclosing {
-  constructor(private readonly trail: TrailWriter) {}
+  constructor(
+    private readonly trail: TrailWriter,
+    private readonly vault: Vault,
+  ) {}
 
   /**
    * The rows of a list as the reader may see them, in the order given. `why`: the code of a break-glass reason.
@@ -18,18 +31,23 @@ export class Disclosing {
     shownIn: ShownIn,
     rows: readonly Row[],
     why: string | null = null,
-  ): Promise<readonly Row[]> {
+  ): Promise<readonly Disclosed<Row>[]> {
     const people = rows.map(({ case: { caseId, personId } }) => ({ caseId, personId }));
     await this.record(reader, shownIn, people, why);
-    return rows;
+    return this.opened(rows, ({ case: { caseId, detectionId }, personal }) => ({
+      stream: caseStream(caseId),
+      eventId: detectionId,
+      type: DETECTION,
+      personal,
+    }));
   }
 
   /** One page of a list. */
   async page<Row extends ListedCase, Page extends Rows<Row>>(
     reader: Reader,
     shownIn: ShownIn,
-    page: Page,
-  ): Promise<Page> {
+    page: Page & Rows<Row>,
+  ): Promise<Omit<Page, 'rows'> & Rows<Disclosed<Row>>> {
     return { ...page, rows: await this.listed(reader, shownIn, page.rows) };
   }
 
@@ -39,9 +57,21 @@ export class Disclosing {
     { caseId, personId }: ShownPerson,
     events: readonly HistoricEvent[],
     why: string | null = null,
-  ): Promise<readonly HistoricEvent[]> {
+  ): Promise<readonly Disclosed<HistoricEvent>[]> {
     await this.record(reader, 'caseHistory', events.length > 0 ? [{ caseId, personId }] : [], why);
-    return events;
+    const stream = caseStream(caseId);
+    return this.opened(events, ({ id: eventId, type, personal }) => ({ stream, eventId, type, personal }));
+  }
+
+  private async opened<Row>(
+    rows: readonly Row[],
+    envelopeOf: (row: Row) => StoredEnvelope,
+  ): Promise<readonly Disclosed<Row>[]> {
+    const opened = await this.vault.open(rows.map(envelopeOf));
+    return rows.map((row, index) => {
+      const { personal = null, withheld = null } = opened[index] ?? {};
+      return { ...row, personal, withheld };
+    });
   }
 
   /** Entries of the access trail; that they are read is recorded by whoever asks for them. */
