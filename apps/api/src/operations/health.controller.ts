@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Optional, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { HospitalFactsIntake, Relay } from '@rujukan/relay';
 import type { Stores } from '@rujukan/stores';
 import type { FastifyReply } from 'fastify';
@@ -32,6 +32,7 @@ export class HealthController {
    */
   @Get('ready')
   @Permit('anyone')
+  @ApiResponse({ status: 503, description: 'Not yet, or no longer.' })
   @Open('The read models have caught up: questions are answered')
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const { head, logIsReachable, upToDateAt, projections } = await this.stores.follower.status();
