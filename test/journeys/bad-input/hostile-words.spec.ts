@@ -108,7 +108,7 @@ describe('every field of every command', () => {
     const lines = logged.split('\n').filter(Boolean);
     expect(lines.length).toBeGreaterThan(0);
     for (const line of lines) expect(() => JSON.parse(line) as unknown).not.toThrow();
-    expect(logged).not.toMatch(/Siti|evil\.example|DROP TABLE|\u001b/);
+    for (const told of ['Siti', 'evil.example', 'DROP TABLE', '\u001b']) expect(logged).not.toContain(told);
   });
 
   /** The way to each field that takes text, also within parts. */

@@ -65,7 +65,7 @@ describe('a command that brings what only the server says', () => {
     ]) {
       const screening = { commandId: newId(), phase: 'labour', signs: ['fits'], ...part };
       expectProblem(
-        await midwife.post(`/api/cases/${ibu.caseId}/screening`, screening),
+        await midwife.post(`/api/cases/${ibu.caseId}/rescreening`, screening),
         400,
         'fieldsInvalid',
       );

@@ -48,14 +48,21 @@ const problem = (status: number, description: string) =>
     content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } },
   });
 
-const signedIn = [
+const held = [
   ApiExtraModels(ProblemDto),
+  problem(429, 'Too often; `Retry-After` says when to come back.'),
+  problem(503, 'Not now; `Retry-After` says when.'),
+];
+
+const signedIn = [
+  ...held,
   ApiBearerAuth(),
   problem(400, 'The request is not valid; each bad field is named.'),
   problem(401, 'Nobody is signed in.'),
   problem(403, 'This role or facility may not.'),
-  problem(503, 'Not now; `Retry-After` says when.'),
 ];
+
+const takesABody = [problem(413, 'The body is too large.'), problem(415, 'The body is not JSON.')];
 
 /** A route that records a fact. */
 export const Recorded = (summary: string): MethodDecorator =>
@@ -65,6 +72,7 @@ export const Recorded = (summary: string): MethodDecorator =>
     problem(404, 'The case, referral or request is unknown.'),
     problem(409, 'It contradicts what is recorded in a way that cannot be.'),
     problem(422, 'It cannot be so.'),
+    ...takesABody,
     ...signedIn,
   );
 
@@ -82,10 +90,26 @@ export const Done = (summary: string): MethodDecorator =>
 export const Answered = (summary: string, type?: Parameters<typeof ApiOkResponse>[0]): MethodDecorator =>
   applyDecorators(ApiOperation({ summary }), ApiOkResponse(type ?? {}), ...signedIn);
 
-/** A route that needs no account. */
-export const Open = (summary: string, type?: Type): MethodDecorator =>
+/** A route that answers about the one thing that its address names. */
+export const AnsweredOf = (summary: string, type?: Parameters<typeof ApiOkResponse>[0]): MethodDecorator =>
+  applyDecorators(Answered(summary, type), problem(404, 'There is none, or none of theirs.'));
+
+/** A route that works something out from what it is given, and records nothing. */
+export const WorkedOut = (summary: string): MethodDecorator =>
+  applyDecorators(Answered(summary), problem(422, 'It cannot be so.'), ...takesABody);
+
+/** A route by which somebody comes in, or goes on. */
+export const SignedIn = (summary: string, type: Type): MethodDecorator =>
   applyDecorators(
     ApiOperation({ summary }),
-    ApiExtraModels(ProblemDto),
-    ...(type ? [ApiOkResponse({ type })] : []),
+    ApiOkResponse({ type }),
+    problem(400, 'The request is not valid; each bad field is named.'),
+    problem(401, 'It is not them, or no longer.'),
+    problem(403, 'They may not at this device.'),
+    ...takesABody,
+    ...held,
   );
+
+/** A route that needs no account. */
+export const Open = (summary: string): MethodDecorator =>
+  applyDecorators(ApiOperation({ summary }), ApiExtraModels(ProblemDto));

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Optional, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import { HospitalFactsIntake, Relay } from '@rujukan/relay';
 import type { Stores } from '@rujukan/stores';
 import type { FastifyReply } from 'fastify';
@@ -32,6 +32,8 @@ export class HealthController {
    */
   @Get('ready')
   @Permit('anyone')
+  @ApiOkResponse()
+  @ApiServiceUnavailableResponse({ description: 'Not yet, or no longer.' })
   @Open('The read models have caught up: questions are answered')
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const { head, logIsReachable, upToDateAt, projections } = await this.stores.follower.status();

@@ -22,7 +22,7 @@ import {
 import { CLOCK, type Clock, DISTRICT, type DistrictView, RescoreScreenings } from '@rujukan/use-cases';
 import { faultOf } from '../delays/asked-question';
 import { Permit, Sender } from '../http/access';
-import { Answered } from '../http/documented';
+import { Answered, WorkedOut } from '../http/documented';
 import { Problem } from '../http/problem';
 import { readInstant } from '../http/statement.dto';
 import { RescoreQueryDto, RulesQueryDto, ScoreDto } from './screening.dto';
@@ -63,7 +63,7 @@ export class ScreeningController {
   @Post('score')
   @HttpCode(200)
   @Permit('screen')
-  @Answered('What given answers say under the rules; of nobody, and nothing is recorded')
+  @WorkedOut('What given answers say under the rules; of nobody, and nothing is recorded')
   score(@Body() dto: ScoreDto, @Sender() sender: Actor): ScreeningScore {
     const { phase, signs, ksprTotal = null, answers } = dto;
     const stated = { phase, signs, ksprTotal, riskCategory: null };

@@ -17,7 +17,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Paced } from '../edge/paces';
 import { Permit, Sender, SignedInAs } from '../http/access';
 import { Commands, type ReceiptDto } from '../http/commands';
-import { Answered, Done, Open, Recorded } from '../http/documented';
+import { Answered, Done, Recorded, SignedIn } from '../http/documented';
 import { Problem } from '../http/problem';
 import { occurrenceOf } from '../http/statement.dto';
 import { deviceOf } from './device';
@@ -41,7 +41,7 @@ export class SessionController {
   @HttpCode(200)
   @Permit('anyone')
   @Paced('signIn')
-  @Open('Sign in', SessionDto)
+  @SignedIn('Sign in', SessionDto)
   async signIn(
     @Body() dto: SignInDto,
     @Req() request: FastifyRequest,
@@ -56,7 +56,7 @@ export class SessionController {
   @Post('refresh')
   @HttpCode(200)
   @Permit('anyone')
-  @Open('Go on: redeem the refresh token, once, for the next pair of tokens', SessionDto)
+  @SignedIn('Go on: redeem the refresh token, once, for the next pair of tokens', SessionDto)
   async refresh(
     @Body() { attemptId, refreshToken, pin }: RefreshDto,
     @Req() request: FastifyRequest,
