@@ -12,8 +12,9 @@ import { listRejectedFacts, retryRejectedFacts } from './commands/rejected-facts
 import { plannedVisits, simulateInto } from './commands/simulate';
 import { replayStages, tellStages } from './commands/stages';
 import { letUserReadAll } from './commands/eventstore-access';
-import { verify } from './commands/verify';
-import { kafkaInUse, readSettings, storesInUse } from './settings';
+import { tellRoots } from './commands/roots';
+import { type RootKept, verify } from './commands/verify';
+import { kafkaInUse, logInUse, readSettings, storesInUse } from './settings';
 import { inWorkshop } from './workshop';
 
 const SEED = 1706;
@@ -122,10 +123,16 @@ function program(): Command {
     .action((user: string) => letUserReadAll(storesInUse().log, user));
   cli
     .command('verify')
-    .description('checks the log: the file, the order, every stream without gaps')
-    .action(() => {
-      verify(dataDir);
-    });
+    .description('checks both logs: the file, the order, every event against its predecessor, every root')
+    .option('--root <hash>', 'a root that was kept elsewhere; with --events', hexadecimal)
+    .option('--events <n>', 'how many events that root covers', wholeNumber)
+    .addOption(new Option('--of <log>', 'the log of that root').choices(['facts', 'trail']).default('facts'))
+    .action((options: VerifyOptions) => verify(logInUse(), rootIn(options)));
+  cli
+    .command('roots')
+    .description('the root of each day, of both logs; also while the server runs')
+    .option('--print', 'as a sheet to sign and to keep elsewhere', false)
+    .action(({ print }: { print: boolean }) => tellRoots(logInUse(), print));
   cli
     .command('backup <file>')
     .description('a consistent copy of the log; also while the server runs')
@@ -161,6 +168,18 @@ function program(): Command {
   return cli;
 }
 
+interface VerifyOptions {
+  readonly root?: string;
+  readonly events?: number;
+  readonly of: 'facts' | 'trail';
+}
+
+function rootIn({ root, events, of }: VerifyOptions): RootKept | null {
+  if (root === undefined && events === undefined) return null;
+  if (root === undefined || events === undefined) throw new Error('--root and --events belong together.');
+  return { of, root, events };
+}
+
 interface SimulateOptions {
   readonly district: string;
   readonly seed: number;
@@ -180,6 +199,13 @@ function startOfDay(at: Instant): Instant {
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number is expected');
   return Number(text);
+}
+
+/** Spaces may stand in it, as on the sheet. */
+function hexadecimal(text: string): string {
+  const digits = text.replaceAll(/\s/g, '').toLowerCase();
+  if (!/^[0-9a-f]{64}$/.test(digits)) throw new InvalidArgumentError('64 hexadecimal digits are expected');
+  return digits;
 }
 
 function moment(text: string): Instant {

@@ -1,5 +1,11 @@
 import { type KafkaSettings, readKafkaSettings } from '@rujukan/stage-topics/kafka';
-import { type StoreSettings, readLogLocation, readTargetsFile, readVaultLocation } from '@rujukan/stores';
+import {
+  type LogLocation,
+  type StoreSettings,
+  readLogLocation,
+  readTargetsFile,
+  readVaultLocation,
+} from '@rujukan/stores';
 import { resolve } from 'node:path';
 
 export interface Settings {
@@ -38,6 +44,17 @@ export function storesInUse(environment: NodeJS.ProcessEnv = process.env): Store
   const targets = readTargetsFile(environment, wrong);
   if (wrong.length > 0) throw new SettingsWrong(wrong.join('\n'));
   return { dataDir, keysDir, log, vault, targets };
+}
+
+/**
+ * Where the logs are, whatever is wrong with another setting.
+ * @throws {SettingsWrong} with one sentence for each fault
+ */
+export function logInUse(environment: NodeJS.ProcessEnv = process.env): LogLocation {
+  const wrong: string[] = [];
+  const log = readLogLocation(environment, readSettings(environment).dataDir, wrong);
+  if (wrong.length > 0) throw new SettingsWrong(wrong.join('\n'));
+  return log;
 }
 
 /**
