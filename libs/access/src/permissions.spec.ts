@@ -40,6 +40,7 @@ describe('who may do what', () => {
     expect([...permissionsOf('admin')].sort()).toEqual([
       'changeOwnPassword',
       'declareCapability',
+      'declareTravel',
       'manageAccounts',
       'manageFacilities',
       'setPilotStatus',

@@ -11,6 +11,7 @@ type OtherPermission =
   | 'viewIncoming'
   | 'viewWaiting'
   | 'viewOverdue'
+  | 'viewChoices'
   | 'viewDelays'
   | 'exportFacts'
   | 'viewFacilities'
@@ -57,6 +58,7 @@ export const PERMISSIONS = {
   viewIncoming: ['midwife', 'hospital', 'specialist', 'coordinator'],
   viewWaiting: ['kader', 'midwife', 'coordinator'],
   viewOverdue: ['midwife', 'hospital', 'coordinator'],
+  viewChoices: ['coordinator'],
   viewDelays: ['coordinator', 'analyst'],
   exportFacts: ['coordinator', 'analyst'],
   viewFacilities: EVERYONE,

@@ -2,6 +2,7 @@ import type { Provider } from '@nestjs/common';
 import { AccountDirectory, Passwords, SignIn } from '@rujukan/access';
 import type { Clock } from '@rujukan/kernel';
 import {
+  CANDIDATE_HISTORY,
   CLOCK,
   DELAY_FIGURES,
   DISTRICT,
@@ -40,6 +41,7 @@ export function portsOn(stores: Stores, clock: Clock): Provider[] {
     { provide: DISTRICT, useValue: district },
     { provide: WORKLISTS, useValue: caseStore },
     { provide: DELAY_FIGURES, useValue: delayFacts },
+    { provide: CANDIDATE_HISTORY, useValue: delayFacts },
     { provide: FRESHNESS, useValue: freshness },
     { provide: TARGETS_IN_USE, useValue: targets },
     { provide: AccountDirectory, useValue: accounts },

@@ -1,5 +1,9 @@
 export * from './ask-board/ask-board';
 export * from './ask-case/ask-case';
+export * from './ask-candidates/ask-candidates';
+export * from './ask-candidates/candidate-texts';
+export { CAPABILITY_WORDS } from './ask-candidates/candidate-words';
+export * from './ask-choices/ask-choices';
 export * from './ask-coaching/ask-coaching';
 export * from './ask-delays/ask-delays';
 export * from './ask-worklist/ask-worklist';
@@ -14,6 +18,7 @@ export * from './disclosing/disclosing';
 export * from './export-facts/export-facts';
 export * from './open-account/open-account';
 export * from './ports';
+export * from './proposing/proposing';
 export * from './record-birth/record-birth';
 export * from './refusal-texts';
 export * from './register-walk-in/register-walk-in';

@@ -8,6 +8,8 @@ export const EVENT_LOG = Symbol('EventLog');
 export const DISTRICT = Symbol('DistrictView');
 export const WORKLISTS = Symbol('Worklists');
 export const DELAY_FIGURES = Symbol('DelayFigures');
+/** `CandidateHistorySource`: how long journeys took and how hospitals answered. */
+export const CANDIDATE_HISTORY = Symbol('CandidateHistory');
 export const FRESHNESS = Symbol('Freshness');
 export const CLOCK = Symbol('Clock');
 /** `readonly Target[]`: what every delay is held against. */

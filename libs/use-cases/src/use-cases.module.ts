@@ -5,7 +5,9 @@ import { ChangeCaseHandler } from './change-case/change-case';
 import { ChangeFacilityHandler } from './change-facility/change-facility';
 import { ChangeOwnPasswordHandler } from './change-own-password/change-own-password';
 import { AskBoardHandler } from './ask-board/ask-board';
+import { AskCandidatesForHandler, AskCandidatesHandler } from './ask-candidates/ask-candidates';
 import { AskCaseHandler } from './ask-case/ask-case';
+import { AskChoicesHandler } from './ask-choices/ask-choices';
 import { AskCoachingHandler } from './ask-coaching/ask-coaching';
 import { AskDelaysHandler } from './ask-delays/ask-delays';
 import { AskIncomingHandler, AskOverdueHandler, AskWaitingHandler } from './ask-worklist/ask-worklist';
@@ -14,6 +16,7 @@ import { Deciding } from './deciding/deciding';
 import { Disclosing } from './disclosing/disclosing';
 import { ExportFactsHandler } from './export-facts/export-facts';
 import { OpenAccountHandler } from './open-account/open-account';
+import { Proposing } from './proposing/proposing';
 import { RecordBirthHandler } from './record-birth/record-birth';
 import { ResetPasswordHandler } from './reset-password/reset-password';
 import { RegisterWalkInHandler } from './register-walk-in/register-walk-in';
@@ -35,6 +38,9 @@ const QUERY_HANDLERS = [
   AskOverdueHandler,
   AskBoardHandler,
   AskCaseHandler,
+  AskCandidatesHandler,
+  AskCandidatesForHandler,
+  AskChoicesHandler,
   AskDelaysHandler,
   AskCoachingHandler,
   ExportFactsHandler,
@@ -49,8 +55,8 @@ export class UseCasesModule {
       module: UseCasesModule,
       global: true,
       imports: [CqrsModule.forRoot()],
-      providers: [...ports, Deciding, Reading, Disclosing, ...COMMAND_HANDLERS, ...QUERY_HANDLERS],
-      exports: [...provided, CqrsModule, Reading, Disclosing],
+      providers: [...ports, Deciding, Reading, Disclosing, Proposing, ...COMMAND_HANDLERS, ...QUERY_HANDLERS],
+      exports: [...provided, CqrsModule, Reading, Disclosing, Proposing],
     };
   }
 }

@@ -30,7 +30,7 @@ export class ReferralController {
     @Body() dto: RaiseReferralDto,
     @Sender() sender: Actor,
   ): Promise<ReceiptDto> {
-    const { legId, from, to, urgency } = dto;
+    const { legId, from, to, urgency, choice } = dto;
     return this.commands.changeCase('RaiseReferral', caseId, dto, sender, {
       legId,
       from,
@@ -42,6 +42,7 @@ export class ReferralController {
       transportPlanned: dto.transportPlanned ?? null,
       ready: dto.ready ?? [],
       measuresGiven: dto.measuresGiven ?? [],
+      ...(choice ? { choice: { proposed: choice.proposed, reason: choice.reason ?? null } } : {}),
     });
   }
 

@@ -1,6 +1,7 @@
 import type { Occurrence, StatedTime } from '../occurrence';
 import type {
   CancellationReason,
+  ChoiceReason,
   CorrectionReason,
   DangerSign,
   DeclineReason,
@@ -30,6 +31,12 @@ export interface Screening {
   /** Kartu Skor Poedji Rochjati: 2 plus fours and eights. */
   readonly ksprTotal: number | null;
   readonly gestationWeeks: number | null;
+}
+
+/** What was proposed to whoever referred, and why she goes elsewhere; without a reason when none was stated. */
+export interface Choice {
+  readonly proposed: string;
+  readonly reason: ChoiceReason | null;
 }
 
 /** The times of a leg that may be stated, disputed and corrected. */
@@ -78,6 +85,8 @@ export interface CaseFacts {
     readonly transportPlanned: TransportMode | null;
     readonly ready: readonly ReadinessItem[];
     readonly measuresGiven: readonly PreReferralMeasure[];
+    /** Absent where nothing was proposed, and from every referral raised before anything was. */
+    readonly choice?: Choice;
   };
   ReferralSeen: { readonly legId: string };
   ReferralAccepted: { readonly legId: string; readonly prepared: readonly Preparation[] };

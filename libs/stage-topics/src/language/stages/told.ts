@@ -10,7 +10,7 @@ export interface Told<Stored> {
   readonly tell: (stored: Stored, meta: Occurrence) => JsonValue;
 }
 
-/** Never told: it identifies a person or an account. */
+/** Never told: it identifies a person or an account, or is between a midwife and those who coach her. */
 export const WITHHELD = 'withheld';
 
 /** Told as it is stored. */
