@@ -7,6 +7,7 @@ import { type Stores, portsOn } from '@rujukan/stores';
 import { KeepingSessions, UseCasesModule } from '@rujukan/use-cases';
 import { AccountsController } from './accounts/accounts.controller';
 import { BoardController } from './board/board.controller';
+import { CandidatesController } from './candidates/candidates.controller';
 import { CaseViewController } from './cases/case-view.controller';
 import { CasesController } from './cases/cases.controller';
 import { JourneyController } from './cases/journey.controller';
@@ -44,6 +45,7 @@ export const CONTROLLERS = [
   ReferralController,
   JourneyController,
   CaseViewController,
+  CandidatesController,
   WorklistsController,
   BoardController,
   DelaysController,

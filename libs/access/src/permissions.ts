@@ -15,6 +15,7 @@ type OtherPermission =
   | 'viewOverdue'
   | 'viewAdvice'
   | 'viewBreakGlass'
+  | 'viewChoices'
   | 'viewDelays'
   | 'exportFacts'
   | 'viewFacilities'
@@ -77,6 +78,7 @@ export const PERMISSIONS = {
   viewOverdue: ['midwife', 'hospital', 'coordinator'],
   viewAdvice: ['hospital', 'specialist', 'coordinator'],
   viewBreakGlass: ['coordinator'],
+  viewChoices: ['coordinator'],
   viewDelays: ['coordinator', 'analyst'],
   exportFacts: ['coordinator', 'analyst'],
   viewFacilities: EVERYONE,

@@ -91,6 +91,7 @@ export const SCOPE_OF: { readonly [P in Permission]: ByRole<P> } = {
     coordinator: 'noCase',
   },
   rescoreScreenings: { coordinator: 'district' },
+  viewChoices: { coordinator: 'district' },
   viewDelays: FIGURES,
   exportFacts: FIGURES,
   viewFacilities: ANY_FACILITY,

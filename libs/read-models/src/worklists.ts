@@ -3,7 +3,9 @@ import type { Position } from '@rujukan/event-log';
 import type { Instant, JsonObject } from '@rujukan/kernel';
 import type {
   CancellationReason,
+  ChoiceReason,
   DangerSign,
+  Decline,
   Entry,
   LegMilestone,
   LegPurpose,
@@ -40,6 +42,8 @@ export interface LegSummary {
   readonly urgency: Urgency | null;
   readonly purpose: LegPurpose | null;
   readonly status: LegStatus;
+  /** ICD-10 codes, as referred. */
+  readonly diagnoses: readonly string[];
   /** The times that count; `null` when not stated or not known. */
   readonly times: Readonly<Record<LegMilestone, Instant | null>>;
 }
@@ -68,6 +72,8 @@ export interface CaseSummary {
   readonly legs: number;
   /** The leg that counts now: the last one. */
   readonly leg: LegSummary | null;
+  /** Who has declined this case and not taken it since. */
+  readonly declines: readonly Decline[];
   readonly outcome: {
     readonly outcome: Outcome;
     readonly place: OutcomePlace;
@@ -223,6 +229,15 @@ export class NotAPageOfThisList extends Error {
   override readonly name = 'NotAPageOfThisList';
 }
 
+/** So many referrals of a period were raised to `chosen` when `proposed` stood first, for one reason. */
+export interface ChoiceCount {
+  readonly proposed: string;
+  readonly chosen: string;
+  /** `null` where none was stated, and where what was proposed was chosen. */
+  readonly reason: ChoiceReason | null;
+  readonly count: number;
+}
+
 /** The worklists and histories. Answers come from one commit each; sync, because they take microseconds. */
 export interface Worklists {
   /** By urgency, then by when she is expected; those of whom nothing was heard for too long come last. */
@@ -242,6 +257,8 @@ export interface Worklists {
   history(caseId: string, asOf?: Instant): readonly HistoricEvent[] | undefined;
   /** The facilities with a part in the case: those whose people may read it. */
   involved(caseId: string): ReadonlySet<string>;
+  /** What was chosen where something was proposed, of the referrals raised in a period; the most frequent first. */
+  choices(from: Instant, to: Instant): readonly ChoiceCount[];
   /** The cases of a list that changed after a position, in the order of their last change. */
   changesSince<List extends keyof Lists>(
     list: List,

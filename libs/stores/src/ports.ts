@@ -4,6 +4,7 @@ import { TrailWriter } from '@rujukan/access-trail';
 import { AccountDirectory, Passwords, SessionDirectory, SignIn } from '@rujukan/access';
 import type { Clock } from '@rujukan/kernel';
 import {
+  CANDIDATE_HISTORY,
   CLOCK,
   type CompleteTrail,
   DELAY_FIGURES,
@@ -61,6 +62,7 @@ export function portsOn(stores: Stores, clock: Clock): Provider[] {
     { provide: WORKLISTS, useValue: caseStore },
     { provide: PAST_SCREENINGS, useValue: caseStore },
     { provide: DELAY_FIGURES, useValue: delayFacts },
+    { provide: CANDIDATE_HISTORY, useValue: delayFacts },
     { provide: FRESHNESS, useValue: freshness },
     { provide: TARGETS_IN_USE, useValue: targets },
     { provide: Vault, useValue: vault },

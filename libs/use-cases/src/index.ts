@@ -1,5 +1,9 @@
 export * from './ask-board/ask-board';
 export * from './ask-case/ask-case';
+export * from './ask-candidates/ask-candidates';
+export * from './ask-candidates/candidate-texts';
+export { CAPABILITY_WORDS } from './ask-candidates/candidate-words';
+export * from './ask-choices/ask-choices';
 export * from './ask-coaching/ask-coaching';
 export * from './ask-delays/ask-delays';
 export * from './ask-trail/ask-trail';
@@ -19,6 +23,7 @@ export * from './keeping-sessions/keeping-sessions';
 export * from './keeping-sessions/standing';
 export * from './open-account/open-account';
 export * from './ports';
+export * from './proposing/proposing';
 export * from './record-birth/record-birth';
 export * from './refresh-session/refresh-session';
 export * from './refusal-texts';

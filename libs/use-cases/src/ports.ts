@@ -11,6 +11,8 @@ export const TRAIL_LOG = Symbol('TrailLog');
 export const DISTRICT = Symbol('DistrictView');
 export const WORKLISTS = Symbol('Worklists');
 export const DELAY_FIGURES = Symbol('DelayFigures');
+/** `CandidateHistorySource`: how long journeys took and how hospitals answered. */
+export const CANDIDATE_HISTORY = Symbol('CandidateHistory');
 export const FRESHNESS = Symbol('Freshness');
 export const PAST_SCREENINGS = Symbol('PastScreenings');
 /** Who read about whom: `CompleteTrail`. */

@@ -5,7 +5,9 @@ import { ChangeCaseHandler } from './change-case/change-case';
 import { ChangeFacilityHandler } from './change-facility/change-facility';
 import { ChangeOwnPasswordHandler } from './change-own-password/change-own-password';
 import { AskBoardHandler } from './ask-board/ask-board';
+import { AskCandidatesForHandler, AskCandidatesHandler } from './ask-candidates/ask-candidates';
 import { AskCaseHandler } from './ask-case/ask-case';
+import { AskChoicesHandler } from './ask-choices/ask-choices';
 import { AskCoachingHandler } from './ask-coaching/ask-coaching';
 import { AskDelaysHandler } from './ask-delays/ask-delays';
 import { AskTrailHandler } from './ask-trail/ask-trail';
@@ -19,6 +21,7 @@ import { ExportFactsHandler } from './export-facts/export-facts';
 import { BeginningSessions } from './keeping-sessions/beginning-sessions';
 import { KeepingSessions } from './keeping-sessions/keeping-sessions';
 import { OpenAccountHandler } from './open-account/open-account';
+import { Proposing } from './proposing/proposing';
 import { RecordBirthHandler } from './record-birth/record-birth';
 import { RescoreScreeningsHandler } from './rescore-screenings/rescore-screenings';
 import { ResetPasswordHandler } from './reset-password/reset-password';
@@ -51,6 +54,9 @@ const QUERY_HANDLERS = [
   AskBoardHandler,
   AskCaseHandler,
   AskTrailHandler,
+  AskCandidatesHandler,
+  AskCandidatesForHandler,
+  AskChoicesHandler,
   AskDelaysHandler,
   AskCoachingHandler,
   ExportFactsHandler,
@@ -72,11 +78,12 @@ export class UseCasesModule {
         Sealing,
         Reading,
         Disclosing,
+        Proposing,
         ...SESSIONS,
         ...COMMAND_HANDLERS,
         ...QUERY_HANDLERS,
       ],
-      exports: [...provided, CqrsModule, Reading, Disclosing, KeepingSessions],
+      exports: [...provided, CqrsModule, Reading, Disclosing, Proposing, KeepingSessions],
     };
   }
 }

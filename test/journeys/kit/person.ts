@@ -7,6 +7,7 @@ import type {
   IncomingView,
   ListView,
   OverdueView,
+  RankingView,
   WaitingView,
 } from './views';
 
@@ -119,6 +120,10 @@ export class Person extends Client {
 
   overdue(query: Query = {}): Promise<ListView<OverdueView>> {
     return this.read(`/api/worklists/overdue${inUrl(query)}`);
+  }
+
+  asksWhereTo({ caseId }: Patient, query: Query = {}): Promise<RankingView> {
+    return this.read(`/api/cases/${caseId}/candidates${inUrl(query)}`);
   }
 
   opens({ caseId }: Patient, query: Query = {}): Promise<CaseWithHistoryView> {

@@ -20,11 +20,12 @@ function legView(leg: LegSummary) {
   return { ...leg, times };
 }
 
-function caseView({ detectionId: _, detected, leg, outcome, clocks, ...summary }: CaseSummary) {
+function caseView({ detectionId: _, detected, leg, declines, outcome, clocks, ...summary }: CaseSummary) {
   return {
     ...summary,
     detected: iso(detected),
     leg: leg && legView(leg),
+    declines: declines.map((decline) => ({ ...decline, at: iso(decline.at) })),
     outcome: outcome && { ...outcome, at: iso(outcome.at) },
     clocks: clocks.map((clock) => ({ ...clock, since: toIso(clock.since), dueAt: iso(clock.dueAt) })),
   };

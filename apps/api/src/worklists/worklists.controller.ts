@@ -13,6 +13,7 @@ import {
   type Disclosed,
   Disclosing,
   type ListRequest,
+  Proposing,
   type Reader,
   Reading,
   type ShownIn,
@@ -37,6 +38,7 @@ export class WorklistsController implements BeforeApplicationShutdown {
     private readonly queries: QueryBus,
     private readonly reading: Reading,
     private readonly disclosing: Disclosing,
+    private readonly proposing: Proposing,
     private readonly tokens: AccessTokens,
     private readonly streams: OpenStreams,
     @Inject(WORKLISTS) private readonly worklists: Worklists,
@@ -118,7 +120,8 @@ export class WorklistsController implements BeforeApplicationShutdown {
       list,
       scope,
       after: await this.resumeFrom(request, after),
-      disclosed: (entries) => this.disclosing.listed(reader, SHOWN_IN[list], entries),
+      disclosed: async (entries) =>
+        this.disclosing.listed(reader, SHOWN_IN[list], await this.proposed(list, entries)),
       view,
       mayGoOn: async () => !('refused' in (await this.tokens.verify(token))),
       signal: this.closing.signal,
@@ -128,6 +131,17 @@ export class WorklistsController implements BeforeApplicationShutdown {
       .header('cache-control', 'no-store')
       .header('x-accel-buffering', 'no')
       .send(Readable.from(events, { objectMode: false, highWaterMark: 16_384 }));
+  }
+
+  /** A referral that was just declined comes with the next hospital. */
+  private async proposed<List extends keyof Lists>(
+    list: List,
+    entries: readonly Lists[List][],
+  ): Promise<readonly Lists[List][]> {
+    if (list !== 'waiting') return entries;
+    const waiting = entries as readonly Lists[keyof Lists][] as readonly Lists['waiting'][];
+    const rows: readonly Lists[keyof Lists][] = await this.proposing.inWaiting(waiting);
+    return rows as readonly Lists[List][];
   }
 
   /**

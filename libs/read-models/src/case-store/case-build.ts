@@ -5,7 +5,7 @@ import type { FacilityDirectory } from '../facility-directory';
 import type { FirstBuild, WholeCase } from '../projection';
 import type { NewFile, Row } from '../sqlite-file/new-file';
 import { caseRowOf, partiesOf } from './case-row';
-import { type Table, caseColumns, clockRow, historyRow, waitingRow } from './case-rows';
+import { type Table, caseColumns, choiceRow, clockRow, historyRow, waitingRow } from './case-rows';
 
 export interface CaseBuildOptions {
   readonly file: NewFile<Table>;
@@ -66,6 +66,7 @@ export class CaseBuild implements FirstBuild {
     for (const facility of [...row.parties, ...formerParties(whole)]) rows.parties.push([key, facility]);
     for (const waitingAt of row.waiting) rows.waiting.push(waitingRow(key, waitingAt));
     for (const clock of row.overdue) rows.clocks.push(clockRow(key, clock));
+    for (const choice of row.choices) rows.choices.push(choiceRow(key, choice));
   }
 
   private async insert(): Promise<void> {
@@ -76,7 +77,16 @@ export class CaseBuild implements FirstBuild {
 }
 
 function noRows(): Record<Table, Row[]> {
-  return { cases: [], parties: [], waiting: [], clocks: [], history: [], facilities: [], checkpoint: [] };
+  return {
+    cases: [],
+    parties: [],
+    waiting: [],
+    clocks: [],
+    choices: [],
+    history: [],
+    facilities: [],
+    checkpoint: [],
+  };
 }
 
 /**

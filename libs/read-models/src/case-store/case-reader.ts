@@ -6,6 +6,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { FacilityDirectory } from '../facility-directory';
 import type {
   CaseSummary,
+  ChoiceCount,
   HistoricEvent,
   IncomingCase,
   ListChange,
@@ -152,6 +153,16 @@ export class CaseReader {
     const { detectedAt } = JSON.parse(summary) as CaseSummary;
     const parent = this.facilities.facility(detectedAt)?.parentId;
     return parent ? involved.add(parent) : involved;
+  }
+
+  choices(from: Instant, to: Instant): readonly ChoiceCount[] {
+    const rows = this.all(
+      `SELECT proposed, chosen, reason, count(*) FROM choices WHERE raised_at >= ? AND raised_at < ?
+       GROUP BY proposed, chosen, reason ORDER BY count(*) DESC, proposed, chosen, reason`,
+      from,
+      to,
+    ) as unknown as readonly [string, string, ChoiceCount['reason'], number][];
+    return rows.map(([proposed, chosen, reason, count]) => ({ proposed, chosen, reason, count }));
   }
 
   changesSince<List extends keyof Lists>(

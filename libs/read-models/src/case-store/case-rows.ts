@@ -1,7 +1,7 @@
 import type { Position } from '@rujukan/event-log';
 import type { Row } from '../sqlite-file/new-file';
 import type { OpenTask } from '../worklists';
-import type { CaseRow, DueClock, WaitingAt } from './case-row';
+import type { CaseRow, ChoiceMade, DueClock, WaitingAt } from './case-row';
 import { CORRECTIONS_RANK, rankOf, sortTime } from './list-order';
 
 /** How a row gets into each table; the `case_key` of a case is counted by SQLite where it is `null`. */
@@ -13,6 +13,8 @@ export const INSERT = {
   parties: 'INSERT OR IGNORE INTO parties (case_key, facility) VALUES (?, ?)',
   waiting: 'INSERT INTO waiting (case_key, facility, rank, since, waiting) VALUES (?, ?, ?, ?, ?)',
   clocks: 'INSERT INTO clocks (case_key, of_leg, rank, due_at, clock) VALUES (?, ?, ?, ?, ?)',
+  choices:
+    'INSERT INTO choices (case_key, leg_id, raised_at, proposed, chosen, reason) VALUES (?, ?, ?, ?, ?, ?)',
   history: 'INSERT INTO history (case_key, from_revision, events, personal) VALUES (?, ?, ?, ?)',
   facilities: 'INSERT OR REPLACE INTO facilities (facility_id, facility) VALUES (?, ?)',
   checkpoint: 'INSERT INTO checkpoint (derived_from, position) VALUES (?, ?)',
@@ -61,6 +63,10 @@ export function waitingRow(key: number, { facility, urgency, waitsFor }: Waiting
 export function clockRow(key: number, clock: DueClock): Row {
   const ofLeg = `${clock.interval}/${clock.legId ?? ''}`;
   return [key, ofLeg, rankOf(clock.urgency), clock.dueAt, JSON.stringify(clock)];
+}
+
+export function choiceRow(key: number, { legId, raised, proposed, chosen, reason }: ChoiceMade): Row {
+  return [key, legId, sortTime(raised), proposed, chosen, reason];
 }
 
 export function historyRow(key: number, { fromRevision, events, personal }: HistoryPart): Row {

@@ -163,6 +163,10 @@ export class CaseStore implements Projection, Worklists {
     return this.reader.involved(caseId);
   }
 
+  choices(from: Instant, to: Instant) {
+    return this.reader.choices(from, to);
+  }
+
   changesSince<List extends keyof Lists>(list: List, scope: Scope, after: Position, limit?: number) {
     return this.reader.changesSince(list, scope, after, limit);
   }

@@ -7,6 +7,7 @@ import {
   INSERT,
   type Table,
   caseColumns,
+  choiceRow,
   clockRow,
   historyRow,
   waitingRow,
@@ -26,6 +27,7 @@ export class CaseWriter {
   private readonly updateCase: StatementSync;
   private readonly deleteWaiting: StatementSync;
   private readonly deleteClocks: StatementSync;
+  private readonly deleteChoices: StatementSync;
   private readonly deleteCheckpoint: StatementSync;
   private readonly insert: Readonly<Record<Table, StatementSync>>;
 
@@ -40,6 +42,7 @@ export class CaseWriter {
     );
     this.deleteWaiting = db.prepare('DELETE FROM waiting WHERE case_key = ?');
     this.deleteClocks = db.prepare('DELETE FROM clocks WHERE case_key = ?');
+    this.deleteChoices = db.prepare('DELETE FROM choices WHERE case_key = ?');
     this.deleteCheckpoint = db.prepare('DELETE FROM checkpoint');
     const inserts = Object.entries(INSERT).map(([table, sql]) => [table, db.prepare(sql)] as const);
     this.insert = Object.fromEntries(inserts) as Record<Table, StatementSync>;
@@ -53,6 +56,7 @@ export class CaseWriter {
       this.updateCase.run(...columns, key);
       this.deleteWaiting.run(key);
       this.deleteClocks.run(key);
+      this.deleteChoices.run(key);
     }
     if (row) this.writeLists(key, row);
     this.insert.history.run(...historyRow(key, history));
@@ -72,9 +76,10 @@ export class CaseWriter {
     return found?.[0];
   }
 
-  private writeLists(key: number, { parties, waiting, overdue }: CaseRow): void {
+  private writeLists(key: number, { parties, waiting, overdue, choices }: CaseRow): void {
     for (const facility of parties) this.insert.parties.run(key, facility);
     for (const waitingAt of waiting) this.insert.waiting.run(...waitingRow(key, waitingAt));
     for (const clock of overdue) this.insert.clocks.run(...clockRow(key, clock));
+    for (const choice of choices) this.insert.choices.run(...choiceRow(key, choice));
   }
 }

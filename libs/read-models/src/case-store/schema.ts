@@ -71,6 +71,17 @@ const SCHEMA = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS clocks_by_due ON clocks (rank, due_at);
 
+  CREATE TABLE IF NOT EXISTS choices (
+    case_key  INTEGER NOT NULL,
+    leg_id    TEXT NOT NULL,
+    raised_at INTEGER NOT NULL,
+    proposed  TEXT NOT NULL,
+    chosen    TEXT NOT NULL,
+    reason    TEXT,
+    PRIMARY KEY (case_key, leg_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS choices_by_time ON choices (raised_at);
+
   -- The events of a case that came in with one commit, from a revision on: a JSON array of stored events
   -- without their envelopes, and the envelopes by revision.
   CREATE TABLE IF NOT EXISTS history (

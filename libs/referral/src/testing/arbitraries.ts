@@ -133,6 +133,7 @@ const CASE_FACTS: { readonly [T in CaseEventType]: Fields<CaseFacts[T]> } = {
     transportPlanned: orNull(oneOf(code.TRANSPORT_MODES)),
     ready: someOf(code.READINESS_ITEMS),
     measuresGiven: someOf(code.PRE_REFERRAL_MEASURES),
+    choice: fc.record({ proposed: place, reason: orNull(oneOf(code.CHOICE_REASONS)) }),
   },
   ReferralSeen: { legId },
   ReferralAccepted: { legId, prepared: someOf(code.PREPARATIONS) },

@@ -2,11 +2,12 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Position } from '@rujukan/event-log';
 import type { Clock } from '@rujukan/kernel';
-import type { IncomingCase, OverdueCase, Page, Rows, WaitingCase, Worklists } from '@rujukan/read-models';
+import type { IncomingCase, OverdueCase, Page, Rows, Worklists } from '@rujukan/read-models';
 import { Reading, isRefused } from '../asking/reading';
 import type { AnyRefusal } from '../deciding/receipt';
 import { type Disclosed, Disclosing, type Reader } from '../disclosing/disclosing';
 import { CLOCK, WORKLISTS } from '../ports';
+import { Proposing, type WaitingWithProposal } from '../proposing/proposing';
 
 /** What is asked of any list: by whom, for which facility, which page, how recent. */
 export interface ListRequest {
@@ -23,8 +24,8 @@ export class AskIncoming extends Query<Rows<Disclosed<IncomingCase>> | AnyRefusa
   }
 }
 
-/** What waits at my puskesmas? */
-export class AskWaiting extends Query<Rows<Disclosed<WaitingCase>> | AnyRefusal> {
+/** What waits at my puskesmas? Where a hospital has declined, the next one is named with it. */
+export class AskWaiting extends Query<Rows<Disclosed<WaitingWithProposal>> | AnyRefusal> {
   constructor(readonly request: ListRequest) {
     super();
   }
@@ -60,15 +61,17 @@ export class AskWaitingHandler implements IQueryHandler<AskWaiting> {
   constructor(
     private readonly reading: Reading,
     private readonly disclosing: Disclosing,
+    private readonly proposing: Proposing,
     @Inject(WORKLISTS) private readonly worklists: Worklists,
   ) {}
 
-  async execute({ request }: AskWaiting): Promise<Rows<Disclosed<WaitingCase>> | AnyRefusal> {
+  async execute({ request }: AskWaiting): Promise<Rows<Disclosed<WaitingWithProposal>> | AnyRefusal> {
     const scope = this.reading.scopeFor(request.reader.actor, request.facility);
     if (isRefused(scope)) return scope;
     await this.reading.atLeast(request.atLeast);
     const page = this.worklists.waiting(scope, request.page);
-    return this.disclosing.page(request.reader, 'waiting', page);
+    const rows = await this.proposing.inWaiting(page.rows);
+    return this.disclosing.page(request.reader, 'waiting', { ...page, rows });
   }
 }
 
