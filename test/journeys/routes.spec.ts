@@ -45,6 +45,7 @@ describe('every route', () => {
       'get /metrics',
       'post /api/session',
       'post /api/session/refresh',
+      'post /api/session/set-up',
     ]);
   });
 

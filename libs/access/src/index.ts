@@ -11,6 +11,7 @@ export { Passwords } from './passwords';
 export * from './permissions';
 export * from './refusal';
 export * from './session';
+export * from './set-up-links';
 export * from './sign-in';
 export * from './key-file';
 export * from './tokens';

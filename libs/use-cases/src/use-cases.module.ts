@@ -14,14 +14,17 @@ import { Deciding } from './deciding/deciding';
 import { Disclosing } from './disclosing/disclosing';
 import { EndSessionHandler } from './end-session/end-session';
 import { ExportFactsHandler } from './export-facts/export-facts';
+import { IssueSetUpLinkHandler } from './issue-set-up-link/issue-set-up-link';
 import { BeginningSessions } from './keeping-sessions/beginning-sessions';
 import { KeepingSessions } from './keeping-sessions/keeping-sessions';
+import { LockOuts } from './lock-outs/lock-outs';
 import { OpenAccountHandler } from './open-account/open-account';
 import { RecordBirthHandler } from './record-birth/record-birth';
 import { ResetPasswordHandler } from './reset-password/reset-password';
 import { RefreshSessionHandler } from './refresh-session/refresh-session';
 import { RegisterWalkInHandler } from './register-walk-in/register-walk-in';
 import { SetSessionPinHandler } from './set-session-pin/set-session-pin';
+import { SetUpAccountHandler } from './set-up-account/set-up-account';
 import { SignInWithPasswordHandler } from './sign-in-with-password/sign-in-with-password';
 
 const COMMAND_HANDLERS = [
@@ -37,9 +40,11 @@ const COMMAND_HANDLERS = [
   RefreshSessionHandler,
   EndSessionHandler,
   SetSessionPinHandler,
+  IssueSetUpLinkHandler,
+  SetUpAccountHandler,
 ];
 
-const SESSIONS = [KeepingSessions, BeginningSessions];
+const SESSIONS = [KeepingSessions, BeginningSessions, LockOuts];
 
 const QUERY_HANDLERS = [
   AskIncomingHandler,
