@@ -25,6 +25,8 @@ import { HealthController } from './operations/health.controller';
 import { Metrics } from './operations/metrics';
 import { MetricsController } from './operations/metrics.controller';
 import { STORES } from './operations/stores-token';
+import { PasskeyController } from './session/passkey.controller';
+import { PasskeysController } from './session/passkeys.controller';
 import { SessionController } from './session/session.controller';
 import { SessionsController } from './session/sessions.controller';
 import { SetUpController } from './session/set-up.controller';
@@ -35,6 +37,8 @@ export const CONTROLLERS = [
   SessionController,
   SessionsController,
   SetUpController,
+  PasskeyController,
+  PasskeysController,
   AccountsController,
   FacilitiesController,
   RosterController,

@@ -105,7 +105,7 @@ export class SignIn {
 }
 
 /** The account as it was when the check began: a change meanwhile has ended this session already. */
-function signedInTo(account: KnownAccount): SignedIn {
+export function signedInTo(account: KnownAccount): SignedIn {
   return {
     accountId: account.accountId,
     role: account.role,

@@ -3,6 +3,7 @@ export * from './ask-case/ask-case';
 export * from './ask-coaching/ask-coaching';
 export * from './ask-delays/ask-delays';
 export * from './ask-worklist/ask-worklist';
+export * from './begin-session/begin-session';
 export * from './change-account/change-account';
 export * from './change-case/change-case';
 export * from './change-facility/change-facility';

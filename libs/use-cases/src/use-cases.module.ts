@@ -1,5 +1,6 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { BeginSessionHandler } from './begin-session/begin-session';
 import { ChangeAccountHandler } from './change-account/change-account';
 import { ChangeCaseHandler } from './change-case/change-case';
 import { ChangeFacilityHandler } from './change-facility/change-facility';
@@ -37,6 +38,7 @@ const COMMAND_HANDLERS = [
   RegisterWalkInHandler,
   ResetPasswordHandler,
   SignInWithPasswordHandler,
+  BeginSessionHandler,
   RefreshSessionHandler,
   EndSessionHandler,
   SetSessionPinHandler,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Provider } from '@nestjs/common';
-import { AccessTokens, RefreshTokens, SetUpLinks } from '@rujukan/access';
+import { AccessTokens, Passkeys, RefreshTokens, SetUpLinks } from '@rujukan/access';
 import type { Clock } from '@rujukan/kernel';
 import type { Stores } from '@rujukan/stores';
 import { KeepingSessions } from '@rujukan/use-cases';
@@ -21,6 +21,7 @@ export function waysIn(stores: Stores, clock: Clock, { publicOrigin }: Edge): Pr
     },
     { provide: RefreshTokens, useValue: new RefreshTokens(key) },
     { provide: SetUpLinks, useValue: new SetUpLinks(key) },
+    { provide: Passkeys, useValue: new Passkeys({ tokenKey: key, directory, clock, publicOrigin }) },
     { provide: PUBLIC_ORIGIN, useValue: publicOrigin },
     ShownLinks,
     SessionAnswers,

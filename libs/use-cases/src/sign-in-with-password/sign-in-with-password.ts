@@ -33,6 +33,6 @@ export class SignInWithPasswordHandler implements ICommandHandler<SignInWithPass
       if (lockedOut) this.lockOuts.record(accountIdOfLogin(login), at.address, sessionId);
       return { refused, about };
     }
-    return this.beginning.begin(sessionId, 'password', signedIn, at);
+    return this.beginning.begin(sessionId, 'password', signedIn, at, sessionId);
   }
 }
