@@ -66,6 +66,17 @@ describe('the cli', () => {
     expect(reset.out).toMatch(/New first password of dinkes: (\w{4}-){4}\w{4}/);
   });
 
+  it('tells a link with which the owner of an account chooses a password', async () => {
+    await cli(dataDir, 'accounts', 'add', 'dinkes', '--role', 'admin', '--name', 'Orang Contoh');
+    const settings = { DATA_DIR: dataDir, PUBLIC_URL: 'https://rujukan.example/' };
+    const link = await cliWith(settings, ['accounts', 'link', 'dinkes']);
+    const ofNobody = await cli(dataDir, 'accounts', 'link', 'nobody');
+
+    expect(link.out).toMatch(/^https:\/\/rujukan\.example\/set-up#[\w-]+\.[\w-]+\.[\w-]+$/m);
+    expect(ofNobody).toMatchObject({ code: 1 });
+    expect(ofNobody.errors).toContain('accountUnknown');
+  });
+
   it('says what is wrong with the targets, and backs up all the same', async () => {
     expect(await cli(dataDir, 'rebuild')).toMatchObject({ code: 0 });
     const file = join(folder, 'targets.json');

@@ -44,7 +44,10 @@ describe('every route', () => {
       'get /health/ready',
       'get /metrics',
       'post /api/session',
+      'post /api/session/passkey',
+      'post /api/session/passkey/options',
       'post /api/session/refresh',
+      'post /api/session/set-up',
     ]);
   });
 

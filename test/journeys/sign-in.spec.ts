@@ -1,6 +1,7 @@
 import { MINUTE } from '@rujukan/kernel';
 import { type ProblemAnswer, type SessionAnswer, ask } from './kit/client';
 import { type District, startDistrict } from './kit/district';
+import { eventually } from './kit/eventually';
 import { type Person, newId } from './kit/person';
 import { IPUH, PASSWORD, PEOPLE, PENARIK, RSUD } from './kit/places';
 
@@ -69,6 +70,49 @@ describe('signing in', () => {
     expect((await person.get('/api/session')).status).toBe(200);
     district.clock.pass({ minutes: 15 });
     expect((await signIn('bidan.lupa')).status).toBe(200);
+  });
+});
+
+describe('a lock-out', () => {
+  async function lockOut(login: string): Promise<void> {
+    for (let attempt = 1; attempt <= 12; attempt += 1) await signIn(login, `salah-lagi-${attempt}`);
+    district.clock.pass({ minutes: 15 });
+  }
+
+  it('is told to the owner at the next sign-in until they take notice, and to the admin', async () => {
+    const login = 'bidan.terkunci';
+    const { person, accountId } = await newMidwife(login);
+    expect((await signIn(login)).body.notices).toEqual([]);
+    await lockOut(login);
+    await lockOut(login);
+    const notice = { code: 'signInLockedOut', times: 2, lastAt: district.clock.minutesAgo(15) };
+    await eventually(async () => {
+      expect((await signIn(login)).body.notices).toEqual([notice]);
+    });
+    const all =
+      await admin.read<readonly { accountId: string; lastLockedOutAt: string | null }[]>('/api/accounts');
+    expect(all.filter(({ lastLockedOutAt }) => lastLockedOutAt !== null)).toContainEqual(
+      expect.objectContaining({ accountId, lastLockedOutAt: notice.lastAt }),
+    );
+    await person.state('/api/session/notices/seen', { commandId: newId() });
+    await district.stores.catchUp();
+    expect((await signIn(login)).body.notices).toEqual([]);
+  });
+
+  it('of a login that nobody has is recorded nowhere', async () => {
+    const before = await district.stores.log.head();
+    await lockOut('bidan.khayal.lain');
+    expect(await district.stores.log.head()).toBe(before);
+  });
+
+  it('signs nobody out', async () => {
+    const { person } = await newMidwife('bidan.sibuk');
+    expect((await person.get('/api/session')).status).toBe(200);
+    const session = (await signIn('bidan.sibuk')).body;
+    for (let attempt = 1; attempt <= 12; attempt += 1) await signIn('bidan.sibuk', `salah-lagi-${attempt}`);
+    await district.stores.catchUp();
+    const headers = { authorization: `Bearer ${session.token}` };
+    expect((await ask(district.address, 'get', '/api/session', { headers })).status).toBe(200);
   });
 });
 

@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
-import { AccessTokens, RefreshTokens } from '@rujukan/access';
 import type { Clock } from '@rujukan/kernel';
 import { type Stores, portsOn } from '@rujukan/stores';
-import { KeepingSessions, UseCasesModule } from '@rujukan/use-cases';
+import { UseCasesModule } from '@rujukan/use-cases';
 import { AccountsController } from './accounts/accounts.controller';
 import { BoardController } from './board/board.controller';
 import { CandidatesController } from './candidates/candidates.controller';
@@ -16,6 +14,7 @@ import { CoachingController } from './coaching/coaching.controller';
 import { DelaysController } from './delays/delays.controller';
 import { ExportController } from './delays/export.controller';
 import { FacilitiesController } from './facilities/facilities.controller';
+import type { Edge } from './edge/edge';
 import { OpenStreams } from './edge/open-streams';
 import { PaceGuard, PaceKeeper } from './edge/paces';
 import { RosterController } from './facilities/roster.controller';
@@ -33,11 +32,20 @@ import { SessionAnswers } from './session/session-answers';
 import { SessionController } from './session/session.controller';
 import { SessionsController } from './session/sessions.controller';
 import { TrailController } from './trail/trail.controller';
+import { PasskeyController } from './session/passkey.controller';
+import { PasskeysController } from './session/passkeys.controller';
+import { SessionController } from './session/session.controller';
+import { SessionsController } from './session/sessions.controller';
+import { SetUpController } from './session/set-up.controller';
+import { waysIn } from './session/ways-in';
 import { WorklistsController } from './worklists/worklists.controller';
 
 export const CONTROLLERS = [
   SessionController,
   SessionsController,
+  SetUpController,
+  PasskeyController,
+  PasskeysController,
   AccountsController,
   FacilitiesController,
   RosterController,
@@ -68,8 +76,13 @@ interface Held {
 @Module({})
 export class AppModule {
   /** `beside` are the ways in and out other than HTTP; they use the same use cases. */
-  static on(stores: Stores, clock: Clock, held: Held, beside: readonly DynamicModule[] = []): DynamicModule {
-    const { accounts: directory, tokenKey: key } = stores;
+  static on(
+    stores: Stores,
+    clock: Clock,
+    edge: Edge,
+    held: Held,
+    beside: readonly DynamicModule[] = [],
+  ): DynamicModule {
     return {
       module: AppModule,
       imports: [UseCasesModule.with(portsOn(stores, clock)), ...beside],
@@ -78,16 +91,9 @@ export class AppModule {
         Commands,
         Metrics,
         { provide: STORES, useValue: stores },
-        {
-          provide: AccessTokens,
-          inject: [KeepingSessions],
-          useFactory: (sessions: KeepingSessions) =>
-            new AccessTokens({ key, directory, sessions, clock, newId: () => randomUUID() }),
-        },
         { provide: PaceKeeper, useValue: held.paces },
         { provide: OpenStreams, useValue: held.streams },
-        { provide: RefreshTokens, useValue: new RefreshTokens(key) },
-        SessionAnswers,
+        ...waysIn(stores, clock, edge),
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_GUARD, useClass: PaceGuard },
         { provide: APP_PIPE, useClass: FieldsPipe },

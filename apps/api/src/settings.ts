@@ -11,6 +11,7 @@ import {
 } from '@rujukan/stores';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { readPublicOrigin } from './edge/public-origin';
 import { isOrigin } from './edge/cross-origin';
 import { PACES, type PaceName, type Paces } from './edge/paces';
 
@@ -37,6 +38,8 @@ export interface Settings {
   readonly trustedProxies: readonly string[];
   /** Origins other than this server's whose pages may ask. */
   readonly corsOrigins: readonly string[];
+  /** Where people reach the product. */
+  readonly publicOrigin: string;
   readonly paces: Paces;
 }
 
@@ -77,6 +80,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   for (const address of trustedProxies.filter((each) => !isAddressOrRange(each))) {
     wrong.push(`TRUSTED_PROXIES must be IP addresses or ranges separated by commas; "${address}" is none.`);
   }
+  const publicOrigin = readPublicOrigin(environment.PUBLIC_URL, port, wrong);
   const corsOrigins = listed(environment.CORS_ORIGINS);
   for (const origin of corsOrigins.filter((each) => !isOrigin(each))) {
     wrong.push(
@@ -113,6 +117,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     hospitalSources,
     trustedProxies,
     corsOrigins,
+    publicOrigin,
     paces,
   });
 }

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { DAY, type Instant, instant, parseInstant, plus } from '@rujukan/kernel';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { openAccount, readRole, resetPassword } from './commands/accounts';
+import { linkFor, openAccount, readRole, resetPassword } from './commands/accounts';
 import { backUp } from './commands/backup';
 import { copyLogBetween, logPlace } from './commands/copy-log';
 import { demo } from './commands/demo';
@@ -64,6 +64,16 @@ function program(): Command {
       const account = { login, displayName, role: readRole(options.role), facilityId };
       const password = await inWorkshop(storesInUse(), (workshop) => openAccount(workshop, account));
       console.log(`First password of ${login}: ${password}\nIts owner must change it at the first sign-in.`);
+    });
+  accounts
+    .command('link <login>')
+    .description(
+      'tells a link with which the owner of an account chooses a password; good once, for three days',
+    )
+    .action(async (login: string) => {
+      const { publicOrigin } = readSettings();
+      const link = await inWorkshop(storesInUse(), (workshop) => linkFor(workshop, login, publicOrigin));
+      console.log(`Link for ${login}, good once, for three days:\n${link}`);
     });
   accounts
     .command('reset-password <login>')

@@ -12,6 +12,8 @@ export interface Settings {
   readonly dataDir: string;
   readonly host: string;
   readonly port: string;
+  /** Where people reach the product. */
+  readonly publicOrigin: string;
 }
 
 /** What to set and how; shown instead of a stack. */
@@ -21,10 +23,12 @@ export class SettingsWrong extends Error {
 
 /** The one place of the cli that reads the environment. */
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+  const port = environment.PORT ?? '3000';
   return Object.freeze({
     dataDir: resolve(environment.DATA_DIR ?? 'data'),
     host: environment.HOST ?? '127.0.0.1',
-    port: environment.PORT ?? '3000',
+    port,
+    publicOrigin: (environment.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/$/, ''),
   });
 }
 

@@ -1,4 +1,4 @@
-import { type AccountEvent, accountIdOf, endsSessions } from './account/events';
+import { type AccountEvent, type PasskeyCredential, accountIdOf, endsSessions } from './account/events';
 import { accountIdOfLogin } from './account/login';
 import { type Account, evolveAccount } from './account/state';
 import { decodeAccountEvent } from './account/stored-event';
@@ -15,10 +15,17 @@ export interface KnownAccount extends Account {
   readonly sessionsSince: number;
 }
 
+/** A passkey that can still be read, and whose it is. */
+export interface KnownPasskey extends PasskeyCredential {
+  readonly accountId: string;
+  readonly passkeyId: string;
+}
+
 /** Every account, in memory, as of the last event that was applied; a district has a few thousand. */
 export class AccountDirectory {
   private readonly accounts = new Map<string, KnownAccount>();
   private readonly passwordHashes = new Map<string, string>();
+  private readonly passkeys = new Map<string, KnownPasskey>();
 
   /** Takes in an event of the log: those of other streams and those already seen change nothing. */
   apply(delivered: DeliveredEvent): void {
@@ -33,6 +40,7 @@ export class AccountDirectory {
     const sessionsSince = endsSessions(event) ? revision : (before?.sessionsSince ?? revision);
     this.accounts.set(accountId, { ...after, revision, sessionsSince });
     this.keepPasswordHash(accountId, event);
+    this.keepPasskey(accountId, event);
   }
 
   byId(accountId: string): KnownAccount | undefined {
@@ -48,6 +56,16 @@ export class AccountDirectory {
     return this.passwordHashes.get(accountId);
   }
 
+  /** Whose passkey this is. */
+  passkeyOf(credentialId: string): KnownPasskey | undefined {
+    return this.passkeys.get(credentialId);
+  }
+
+  credentialsOf(accountId: string): readonly KnownPasskey[] {
+    const ids = new Set(this.accounts.get(accountId)?.passkeys.map(({ passkeyId }) => passkeyId));
+    return ids.size === 0 ? [] : [...this.passkeys.values()].filter(({ passkeyId }) => ids.has(passkeyId));
+  }
+
   all(): readonly KnownAccount[] {
     return [...this.accounts.values()];
   }
@@ -57,5 +75,17 @@ export class AccountDirectory {
     if (event.type !== 'PasswordSet' && event.type !== 'AccountSetUp') return;
     if (event.personal) this.passwordHashes.set(accountId, event.personal.passwordHash);
     else this.passwordHashes.delete(accountId);
+  }
+
+  private keepPasskey(accountId: string, event: AccountEvent): void {
+    if (event.type === 'PasskeyAdded' && event.personal) {
+      const { passkeyId } = event.data;
+      const { credentialId, publicKey, transports } = event.personal;
+      this.passkeys.set(credentialId, { accountId, passkeyId, credentialId, publicKey, transports });
+    }
+    if (event.type !== 'PasskeyRemoved') return;
+    for (const [credentialId, { passkeyId }] of this.passkeys) {
+      if (passkeyId === event.data.passkeyId) this.passkeys.delete(credentialId);
+    }
   }
 }

@@ -434,6 +434,28 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode | AccessRefusalCode, InB
     en: { title: 'Passkey unknown', detail: 'This account has no such passkey.' },
     id: { title: 'Kunci sandi tidak dikenal', detail: 'Akun ini tidak memiliki kunci sandi itu.' },
   },
+  passkeyNotTaken: {
+    en: {
+      title: 'Passkey not taken',
+      detail:
+        'What the device said does not fit what was asked, or took longer than five minutes. Try again.',
+    },
+    id: {
+      title: 'Kunci sandi tidak diterima',
+      detail: 'Jawaban perangkat tidak sesuai permintaan atau lebih dari lima menit. Coba lagi.',
+    },
+  },
+  passkeyRefused: {
+    en: {
+      title: 'Not signed in',
+      detail:
+        'The passkey is not known here, or took longer than five minutes. Try again, or use your password.',
+    },
+    id: {
+      title: 'Gagal masuk',
+      detail: 'Kunci sandi tidak dikenal atau lebih dari lima menit. Coba lagi, atau pakai kata sandi.',
+    },
+  },
   passkeyAlreadyAdded: {
     en: { title: 'Passkey added already', detail: 'This device has a passkey for an account already.' },
     id: { title: 'Kunci sandi sudah ada', detail: 'Perangkat ini sudah memiliki kunci sandi untuk akun.' },

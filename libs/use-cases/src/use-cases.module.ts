@@ -1,5 +1,6 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { BeginSessionHandler } from './begin-session/begin-session';
 import { ChangeAccountHandler } from './change-account/change-account';
 import { ChangeCaseHandler } from './change-case/change-case';
 import { ChangeFacilityHandler } from './change-facility/change-facility';
@@ -18,8 +19,10 @@ import { Sealing } from './deciding/sealing';
 import { Disclosing } from './disclosing/disclosing';
 import { EndSessionHandler } from './end-session/end-session';
 import { ExportFactsHandler } from './export-facts/export-facts';
+import { IssueSetUpLinkHandler } from './issue-set-up-link/issue-set-up-link';
 import { BeginningSessions } from './keeping-sessions/beginning-sessions';
 import { KeepingSessions } from './keeping-sessions/keeping-sessions';
+import { LockOuts } from './lock-outs/lock-outs';
 import { OpenAccountHandler } from './open-account/open-account';
 import { Proposing } from './proposing/proposing';
 import { RecordBirthHandler } from './record-birth/record-birth';
@@ -28,6 +31,7 @@ import { ResetPasswordHandler } from './reset-password/reset-password';
 import { RefreshSessionHandler } from './refresh-session/refresh-session';
 import { RegisterWalkInHandler } from './register-walk-in/register-walk-in';
 import { SetSessionPinHandler } from './set-session-pin/set-session-pin';
+import { SetUpAccountHandler } from './set-up-account/set-up-account';
 import { SignInWithPasswordHandler } from './sign-in-with-password/sign-in-with-password';
 
 const COMMAND_HANDLERS = [
@@ -40,12 +44,15 @@ const COMMAND_HANDLERS = [
   RegisterWalkInHandler,
   ResetPasswordHandler,
   SignInWithPasswordHandler,
+  BeginSessionHandler,
   RefreshSessionHandler,
   EndSessionHandler,
   SetSessionPinHandler,
+  IssueSetUpLinkHandler,
+  SetUpAccountHandler,
 ];
 
-const SESSIONS = [KeepingSessions, BeginningSessions];
+const SESSIONS = [KeepingSessions, BeginningSessions, LockOuts];
 
 const QUERY_HANDLERS = [
   AskIncomingHandler,

@@ -65,10 +65,10 @@ const signedIn = [
 const takesABody = [problem(413, 'The body is too large.'), problem(415, 'The body is not JSON.')];
 
 /** A route that records a fact. */
-export const Recorded = (summary: string): MethodDecorator =>
+export const Recorded = (summary: string, type: Type = ReceiptDto): MethodDecorator =>
   applyDecorators(
     ApiOperation({ summary }),
-    ApiCreatedResponse({ type: ReceiptDto }),
+    ApiCreatedResponse({ type }),
     problem(404, 'The case, referral or request is unknown.'),
     problem(409, 'It contradicts what is recorded in a way that cannot be.'),
     problem(422, 'It cannot be so.'),

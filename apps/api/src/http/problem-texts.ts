@@ -53,6 +53,8 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode | AccessRefusalCode, number>> 
   setUpLinkInvalid: 401,
   passkeyUnknown: 404,
   passkeyAlreadyAdded: 409,
+  passkeyNotTaken: 422,
+  passkeyRefused: 401,
   tooManyPasskeys: 409,
   credentialsWrong: 401,
   tooManyAttempts: 429,

@@ -7,6 +7,7 @@ import type { Clock } from '@rujukan/kernel';
 import type { Actor } from '@rujukan/referral';
 import {
   CLOCK,
+  ChangeAccount,
   ChangeOwnPassword,
   EndSession,
   RefreshSession,
@@ -24,7 +25,15 @@ import { deviceOf } from './device';
 import { done, standing } from './outcome';
 import { dropCookie, refreshTokenInCookie } from './refresh-cookie';
 import { SessionAnswers } from './session-answers';
-import { AccountDto, ChangePasswordDto, RefreshDto, SessionDto, SetPinDto, SignInDto } from './session.dto';
+import {
+  AccountDto,
+  ChangePasswordDto,
+  OwnCommandDto,
+  RefreshDto,
+  SessionDto,
+  SetPinDto,
+  SignInDto,
+} from './session.dto';
 
 @ApiTags('Session')
 @Controller('api/session')
@@ -89,6 +98,17 @@ export class SessionController {
   ): Promise<void> {
     dropCookie(reply);
     done(await this.bus.execute(new EndSession(sessionId, sender, randomUUID())));
+  }
+
+  @Post('notices/seen')
+  @Permit('manageOwnSessions')
+  @Recorded('You took notice of everything so far')
+  seeNotices(@Body() { commandId }: OwnCommandDto, @Sender() sender: Actor): Promise<ReceiptDto> {
+    const { accountId } = sender;
+    const occurrence = occurrenceOf({ commandId }, sender, this.clock);
+    return this.commands.send(
+      new ChangeAccount({ name: 'AcknowledgeNotices', accountId, facts: {}, occurrence, personal: null }),
+    );
   }
 
   @Put('pin')

@@ -50,6 +50,22 @@ export class SetPinDto {
   pin!: string;
 }
 
+export class OwnCommandDto {
+  @Uuid({ about: 'Made by you; sending the same command twice changes nothing.' })
+  commandId!: string;
+}
+
+export class SetUpDto {
+  @Uuid({ about: 'Made by you; sending the same command twice changes nothing.' })
+  commandId!: string;
+
+  @Text(2_048, { about: 'What stands after the # of the link.' })
+  token!: string;
+
+  @Text(400)
+  newPassword!: string;
+}
+
 export class ChangePasswordDto {
   @Uuid()
   commandId!: string;

@@ -12,7 +12,8 @@ import { Answered, Done, Recorded } from '../http/documented';
 import { occurrenceOf } from '../http/statement.dto';
 import { done } from './outcome';
 import { viewOfSession } from './session-view';
-import { EndAllDto, SessionParams, SessionViewDto } from './sessions.dto';
+import { OwnCommandDto } from './session.dto';
+import { SessionParams, SessionViewDto } from './sessions.dto';
 
 /** At which devices somebody is signed in. */
 @ApiTags('Session')
@@ -48,7 +49,7 @@ export class SessionsController {
   @Post('end-all')
   @Permit('manageOwnSessions')
   @Recorded('Sign out at every device, this one included')
-  endAll(@Body() { commandId }: EndAllDto, @Sender() sender: Actor): Promise<ReceiptDto> {
+  endAll(@Body() { commandId }: OwnCommandDto, @Sender() sender: Actor): Promise<ReceiptDto> {
     const { accountId } = sender;
     const occurrence = occurrenceOf({ commandId }, sender, this.clock);
     return this.commands.send(

@@ -7,11 +7,6 @@ export class SessionParams {
   sessionId!: string;
 }
 
-export class EndAllDto {
-  @Uuid({ about: 'Made by you; sending the same command twice changes nothing.' })
-  commandId!: string;
-}
-
 export class SessionViewDto {
   @ApiProperty({ type: String, format: 'uuid' })
   sessionId!: string;

@@ -1,4 +1,3 @@
-import type { Instant } from '@rujukan/kernel';
 import type { Occurrence, Role } from '@rujukan/referral';
 
 export const CLOSURE_REASONS = [
@@ -29,8 +28,8 @@ export interface AccountFacts {
   AccountClosed: { readonly reason: ClosureReason };
   /** The owner, or an admin for them, signed out at every device. */
   SessionsEnded: NoFacts;
-  /** A link with which the owner chooses a password without knowing one; good until the account changes. */
-  SetUpLinkIssued: { readonly linkId: string; readonly expiresAt: Instant };
+  /** A link with which the owner chooses a password without knowing one; good for three days, or until the account changes. */
+  SetUpLinkIssued: { readonly linkId: string };
   /** The owner chose a password with that link. */
   AccountSetUp: { readonly linkId: string };
   /** So many wrong passwords were tried that signing in was closed for a while. */

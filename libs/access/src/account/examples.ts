@@ -1,4 +1,4 @@
-import { type Clock, HOUR, type Instant, instant, plus } from '@rujukan/kernel';
+import { type Clock, type Instant, instant } from '@rujukan/kernel';
 import type { Actor, District, FacilityKind, KnownFacility, Occurrence } from '@rujukan/referral';
 import { AccountDirectory } from '../account-directory';
 import { type AccountRefusal, isAccessRefused } from '../refusal';
@@ -123,7 +123,7 @@ export function issueSetUpLink(
   return {
     name: 'IssueSetUpLink',
     accountId,
-    facts: { linkId, expiresAt: plus(NOON, 72 * HOUR) },
+    facts: { linkId },
     occurrence: occurrence(by, NOON),
     personal: null,
   };

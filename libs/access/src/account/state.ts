@@ -1,6 +1,9 @@
-import type { Instant } from '@rujukan/kernel';
+import { HOUR, type Instant, plus } from '@rujukan/kernel';
 import type { Role } from '@rujukan/referral';
 import type { AccountEvent } from './events';
+
+/** A link that an admin hands out on Friday is still good on Monday. */
+export const SET_UP_LINK_MS = 72 * HOUR;
 
 /** A passkey as its owner sees it. */
 export interface Passkey {
@@ -70,7 +73,7 @@ function changed(
     case 'SessionsEnded':
       return state;
     case 'SetUpLinkIssued':
-      return { ...state, setUpLink: event.data };
+      return { ...state, setUpLink: linkOf(event) };
     case 'AccountSetUp':
       return { ...state, mustChangePassword: false };
     case 'NoticesSeen':
@@ -80,6 +83,10 @@ function changed(
     case 'PasskeyRemoved':
       return { ...state, passkeys: without(state.passkeys, event.data.passkeyId) };
   }
+}
+
+function linkOf({ data, meta }: AccountEvent<'SetUpLinkIssued'>): Account['setUpLink'] {
+  return { ...data, expiresAt: plus(meta.receivedAt, SET_UP_LINK_MS) };
 }
 
 function passkeyOf({ data, personal, meta }: AccountEvent<'PasskeyAdded'>): Passkey {

@@ -60,7 +60,7 @@ describe('the stored events of an account', () => {
       ),
     ).toMatchObject({
       mustChangePassword: true,
-      setUpLink: { linkId: '0192f0c1-6c1e-7d3a-9c55-0a4f1b2c3d06', expiresAt: 1795485840000 },
+      setUpLink: { linkId: '0192f0c1-6c1e-7d3a-9c55-0a4f1b2c3d06', expiresAt: 1795485900120 },
     });
     expect(foldAccount(without('NoticesSeen', 'PasskeyRemoved'))).toMatchObject({
       unseenLockOuts: 1,

@@ -28,13 +28,14 @@ export class BeginningSessions {
 
   /**
    * `sessionId` is new, or follows from what somebody proved themselves with and may be used once: the second time is
-   * refused as `signInUsed`.
+   * refused as `signInUsed`. `commandId` is new each time: the log takes the same event twice for a repeat.
    */
   async begin(
     sessionId: string,
     by: SignInWay,
     signedIn: SignedIn,
     { device, shared, address }: AtDevice,
+    commandId: string,
   ): Promise<Standing | SessionRefusal> {
     const { accountId, accountRevision } = signedIn;
     const session = await this.sessions.carryOut({
@@ -42,7 +43,7 @@ export class BeginningSessions {
       sessionId,
       facts: { accountId, accountRevision, by, shared },
       personal: { device, address },
-      occurrence: happeningNow(sessionId, signedIn, this.clock),
+      occurrence: happeningNow(commandId, signedIn, this.clock),
     });
     if (isAccessRefused(session)) return session;
     await this.displaceTheIdlest(signedIn);
