@@ -7,7 +7,7 @@ import { BeginSession } from '@rujukan/use-cases';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Paced } from '../edge/paces';
 import { Permit } from '../http/access';
-import { Open } from '../http/documented';
+import { Open, SignedIn } from '../http/documented';
 import { Problem } from '../http/problem';
 import { deviceOf } from './device';
 import { standing } from './outcome';
@@ -40,7 +40,7 @@ export class PasskeyController {
   @HttpCode(200)
   @Permit('anyone')
   @Paced('signIn')
-  @Open('Sign in with a passkey', SessionDto)
+  @SignedIn('Sign in with a passkey', SessionDto)
   async signIn(
     @Body() dto: SignInWithPasskeyDto,
     @Req() request: FastifyRequest,

@@ -1,4 +1,4 @@
-import { Body, Controller, Inject, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { SetUpLinks } from '@rujukan/access';
 import type { Clock } from '@rujukan/kernel';
@@ -6,7 +6,7 @@ import { CLOCK, SetUpAccount } from '@rujukan/use-cases';
 import { Paced } from '../edge/paces';
 import { Permit } from '../http/access';
 import { Commands, ReceiptDto } from '../http/commands';
-import { Open } from '../http/documented';
+import { SignedIn } from '../http/documented';
 import { Problem } from '../http/problem';
 import { SetUpDto } from './session.dto';
 
@@ -22,7 +22,8 @@ export class SetUpController {
   @Post()
   @Permit('anyone')
   @Paced('signIn')
-  @Open('Choose the first password of an account with the link that an admin gave', ReceiptDto)
+  @HttpCode(200)
+  @SignedIn('Choose the first password of an account with the link that an admin gave', ReceiptDto)
   async setUp(@Body() { token, newPassword, commandId }: SetUpDto): Promise<ReceiptDto> {
     const link = await this.links.read(token, this.clock.now());
     if ('refused' in link) throw new Problem(link.refused, link.about);
