@@ -7,6 +7,7 @@ import { type Stores, portsOn } from '@rujukan/stores';
 import { UseCasesModule } from '@rujukan/use-cases';
 import { AccountsController } from './accounts/accounts.controller';
 import { BoardController } from './board/board.controller';
+import { BreakGlassController } from './cases/break-glass.controller';
 import { CaseViewController } from './cases/case-view.controller';
 import { CasesController } from './cases/cases.controller';
 import { JourneyController } from './cases/journey.controller';
@@ -27,6 +28,7 @@ import { Metrics } from './operations/metrics';
 import { MetricsController } from './operations/metrics.controller';
 import { STORES } from './operations/stores-token';
 import { SessionController } from './session/session.controller';
+import { LiveLists } from './worklists/live-lists';
 import { WorklistsController } from './worklists/worklists.controller';
 
 export const CONTROLLERS = [
@@ -38,6 +40,7 @@ export const CONTROLLERS = [
   ReferralController,
   JourneyController,
   CaseViewController,
+  BreakGlassController,
   WorklistsController,
   BoardController,
   DelaysController,
@@ -65,6 +68,7 @@ export class AppModule {
       controllers: CONTROLLERS,
       providers: [
         Commands,
+        LiveLists,
         Metrics,
         { provide: STORES, useValue: stores },
         {

@@ -1,4 +1,5 @@
 export * from './ask-board/ask-board';
+export * from './ask-break-glass/ask-break-glass';
 export * from './ask-case/ask-case';
 export * from './ask-coaching/ask-coaching';
 export * from './ask-delays/ask-delays';
@@ -18,5 +19,6 @@ export * from './record-birth/record-birth';
 export * from './refusal-texts';
 export * from './register-walk-in/register-walk-in';
 export * from './use-cases.module';
+export * from './asking/found-cases';
 export * from './asking/reading';
 export * from './reset-password/reset-password';

@@ -5,10 +5,17 @@ import { ChangeCaseHandler } from './change-case/change-case';
 import { ChangeFacilityHandler } from './change-facility/change-facility';
 import { ChangeOwnPasswordHandler } from './change-own-password/change-own-password';
 import { AskBoardHandler } from './ask-board/ask-board';
+import { AskBreakGlassHandler } from './ask-break-glass/ask-break-glass';
 import { AskCaseHandler } from './ask-case/ask-case';
 import { AskCoachingHandler } from './ask-coaching/ask-coaching';
 import { AskDelaysHandler } from './ask-delays/ask-delays';
-import { AskIncomingHandler, AskOverdueHandler, AskWaitingHandler } from './ask-worklist/ask-worklist';
+import {
+  AskAdviceListHandler,
+  AskIncomingHandler,
+  AskOverdueHandler,
+  AskWaitingHandler,
+} from './ask-worklist/ask-worklist';
+import { Finding } from './asking/found-cases';
 import { Reading } from './asking/reading';
 import { Deciding } from './deciding/deciding';
 import { Disclosing } from './disclosing/disclosing';
@@ -33,6 +40,8 @@ const QUERY_HANDLERS = [
   AskIncomingHandler,
   AskWaitingHandler,
   AskOverdueHandler,
+  AskAdviceListHandler,
+  AskBreakGlassHandler,
   AskBoardHandler,
   AskCaseHandler,
   AskDelaysHandler,
@@ -49,8 +58,8 @@ export class UseCasesModule {
       module: UseCasesModule,
       global: true,
       imports: [CqrsModule.forRoot()],
-      providers: [...ports, Deciding, Reading, Disclosing, ...COMMAND_HANDLERS, ...QUERY_HANDLERS],
-      exports: [...provided, CqrsModule, Reading, Disclosing],
+      providers: [...ports, Deciding, Reading, Finding, Disclosing, ...COMMAND_HANDLERS, ...QUERY_HANDLERS],
+      exports: [...provided, CqrsModule, Reading, Finding, Disclosing],
     };
   }
 }

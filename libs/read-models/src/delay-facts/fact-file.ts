@@ -6,7 +6,7 @@ import { FACT_COLUMNS } from './fact-table';
 import { CREATE_SAMPLE, SAMPLE_SCHEMA } from './sample';
 
 /** A change of the table, or of what is derived into it, is a new number: the next start then rebuilds. */
-const FORMAT = 5;
+const FORMAT = 6;
 
 const FILE = `delay-facts-v${FORMAT}.duckdb`;
 const ANY_VERSION = /^delay-facts-v\d+\.duckdb(\.wal|\.tmp)?$/;

@@ -9,7 +9,18 @@ export interface Reader {
 }
 
 /** In which answer people are shown. */
-export type ShownIn = 'incoming' | 'waiting' | 'overdue' | 'board' | 'case' | 'incomingLive' | 'waitingLive';
+export type ShownIn =
+  | 'incoming'
+  | 'waiting'
+  | 'overdue'
+  | 'advice'
+  | 'breakGlass'
+  | 'board'
+  | 'case'
+  | 'incomingLive'
+  | 'waitingLive'
+  | 'adviceLive'
+  | 'breakGlassLive';
 
 /** The one door through which personal data leaves: whatever is answered about people goes through here. */
 @Injectable()
