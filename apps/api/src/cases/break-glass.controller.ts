@@ -66,6 +66,6 @@ export class BreakGlassController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    await this.live.send('openings', { reader, after, request, reply });
+    await this.live.send('openings', openingView, { reader, after, request, reply });
   }
 }

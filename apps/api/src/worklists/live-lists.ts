@@ -16,7 +16,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OpenStreams } from '../edge/open-streams';
 import { Problem, type ProblemCode } from '../http/problem';
 import { liveList } from './live-list';
-import { adviceView, incomingView, openingView, waitingView } from './worklist-views';
 
 /** Who listens, to what of it, and over which connection. */
 export interface Listening {
@@ -26,13 +25,6 @@ export interface Listening {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }
-
-const VIEWS: { readonly [List in keyof Lists]: (entry: Lists[List]) => unknown } = {
-  incoming: incomingView,
-  waiting: waitingView,
-  advice: adviceView,
-  openings: openingView,
-};
 
 const SHOWN_IN = {
   incoming: 'incomingLive',
@@ -61,6 +53,7 @@ export class LiveLists implements BeforeApplicationShutdown {
 
   async send<List extends keyof Lists>(
     list: List,
+    view: (entry: Lists[List]) => unknown,
     { reader, facility, after, request, reply }: Listening,
   ): Promise<void> {
     const scope = scopeOrProblem(this.reading.scopeFor(reader.actor, facility));
@@ -71,7 +64,7 @@ export class LiveLists implements BeforeApplicationShutdown {
       scope,
       after: await this.resumeFrom(request, after),
       disclosed: (entries) => this.disclosing.listed(reader, SHOWN_IN[list], entries),
-      view: VIEWS[list],
+      view,
       mayGoOn: async () => !('refused' in (await this.tokens.verify(token))),
       signal: this.closing.signal,
     });

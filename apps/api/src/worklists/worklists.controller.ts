@@ -80,7 +80,7 @@ export class WorklistsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    await this.live.send('incoming', { reader, facility, after, request, reply });
+    await this.live.send('incoming', incomingView, { reader, facility, after, request, reply });
   }
 
   @Get('waiting/live')
@@ -93,7 +93,7 @@ export class WorklistsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    await this.live.send('waiting', { reader, facility, after, request, reply });
+    await this.live.send('waiting', waitingView, { reader, facility, after, request, reply });
   }
 
   @Get('advice/live')
@@ -106,7 +106,7 @@ export class WorklistsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    await this.live.send('advice', { reader, facility, after, request, reply });
+    await this.live.send('advice', adviceView, { reader, facility, after, request, reply });
   }
 }
 
