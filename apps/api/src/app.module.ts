@@ -6,6 +6,7 @@ import { UseCasesModule } from '@rujukan/use-cases';
 import { AccountsController } from './accounts/accounts.controller';
 import { BoardController } from './board/board.controller';
 import { CandidatesController } from './candidates/candidates.controller';
+import { BreakGlassController } from './cases/break-glass.controller';
 import { CaseViewController } from './cases/case-view.controller';
 import { CasesController } from './cases/cases.controller';
 import { JourneyController } from './cases/journey.controller';
@@ -35,6 +36,7 @@ import { SessionController } from './session/session.controller';
 import { SessionsController } from './session/sessions.controller';
 import { SetUpController } from './session/set-up.controller';
 import { waysIn } from './session/ways-in';
+import { LiveLists } from './worklists/live-lists';
 import { WorklistsController } from './worklists/worklists.controller';
 
 export const CONTROLLERS = [
@@ -51,6 +53,7 @@ export const CONTROLLERS = [
   JourneyController,
   CaseViewController,
   CandidatesController,
+  BreakGlassController,
   WorklistsController,
   BoardController,
   DelaysController,
@@ -86,6 +89,7 @@ export class AppModule {
       controllers: CONTROLLERS,
       providers: [
         Commands,
+        LiveLists,
         Metrics,
         { provide: STORES, useValue: stores },
         { provide: PaceKeeper, useValue: held.paces },

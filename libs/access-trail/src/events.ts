@@ -6,11 +6,15 @@ export const SHOWN_IN = [
   'incoming',
   'waiting',
   'overdue',
+  'advice',
+  'breakGlass',
   'board',
   'case',
   'caseHistory',
   'incomingLive',
   'waitingLive',
+  'adviceLive',
+  'breakGlassLive',
 ] as const;
 /** Stored in the trail for ever: add, never rename. */
 export type ShownIn = (typeof SHOWN_IN)[number];

@@ -45,7 +45,7 @@ function wholeCase(whole: WholeStream): WholeCase {
   if (caseId === undefined || !last) throw new Error('the log gave what is not the stream of a case');
   const events = recorded.map(decodeCaseEvent);
   const { revision, position: changed } = last;
-  return { caseId, events, state: fold(events), revision, changed, text, personal };
+  return { caseId, events, recorded, state: fold(events), revision, changed, text, personal };
 }
 
 class Builds {

@@ -32,6 +32,8 @@ export interface Projection {
 export interface WholeCase extends Pick<WholeStream, 'text' | 'personal'> {
   readonly caseId: string;
   readonly events: readonly CaseEvent[];
+  /** The same as the log has them. */
+  readonly recorded: readonly RecordedEvent[];
   readonly state: CaseState;
   /** Of the last event. */
   readonly revision: number;

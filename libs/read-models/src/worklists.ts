@@ -2,6 +2,9 @@ import type { BoardClock, Interval, RunningClock, Target } from '@rujukan/delays
 import type { Position } from '@rujukan/event-log';
 import type { Instant, JsonObject } from '@rujukan/kernel';
 import type {
+  Actor,
+  BreakGlassFinding,
+  BreakGlassReason,
   CancellationReason,
   ChoiceReason,
   DangerSign,
@@ -11,6 +14,7 @@ import type {
   LegPurpose,
   Outcome,
   OutcomePlace,
+  Party,
   Phase,
   RiskCategory,
   Stage,
@@ -143,6 +147,34 @@ export interface WaitingCase extends ListedCase {
   readonly waitsFor: readonly WaitingFor[];
 }
 
+export const ADVICE_STATUSES = ['open', 'answered', 'lapsed'] as const;
+
+/** Advice that was asked of the specialists of a hospital. */
+export interface AdviceCase extends ListedCase {
+  readonly adviceId: string;
+  /** Of which hospital it was asked. */
+  readonly facility: string;
+  /** `null` when the district asked. */
+  readonly askedBy: string | null;
+  readonly legId: string | null;
+  readonly asked: Instant;
+  readonly answered: Instant | null;
+  /** `lapsed` when the case was over before anybody answered. */
+  readonly status: (typeof ADVICE_STATUSES)[number];
+}
+
+/** A case that a hospital opened although nobody had addressed it there. Its `personal` is always `null`. */
+export interface OpenedCase extends ListedCase {
+  readonly openingId: string;
+  readonly facility: string | null;
+  readonly by: Pick<Actor, 'accountId' | 'role'>;
+  readonly reason: BreakGlassReason;
+  readonly opened: Instant;
+  readonly until: Instant;
+  /** What the coordinator made of it last; `null` while nobody has looked into it. */
+  readonly review: { readonly finding: BreakGlassFinding; readonly at: Instant } | null;
+}
+
 /** A running clock past its target. */
 export interface OverdueCase extends ListedCase {
   readonly interval: Interval;
@@ -197,12 +229,14 @@ export interface Rows<Row> {
   readonly next: string | null;
 }
 
-/** Whose list: one facility's, or the whole district's. */
-export type Scope = { readonly facility: string } | 'all';
+/** Whose list: one facility's, of which its specialists see what was asked of them, or the whole district's. */
+export type Scope = { readonly facility: string; readonly askedOnly?: boolean } | 'all';
 
 export interface Lists {
   readonly incoming: IncomingCase;
   readonly waiting: WaitingCase;
+  readonly advice: AdviceCase;
+  readonly openings: OpenedCase;
 }
 
 /**
@@ -246,20 +280,28 @@ export interface Worklists {
   waiting(scope: Scope, page?: Page): Rows<WaitingCase>;
   /** Cases in which the facility has a part; by urgency, then the longest overdue first, the long silent last. */
   overdue(scope: Scope, now: Instant, page?: Page): Rows<OverdueCase>;
+  /** What is asked of a hospital's specialists; the open ones first, the oldest first, then the latest answered. */
+  advice(scope: Scope, page?: Page): Rows<AdviceCase>;
+  /** Where the glass was broken, in the whole district; the latest first. */
+  openings(page?: Page): Rows<OpenedCase>;
   /** Cases in which the facility has a part and a clock runs; those heard of most recently first. */
   running(scope: Scope, asked: RunningRequest): readonly RunningCase[];
   /** The position that the lists show now; `null` while nothing is stored. */
   asOf(): Position | null;
-  caseSummary(caseId: string): ListedCase | undefined;
+  /** `undefined` for an unknown one; with `asOf`, from what the server had by then. */
+  caseSummary(caseId: string, asOf?: Instant): ListedCase | undefined;
   /** The cases of one person, the oldest first. */
   casesOfPerson(personId: string): readonly ListedCase[];
   /** The events of a case in order, `undefined` for an unknown one; with `asOf`, those the server had by then. */
   history(caseId: string, asOf?: Instant): readonly HistoricEvent[] | undefined;
-  /** The facilities with a part in the case: those whose people may read it. */
-  involved(caseId: string): ReadonlySet<string>;
+  /** What the facilities have to do with the case; nothing of one that nobody knows. */
+  parties(caseId: string): readonly Party[];
   /** What was chosen where something was proposed, of the referrals raised in a period; the most frequent first. */
   choices(from: Instant, to: Instant): readonly ChoiceCount[];
-  /** The cases of a list that changed after a position, in the order of their last change. */
+  /**
+   * The cases of a list that changed after a position, in the order of their last change; of one that is no longer
+   * theirs, they hear that it has left, and nothing after that.
+   */
   changesSince<List extends keyof Lists>(
     list: List,
     scope: Scope,

@@ -1,4 +1,5 @@
 export * from './ask-board/ask-board';
+export * from './ask-break-glass/ask-break-glass';
 export * from './ask-case/ask-case';
 export * from './ask-candidates/ask-candidates';
 export * from './ask-candidates/candidate-texts';
@@ -36,5 +37,6 @@ export * from './set-session-pin/set-session-pin';
 export * from './set-up-account/set-up-account';
 export * from './sign-in-with-password/sign-in-with-password';
 export * from './use-cases.module';
+export * from './asking/found-cases';
 export * from './asking/reading';
 export * from './reset-password/reset-password';

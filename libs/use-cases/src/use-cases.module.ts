@@ -7,12 +7,19 @@ import { ChangeFacilityHandler } from './change-facility/change-facility';
 import { ChangeOwnPasswordHandler } from './change-own-password/change-own-password';
 import { AskBoardHandler } from './ask-board/ask-board';
 import { AskCandidatesForHandler, AskCandidatesHandler } from './ask-candidates/ask-candidates';
+import { AskBreakGlassHandler } from './ask-break-glass/ask-break-glass';
 import { AskCaseHandler } from './ask-case/ask-case';
 import { AskChoicesHandler } from './ask-choices/ask-choices';
 import { AskCoachingHandler } from './ask-coaching/ask-coaching';
 import { AskDelaysHandler } from './ask-delays/ask-delays';
 import { AskTrailHandler } from './ask-trail/ask-trail';
-import { AskIncomingHandler, AskOverdueHandler, AskWaitingHandler } from './ask-worklist/ask-worklist';
+import {
+  AskAdviceListHandler,
+  AskIncomingHandler,
+  AskOverdueHandler,
+  AskWaitingHandler,
+} from './ask-worklist/ask-worklist';
+import { Finding } from './asking/found-cases';
 import { Reading } from './asking/reading';
 import { Deciding } from './deciding/deciding';
 import { Sealing } from './deciding/sealing';
@@ -58,6 +65,8 @@ const QUERY_HANDLERS = [
   AskIncomingHandler,
   AskWaitingHandler,
   AskOverdueHandler,
+  AskAdviceListHandler,
+  AskBreakGlassHandler,
   AskBoardHandler,
   AskCaseHandler,
   AskTrailHandler,
@@ -84,13 +93,14 @@ export class UseCasesModule {
         Deciding,
         Sealing,
         Reading,
+        Finding,
         Disclosing,
         Proposing,
         ...SESSIONS,
         ...COMMAND_HANDLERS,
         ...QUERY_HANDLERS,
       ],
-      exports: [...provided, CqrsModule, Reading, Disclosing, Proposing, KeepingSessions],
+      exports: [...provided, CqrsModule, Reading, Finding, Disclosing, Proposing, KeepingSessions],
     };
   }
 }

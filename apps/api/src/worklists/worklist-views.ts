@@ -1,10 +1,12 @@
 import { type Instant, toIso } from '@rujukan/kernel';
 import type {
+  AdviceCase,
   CaseSummary,
   HistoricEvent,
   IncomingCase,
   LegSummary,
   ListedCase,
+  OpenedCase,
   OverdueCase,
   Rows,
   WaitingCase,
@@ -62,6 +64,34 @@ export function overdueView(row: Disclosed<OverdueCase>) {
     overdueMinutes: Math.round(overdueMs / 60_000),
     responsible,
     target: target && { minutes: target.minutes, urgency: target.urgency, source: target.source },
+    case: listedView(row),
+  };
+}
+
+export function adviceView(row: Disclosed<AdviceCase>) {
+  const { adviceId, facility, askedBy, legId, asked, answered, status } = row;
+  return {
+    adviceId,
+    facility,
+    askedBy,
+    legId,
+    asked: toIso(asked),
+    answered: iso(answered),
+    status,
+    case: listedView(row),
+  };
+}
+
+export function openingView(row: Disclosed<OpenedCase>) {
+  const { openingId, facility, by, reason, opened, until, review } = row;
+  return {
+    openingId,
+    facility,
+    by,
+    reason,
+    opened: toIso(opened),
+    until: toIso(until),
+    review: review && { finding: review.finding, at: toIso(review.at) },
     case: listedView(row),
   };
 }

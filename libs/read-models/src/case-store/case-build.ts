@@ -1,11 +1,22 @@
 import type { Target } from '@rujukan/delays';
 import type { Position, RecordedEvent } from '@rujukan/event-log';
-import { UNKNOWN_CASE, evolve } from '@rujukan/referral';
+import { type Party, UNKNOWN_CASE, decodeCaseEvent, evolve, partiesOf } from '@rujukan/referral';
 import type { FacilityDirectory } from '../facility-directory';
 import type { FirstBuild, WholeCase } from '../projection';
 import type { NewFile, Row } from '../sqlite-file/new-file';
-import { caseRowOf, partiesOf } from './case-row';
-import { type Table, caseColumns, choiceRow, clockRow, historyRow, waitingRow } from './case-rows';
+import { caseRowOf } from './case-row';
+import {
+  type Table,
+  adviceRow,
+  caseColumns,
+  choiceRow,
+  clockRow,
+  historyRow,
+  openingRow,
+  partyRow,
+  readersOf,
+  waitingRow,
+} from './case-rows';
 
 export interface CaseBuildOptions {
   readonly file: NewFile<Table>;
@@ -63,7 +74,11 @@ export class CaseBuild implements FirstBuild {
     rows.cases.push([key, caseId, ...caseColumns(changed, row)]);
     rows.history.push(historyRow(key, { fromRevision: 0, events: text, personal }));
     if (!row) return;
-    for (const facility of [...row.parties, ...formerParties(whole)]) rows.parties.push([key, facility]);
+    for (const party of readersOf(row.parties)) rows.parties.push(partyRow(key, party));
+    for (const [facility, leftAt] of formerReaders(whole, row.parties))
+      rows.parties.push(partyRow(key, { facility, part: 'had' }, leftAt));
+    for (const asked of row.advice) rows.advice.push(adviceRow(key, asked));
+    for (const opening of row.openings) rows.openings.push(openingRow(key, opening));
     for (const waitingAt of row.waiting) rows.waiting.push(waitingRow(key, waitingAt));
     for (const clock of row.overdue) rows.clocks.push(clockRow(key, clock));
     for (const choice of row.choices) rows.choices.push(choiceRow(key, choice));
@@ -78,30 +93,35 @@ export class CaseBuild implements FirstBuild {
 
 function noRows(): Record<Table, Row[]> {
   return {
-    cases: [],
-    parties: [],
-    waiting: [],
-    clocks: [],
-    choices: [],
-    history: [],
-    facilities: [],
-    checkpoint: [],
+    ...{ cases: [], parties: [], waiting: [], clocks: [], advice: [], openings: [] },
+    ...{ choices: [], history: [], facilities: [], checkpoint: [] },
   };
 }
 
 /**
- * Who had a part at any time, as far as it may have been taken back since: by a correction, or by a letter to
- * another puskesmas than the first.
+ * Whose people might read the case once and may no longer, and since which event. Only where somebody took over from
+ * them, or their part was taken back: by a correction, or by a letter to another puskesmas than the first.
  */
-function formerParties({ events }: WholeCase): ReadonlySet<string> {
-  const former = new Set<string>();
-  const isCorrected = events.some(({ type }) => type === 'MilestoneCorrected');
-  const letters = events.filter(({ type }) => type === 'BackReferralSent');
-  if (!isCorrected && letters.length < 2) return former;
+function formerReaders(
+  { events, recorded }: WholeCase,
+  parties: readonly Party[],
+): ReadonlyMap<string, Position> {
+  const left = new Map<string, Position>();
+  const mayHaveLeft =
+    parties.some(({ part }) => part === 'had') ||
+    events.some(({ type }) => type === 'MilestoneCorrected') ||
+    events.filter(({ type }) => type === 'BackReferralSent').length > 1;
+  if (!mayHaveLeft) return left;
   let state = UNKNOWN_CASE;
-  for (const event of events) {
-    state = evolve(state, event);
-    for (const facility of partiesOf(state)) former.add(facility);
+  let before: readonly Party[] = [];
+  for (const event of recorded) {
+    state = evolve(state, decodeCaseEvent(event));
+    const now = readersOf(partiesOf(state));
+    for (const { facility } of now) left.delete(facility);
+    for (const { facility } of before) {
+      if (!now.some((reader) => reader.facility === facility)) left.set(facility, event.position);
+    }
+    before = now;
   }
-  return former;
+  return left;
 }

@@ -12,22 +12,24 @@ import { DAY, type Instant, instant, plus } from '@rujukan/kernel';
 import {
   type CaseState,
   type Choice,
-  type District,
   LEG_MILESTONES,
   type Leg,
   type LegMilestone,
+  type Party,
   type Urgency,
   declinesOf,
   destinationOf,
   disputesOf,
-  facilitiesInvolved,
+  isAJourney,
   legsInOrder,
   outcomeOf,
+  partiesOf,
   stageOf,
   standing,
   timeOf,
 } from '@rujukan/referral';
 import type { CaseSummary, IncomingStatus, LegSummary, WaitingFor } from '../worklists';
+import { type AskedAdvice, type OpenedByForce, adviceOf, openingsOf } from './asked-and-opened';
 import { isOver, statusOf } from './leg-status';
 import { type CaseInList, tasksOf } from './open-tasks';
 
@@ -41,8 +43,10 @@ export interface CaseRow {
   readonly running: Running | null;
   /** The referrals for which something had been proposed. */
   readonly choices: readonly ChoiceMade[];
+  readonly advice: readonly AskedAdvice[];
+  readonly openings: readonly OpenedByForce[];
   /** Without the puskesmas of a posyandu, which is looked up when it is asked for: it can change. */
-  readonly parties: readonly string[];
+  readonly parties: readonly Party[];
 }
 
 export interface Incoming {
@@ -92,7 +96,7 @@ export function caseRowOf(
   if (state.detection === null) return null;
   const facts = delayFactsOf(caseId, state);
   const clocks = clocksOfFacts(facts, targets);
-  const legs = legsInOrder(state);
+  const legs = legsInOrder(state).filter(isAJourney);
   const inList: CaseInList = { state, detection: state.detection, legs, facts };
   return {
     summary: summaryOf(caseId, inList, clocks, asOf),
@@ -101,14 +105,10 @@ export function caseRowOf(
     overdue: dueClocksOf(facts, clocks),
     running: runningOf(inList, targets),
     choices: choicesOf(inList),
+    advice: adviceOf(state),
+    openings: openingsOf(state),
     parties: partiesOf(state),
   };
-}
-
-const PARENTS_UNKNOWN: District = { facility: () => undefined };
-
-export function partiesOf(state: CaseState): readonly string[] {
-  return [...facilitiesInvolved(state, PARENTS_UNKNOWN)];
 }
 
 function summaryOf(

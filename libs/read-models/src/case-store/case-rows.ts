@@ -1,8 +1,10 @@
 import type { Position } from '@rujukan/event-log';
+import type { Party } from '@rujukan/referral';
 import type { Row } from '../sqlite-file/new-file';
 import type { OpenTask } from '../worklists';
+import type { AskedAdvice, OpenedByForce } from './asked-and-opened';
 import type { CaseRow, ChoiceMade, DueClock, WaitingAt } from './case-row';
-import { CORRECTIONS_RANK, rankOf, sortTime } from './list-order';
+import { CORRECTIONS_RANK, DONE_RANK, latestFirst, rankOf, sortTime } from './list-order';
 
 /** How a row gets into each table; the `case_key` of a case is counted by SQLite where it is `null`. */
 export const INSERT = {
@@ -10,7 +12,9 @@ export const INSERT = {
     (case_key, case_id, changed, person_id, summary, parties, incoming_at, incoming_rank, expected, stale_from,
      incoming, running, silent_from)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  parties: 'INSERT OR IGNORE INTO parties (case_key, facility) VALUES (?, ?)',
+  parties: 'INSERT OR IGNORE INTO parties (case_key, facility, part, left_at) VALUES (?, ?, ?, ?)',
+  advice: 'INSERT INTO advice (case_key, advice_id, facility, rank, since, advice) VALUES (?, ?, ?, ?, ?, ?)',
+  openings: 'INSERT INTO openings (case_key, opening_id, since, opening) VALUES (?, ?, ?, ?)',
   waiting: 'INSERT INTO waiting (case_key, facility, rank, since, waiting) VALUES (?, ?, ?, ?, ?)',
   clocks: 'INSERT INTO clocks (case_key, of_leg, rank, due_at, clock) VALUES (?, ?, ?, ?, ?)',
   choices:
@@ -52,6 +56,29 @@ export function caseColumns(changed: Position, row: CaseRow | null): Row {
 
 /** What helps no patient any more, however pressing her case was. */
 const PAPERWORK: ReadonlySet<OpenTask> = new Set(['acknowledgeOutcome', 'resolveDispute', 'correctTime']);
+
+/** Those whose people may read the case; one that never might has no row. */
+export function readersOf(parties: readonly Party[]): readonly Party[] {
+  return parties.filter(({ part }) => part !== 'had');
+}
+
+export function partyRow(
+  key: number,
+  { facility, part }: Pick<Party, 'facility' | 'part'>,
+  leftAt: Position | null = null,
+): Row {
+  return [key, facility, part, leftAt];
+}
+
+export function adviceRow(key: number, advice: AskedAdvice): Row {
+  const { adviceId, facility, status, asked, answered } = advice;
+  const order = status === 'open' ? [0, asked] : [DONE_RANK, latestFirst(answered ?? asked)];
+  return [key, adviceId, facility, ...order, JSON.stringify(advice)];
+}
+
+export function openingRow(key: number, opening: OpenedByForce): Row {
+  return [key, opening.openingId, latestFirst(opening.opened), JSON.stringify(opening)];
+}
 
 export function waitingRow(key: number, { facility, urgency, waitsFor }: WaitingAt): Row {
   const [first] = waitsFor;

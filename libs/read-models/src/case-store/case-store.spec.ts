@@ -6,9 +6,9 @@ import {
   type CaseEvent,
   type FacilityDescription,
   encodeEvent,
-  facilitiesInvolved,
   facilityStream,
   fold,
+  partiesOf,
 } from '@rujukan/referral';
 import fc from 'fast-check';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -22,8 +22,10 @@ import {
   PUSKESMAS_IPUH,
   RSIA,
   RSUD,
+  SECOND_LEG,
   at,
   caseEvents,
+  coordinator,
   given,
   kader,
   midwife,
@@ -209,6 +211,84 @@ describe('the lists of a hospital and of a puskesmas', () => {
   });
 });
 
+describe('the list of what is asked of specialists', () => {
+  const asked = (adviceId: string, clock: string, toFacility = RSUD) =>
+    midwife('AskAdvice', { adviceId, toFacility }, clock);
+  const ofTheSpecialists = { facility: RSUD, askedOnly: true };
+  const shown = ({ rows }: { rows: readonly { adviceId: string; status: string }[] }) =>
+    rows.map(({ adviceId, status }) => [adviceId, status]);
+
+  it('has the oldest unanswered first, then what was answered or lapsed, the latest first', async () => {
+    const district = District.open();
+    const first = rsud('GiveAdvice', { adviceId: 'a' }, '09:00');
+    const second = rsud('GiveAdvice', { adviceId: 'b' }, '10:00');
+    await district.tell(
+      'case-1',
+      detected,
+      asked('a', '08:10'),
+      asked('b', '08:20'),
+      asked('c', '08:40'),
+      first,
+      second,
+    );
+    await district.tell('case-2', detected, asked('d', '08:30'), asked('elsewhere', '08:05', RSIA));
+    await district.tell('over', detected, asked('e', '08:15'), midwife('CancelCase', {}, '08:50'));
+    expect(shown(district.store.advice(ofTheSpecialists))).toEqual([
+      ['d', 'open'],
+      ['c', 'open'],
+      ['b', 'answered'],
+      ['a', 'answered'],
+      ['e', 'lapsed'],
+    ]);
+    const page = district.store.advice(ofTheSpecialists, { limit: 3 });
+    const rest = district.store.advice(ofTheSpecialists, { limit: 3, after: page.next! });
+    expect([...shown(page), ...shown(rest)].map(([id]) => id)).toEqual(['d', 'c', 'b', 'a', 'e']);
+    expect(district.store.advice('all').rows).toHaveLength(6);
+  });
+
+  it('tells specialists of the changes of cases that asked them, and of no other at their hospital', async () => {
+    const district = District.open();
+    await district.tell('referred', detected, raised);
+    await district.tell('asking', detected, asked('a', '08:10'));
+    const { rows } = district.store.changesSince('advice', ofTheSpecialists, positionOf(0));
+    expect(rows).toMatchObject([{ caseId: 'asking', entries: [{ adviceId: 'a', askedBy: PUSKESMAS_IPUH }] }]);
+    const ofTheHospital = district.store.changesSince('advice', toRsud, positionOf(0)).rows;
+    expect(ofTheHospital.map(({ caseId, left }) => [caseId, left])).toEqual([
+      ['referred', true],
+      ['asking', false],
+    ]);
+  });
+});
+
+describe('the list of broken glass', () => {
+  it('has the latest opening first, with what the coordinator made of it, and nobody by name', async () => {
+    const district = District.open();
+    const personal = { name: 'Ibu Percobaan', note: 'Ibu Percobaan' };
+    const first = rsia('BreakGlass', {}, '09:00', { personal });
+    const again = rsia('BreakGlass', { reason: 'other' }, '22:00');
+    const openingId = first.occurrence.commandId;
+    const doubted = coordinator('ReviewBreakGlass', { openingId, finding: 'notJustified' }, '23:00');
+    const understood = coordinator('ReviewBreakGlass', { openingId }, '23:30');
+    await district.tell(
+      'case-1',
+      midwife('DetectCase', {}, '08:00', { personal }),
+      first,
+      again,
+      doubted,
+      understood,
+    );
+    await district.tell('case-2', detected, rsud('BreakGlass', {}, '12:00'));
+    const { rows } = district.store.openings();
+    expect(rows).toMatchObject([
+      { case: { caseId: 'case-1' }, facility: RSIA, reason: 'other', review: null },
+      { case: { caseId: 'case-2' }, facility: RSUD },
+      { facility: RSIA, by: { role: 'hospital' }, review: { finding: 'justified' } },
+    ]);
+    expect(rows[2]!.until - rows[2]!.opened).toBe(12 * 60 * MINUTE);
+    expect(JSON.stringify(rows)).not.toContain('Percobaan');
+  });
+});
+
 describe('one case', () => {
   it('has its history, as the log has it', async () => {
     const district = District.open();
@@ -229,14 +309,26 @@ describe('one case', () => {
     expect(types('14:00')).toHaveLength(3);
   });
 
-  it('may be read by those with a part in it, the puskesmas of its posyandu among them', async () => {
+  it('can be seen as it stood then, not only by what was said', async () => {
     const district = District.open();
-    await district.register(POSYANDU_MELATI, { kind: 'posyandu', parentId: PUSKESMAS_IPUH });
+    const named = midwife('DetectCase', {}, '08:00', { personal: { name: 'Ibu Percobaan' } });
+    const late = midwife('RecordDeparture', {}, '08:50', { receivedAt: at('14:00') });
+    await district.tell('case-1', named, raised, late);
+    const seen = (clock: string) => district.store.caseSummary('case-1', at(clock));
+    expect(seen('12:00')).toMatchObject({
+      personal: { name: 'Ibu Percobaan' },
+      case: { stage: 'referred', leg: { status: 'raised' }, revision: 1 },
+    });
+    expect(seen('14:00')).toEqual(district.store.caseSummary('case-1'));
+    expect(seen('07:00')).toBeUndefined();
+  });
+
+  it('knows what the facilities have to do with it', async () => {
+    const district = District.open();
     const story = [kader('DetectCase', { detectedAt: POSYANDU_MELATI, entry: 'posyandu' }), raised];
     await district.tell('case-1', ...story);
-    const involved = facilitiesInvolved(given(...story).state, district.store.facilities);
-    expect(district.store.involved('case-1')).toEqual(involved);
-    expect(district.store.involved('case-2')).toEqual(new Set());
+    expect(district.store.parties('case-1')).toEqual(partiesOf(given(...story).state));
+    expect(district.store.parties('case-2')).toEqual([]);
   });
 
   it('carries the envelope of its detection into the lists', async () => {
@@ -295,7 +387,34 @@ describe('a reader who was away', () => {
     expect(district.store.changesSince('incoming', { facility: RSIA }, seen.asOf!).rows).toMatchObject([
       { caseId: 'case-1', left: true },
     ]);
-    expect(district.store.involved('case-1')).not.toContain(RSIA);
+    expect(district.store.parties('case-1').map(({ facility }) => facility)).not.toContain(RSIA);
+  });
+
+  it('hears that a case was taken over by another hospital, and nothing of it from then on', async () => {
+    const district = District.open();
+    const declined = rsud('DeclineReferral', {}, '08:40');
+    const elsewhere = midwife(
+      'RaiseReferral',
+      { legId: SECOND_LEG, to: RSIA, purpose: 'afterDecline' },
+      '08:50',
+    );
+    const story = [detected, raised, declined];
+    await district.tell('case-1', ...story);
+    const seen = district.store.asOf()!;
+    await district.tell('case-1', ...story, elsewhere);
+    const heard = district.store.changesSince('incoming', toRsud, seen);
+    expect(heard.rows).toMatchObject([{ caseId: 'case-1', left: true }]);
+    const later = rsia('AcceptReferral', { legId: SECOND_LEG }, '09:00');
+    await district.tell('case-1', ...story, elsewhere, later);
+    expect(district.store.changesSince('incoming', toRsud, heard.rows[0]!.changed).rows).toEqual([]);
+    expect(district.store.changesSince('incoming', toRsud, seen).rows).toEqual(heard.rows);
+    expect(district.store.overdue(toRsud, at('20:00')).rows).toEqual([]);
+    expect(district.store.running(toRsud, { limit: 10 })).toEqual([]);
+    expect(district.store.running({ facility: RSIA }, { limit: 10 })).toHaveLength(1);
+    const back = rsud('AcknowledgeArrival', {}, '11:00');
+    await district.tell('case-1', ...story, elsewhere, later, back);
+    expect(district.store.changesSince('waiting', toRsud, seen).rows).toMatchObject([{ caseId: 'case-1' }]);
+    expect(district.store.running(toRsud, { limit: 10 })).toHaveLength(1);
   });
 
   it('gets the changes in portions', async () => {
@@ -455,7 +574,7 @@ describe('a case store that is filled at once', () => {
     );
   });
 
-  it('knows who had a part that was taken back', async () => {
+  it('knows whose part was taken back, and since which event', async () => {
     const wrongly = rsia('AcknowledgeArrival', { at: RSIA }, '10:00');
     const corrected = midwife('CorrectMilestone', { supersedes: [wrongly.occurrence.commandId] });
     const log = new LogInMemory();
@@ -463,7 +582,7 @@ describe('a case store that is filled at once', () => {
     const store = open();
     await built(log, store);
     const { rows } = store.changesSince('incoming', { facility: RSIA }, positionOf(0));
-    expect(rows).toMatchObject([{ caseId: 'case-1', left: true }]);
+    expect(rows).toMatchObject([{ caseId: 'case-1', changed: positionOf(4), left: true }]);
   });
 
   it('tells its listeners once, and holds the facilities when it is opened again', async () => {
@@ -520,7 +639,8 @@ describe('a case store that is filled at once', () => {
 function wholeCase(caseId: string, events: readonly CaseEvent[]): WholeCase {
   const revision = events.length - 1;
   const state = fold(events);
-  return { caseId, events, state, revision, changed: positionOf(events.length), text: '[]', personal: null };
+  const changed = positionOf(events.length);
+  return { caseId, events, recorded: [], state, revision, changed, text: '[]', personal: null };
 }
 
 function everythingIn(store: CaseStore) {
@@ -528,11 +648,17 @@ function everythingIn(store: CaseStore) {
     store.incoming('all', at('10:00')),
     store.waiting('all'),
     store.overdue('all', at('48:00')),
+    store.advice('all'),
+    store.openings(),
     store.changesSince('incoming', 'all', positionOf(0)),
+    ...[PUSKESMAS_IPUH, POSYANDU_MELATI, RSUD, RSIA].map((facility) =>
+      store.changesSince('waiting', { facility }, positionOf(0)),
+    ),
+    store.changesSince('advice', { facility: RSUD, askedOnly: true }, positionOf(0)),
     ...['case-1', 'case-2'].flatMap((caseId) => [
       store.caseSummary(caseId),
       store.history(caseId),
-      store.involved(caseId),
+      store.parties(caseId),
     ]),
   ];
 }

@@ -10,7 +10,9 @@ import type { FirstBuild, ProjectedBatch, Projection } from '../projection';
 import { NewFile } from '../sqlite-file/new-file';
 import { adoptNew, deleteVersionedFiles, openVersionedFile, pathOfNew } from '../sqlite-file/versioned-file';
 import type { Lists, ListsChanged, Page, RunningRequest, Scope, Worklists } from '../worklists';
+import { Asking } from './asking';
 import { CaseBuild } from './case-build';
+import { CaseChanges } from './case-changes';
 import { CaseReader } from './case-reader';
 import { INSERT } from './case-rows';
 import { screeningsAfter } from './case-screenings';
@@ -43,6 +45,7 @@ export class CaseStore implements Projection, Worklists {
   private readonly pendingFacilities = new Set<string>();
   private writer: CaseWriter;
   private reader: CaseReader;
+  private changes: CaseChanges;
   private readonly listeners = new Set<(change: ListsChanged) => void>();
 
   private constructor(
@@ -53,7 +56,9 @@ export class CaseStore implements Projection, Worklists {
     this.pendingCases = new PendingCases(targets);
     this.facilities = new FacilityDirectory();
     this.writer = new CaseWriter(db);
-    this.reader = new CaseReader(db, this.facilities, targets);
+    const asking = new Asking(db, this.facilities);
+    this.reader = new CaseReader(asking, targets);
+    this.changes = new CaseChanges(asking);
     this.startOver();
   }
 
@@ -147,8 +152,16 @@ export class CaseStore implements Projection, Worklists {
     return this.reader.running(scope, asked);
   }
 
-  caseSummary(caseId: string) {
-    return this.reader.caseSummary(caseId);
+  advice(scope: Scope, page?: Page) {
+    return this.reader.advice(scope, page);
+  }
+
+  openings(page?: Page) {
+    return this.reader.openings(page);
+  }
+
+  caseSummary(caseId: string, asOf?: Instant) {
+    return this.reader.caseSummary(caseId, asOf);
   }
 
   casesOfPerson(personId: string) {
@@ -159,8 +172,8 @@ export class CaseStore implements Projection, Worklists {
     return this.reader.history(caseId, asOf);
   }
 
-  involved(caseId: string) {
-    return this.reader.involved(caseId);
+  parties(caseId: string) {
+    return this.reader.parties(caseId);
   }
 
   choices(from: Instant, to: Instant) {
@@ -168,7 +181,7 @@ export class CaseStore implements Projection, Worklists {
   }
 
   changesSince<List extends keyof Lists>(list: List, scope: Scope, after: Position, limit?: number) {
-    return this.reader.changesSince(list, scope, after, limit);
+    return this.changes.since(list, scope, after, limit);
   }
 
   /** The latest screening of each case, in pages, with the thread free between them. */
@@ -193,7 +206,9 @@ export class CaseStore implements Projection, Worklists {
     } finally {
       this.db = openVersionedFile(folder, CASES);
       this.writer = new CaseWriter(this.db);
-      this.reader = new CaseReader(this.db, this.facilities, targets);
+      const asking = new Asking(this.db, this.facilities);
+      this.reader = new CaseReader(asking, targets);
+      this.changes = new CaseChanges(asking);
       this.startOver();
     }
     const position = this.stored;

@@ -6,10 +6,14 @@ import {
   type HistoryPart,
   INSERT,
   type Table,
+  adviceRow,
   caseColumns,
   choiceRow,
   clockRow,
   historyRow,
+  openingRow,
+  partyRow,
+  readersOf,
   waitingRow,
 } from './case-rows';
 
@@ -25,9 +29,10 @@ export interface ChangedCase {
 export class CaseWriter {
   private readonly findCase: StatementSync;
   private readonly updateCase: StatementSync;
-  private readonly deleteWaiting: StatementSync;
-  private readonly deleteClocks: StatementSync;
-  private readonly deleteChoices: StatementSync;
+  /** What is written anew with each change of a case. */
+  private readonly clearLists: readonly StatementSync[];
+  private readonly letPartiesLeave: StatementSync;
+  private readonly joinParty: StatementSync;
   private readonly deleteCheckpoint: StatementSync;
   private readonly insert: Readonly<Record<Table, StatementSync>>;
 
@@ -40,9 +45,17 @@ export class CaseWriter {
          running = ?, silent_from = ?
        WHERE case_key = ?`,
     );
-    this.deleteWaiting = db.prepare('DELETE FROM waiting WHERE case_key = ?');
-    this.deleteClocks = db.prepare('DELETE FROM clocks WHERE case_key = ?');
-    this.deleteChoices = db.prepare('DELETE FROM choices WHERE case_key = ?');
+    this.clearLists = ['waiting', 'clocks', 'choices', 'advice', 'openings'].map((table) =>
+      db.prepare(`DELETE FROM ${table} WHERE case_key = ?`),
+    );
+    this.letPartiesLeave = db.prepare(
+      `UPDATE parties SET part = 'had', left_at = ?
+       WHERE case_key = ? AND part <> 'had' AND facility NOT IN (SELECT value FROM json_each(?))`,
+    );
+    this.joinParty = db.prepare(
+      `INSERT INTO parties (case_key, facility, part, left_at) VALUES (?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET part = excluded.part, left_at = NULL WHERE part <> excluded.part`,
+    );
     this.deleteCheckpoint = db.prepare('DELETE FROM checkpoint');
     const inserts = Object.entries(INSERT).map(([table, sql]) => [table, db.prepare(sql)] as const);
     this.insert = Object.fromEntries(inserts) as Record<Table, StatementSync>;
@@ -54,9 +67,9 @@ export class CaseWriter {
     const key = known ?? Number(this.insert.cases.run(null, caseId, ...columns).lastInsertRowid);
     if (known !== undefined) {
       this.updateCase.run(...columns, key);
-      this.deleteWaiting.run(key);
-      this.deleteClocks.run(key);
-      this.deleteChoices.run(key);
+      for (const clear of this.clearLists) clear.run(key);
+      const readers = readersOf(row?.parties ?? []).map(({ facility }) => facility);
+      this.letPartiesLeave.run(changed, key, JSON.stringify(readers));
     }
     if (row) this.writeLists(key, row);
     this.insert.history.run(...historyRow(key, history));
@@ -76,8 +89,10 @@ export class CaseWriter {
     return found?.[0];
   }
 
-  private writeLists(key: number, { parties, waiting, overdue, choices }: CaseRow): void {
-    for (const facility of parties) this.insert.parties.run(key, facility);
+  private writeLists(key: number, { parties, waiting, overdue, choices, advice, openings }: CaseRow): void {
+    for (const party of readersOf(parties)) this.joinParty.run(...partyRow(key, party));
+    for (const asked of advice) this.insert.advice.run(...adviceRow(key, asked));
+    for (const opening of openings) this.insert.openings.run(...openingRow(key, opening));
     for (const waitingAt of waiting) this.insert.waiting.run(...waitingRow(key, waitingAt));
     for (const clock of overdue) this.insert.clocks.run(...clockRow(key, clock));
     for (const choice of choices) this.insert.choices.run(...choiceRow(key, choice));

@@ -22,6 +22,14 @@ export function sortTime(at: Instant | null): number {
   return at ?? UNKNOWN_TIME;
 }
 
+/** What is done comes after what waits for somebody. */
+export const DONE_RANK = 1;
+
+/** In the place of a time where the latest comes first. */
+export function latestFirst(at: Instant): number {
+  return UNKNOWN_TIME - at;
+}
+
 /** The last row of a page, in the terms by which a list is ordered; `tie` parts the rows of one case. */
 export type Marker = readonly [rank: number, time: number, caseKey: number, tie: string];
 

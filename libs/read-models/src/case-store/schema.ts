@@ -1,7 +1,7 @@
 import type { FileFormat } from '../sqlite-file/versioned-file';
 
 /** A change of the tables, or of what is derived into them, is a new number: the next start then rebuilds. */
-const FORMAT = 4;
+const FORMAT = 7;
 
 /**
  * `case_key` counts the cases in the order in which they came up, so that neighbours in time are neighbours on disk.
@@ -43,12 +43,16 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS running_anywhere ON cases (silent_from, case_id)
     WHERE silent_from IS NOT NULL;
 
-  -- Every facility that ever had a part in a case, so that one whose part was taken back still hears of it.
+  -- Every facility whose people may read a case, or once might and until which event: it is told that the case has
+  -- left its lists, and of nothing that happens to it later.
   CREATE TABLE IF NOT EXISTS parties (
     case_key INTEGER NOT NULL,
     facility TEXT NOT NULL,
+    part     TEXT NOT NULL,
+    left_at  TEXT,
     PRIMARY KEY (case_key, facility)
   ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS parties_that_left ON parties (left_at) WHERE left_at IS NOT NULL;
 
   CREATE TABLE IF NOT EXISTS waiting (
     case_key INTEGER NOT NULL,
@@ -60,6 +64,27 @@ const SCHEMA = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS waiting_anywhere ON waiting (rank, since);
   CREATE INDEX IF NOT EXISTS waiting_by_facility ON waiting (facility, rank, since);
+
+  CREATE TABLE IF NOT EXISTS advice (
+    case_key  INTEGER NOT NULL,
+    advice_id TEXT NOT NULL,
+    facility  TEXT NOT NULL,
+    rank      INTEGER NOT NULL,
+    since     INTEGER NOT NULL,
+    advice    TEXT NOT NULL,
+    PRIMARY KEY (case_key, advice_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS advice_anywhere ON advice (rank, since);
+  CREATE INDEX IF NOT EXISTS advice_by_facility ON advice (facility, rank, since);
+
+  CREATE TABLE IF NOT EXISTS openings (
+    case_key   INTEGER NOT NULL,
+    opening_id TEXT NOT NULL,
+    since      INTEGER NOT NULL,
+    opening    TEXT NOT NULL,
+    PRIMARY KEY (case_key, opening_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS openings_by_time ON openings (since);
 
   CREATE TABLE IF NOT EXISTS clocks (
     case_key INTEGER NOT NULL,

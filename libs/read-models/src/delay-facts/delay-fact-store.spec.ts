@@ -256,7 +256,7 @@ describe('a question', () => {
 describe('facts that are filled at once', () => {
   const { past: events, state } = given(detected, raised);
   const told = { revision: 1, changed: positionOf(2), text: '[]', personal: null };
-  const MOTHERS_CASE = { caseId: MOTHER, events, state, ...told };
+  const MOTHERS_CASE = { caseId: MOTHER, events, recorded: [], state, ...told };
 
   async function filled(log: LogInMemory): Promise<DelayFactStore> {
     const store = await open({ storeId: log.storeId });

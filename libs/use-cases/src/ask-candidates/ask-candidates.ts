@@ -1,8 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { readScope } from '@rujukan/access';
 import type { Position } from '@rujukan/event-log';
-import type { CaseSummary, Worklists } from '@rujukan/read-models';
+import type { Worklists } from '@rujukan/read-models';
 import type { Actor, CasePicture, Facility } from '@rujukan/referral';
 import { Reading } from '../asking/reading';
 import type { AnyRefusal } from '../deciding/receipt';
@@ -42,21 +41,13 @@ export class AskCandidatesHandler implements IQueryHandler<AskCandidates> {
 
   async execute({ caseId, actor, from, atLeast }: AskCandidates): Promise<Ranking | AnyRefusal> {
     await this.reading.atLeast(atLeast);
-    const summary = this.caseFor(actor, caseId);
+    const isReadable = this.reading.mayRead(actor, caseId);
+    const summary = isReadable ? this.worklists.caseSummary(caseId)?.case : undefined;
     // Somebody else's case is answered like one that does not exist, so that asking tells nothing.
     if (!summary) return { refused: 'caseUnknown', about: { caseId } };
     return known(this.proposing, from ?? placeOf(summary), (sender) =>
       this.proposing.rankFor(summary, sender),
     );
-  }
-
-  private caseFor(actor: Actor, caseId: string): CaseSummary | undefined {
-    const scope = readScope(actor);
-    const isTheirs =
-      scope.kind === 'facility'
-        ? this.worklists.involved(caseId).has(scope.facilityId)
-        : scope.kind === 'district';
-    return isTheirs ? this.worklists.caseSummary(caseId)?.case : undefined;
   }
 }
 

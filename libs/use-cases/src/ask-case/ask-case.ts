@@ -1,10 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { readScope } from '@rujukan/access';
 import type { Position } from '@rujukan/event-log';
 import type { Instant } from '@rujukan/kernel';
 import type { HistoricEvent, ListedCase, Worklists } from '@rujukan/read-models';
-import type { Actor } from '@rujukan/referral';
 import { Reading } from '../asking/reading';
 import type { AnyRefusal } from '../deciding/receipt';
 import { type Disclosed, Disclosing, type Reader } from '../disclosing/disclosing';
@@ -14,7 +12,7 @@ export interface CaseWithHistory extends Disclosed<ListedCase> {
   readonly history: readonly Disclosed<HistoricEvent>[];
 }
 
-/** Everything about one case; with `asOf`, the history as the server had it at that instant. */
+/** Everything about one case; with `asOf`, as the server had it at that instant. */
 export class AskCase extends Query<CaseWithHistory | AnyRefusal> {
   constructor(
     readonly caseId: string,
@@ -36,7 +34,8 @@ export class AskCaseHandler implements IQueryHandler<AskCase> {
 
   async execute({ caseId, reader, asOf, atLeast }: AskCase): Promise<CaseWithHistory | AnyRefusal> {
     await this.reading.atLeast(atLeast);
-    const summary = this.mayRead(caseId, reader.actor) ? this.worklists.caseSummary(caseId) : undefined;
+    const isReadable = this.reading.mayRead(reader.actor, caseId);
+    const summary = isReadable ? this.worklists.caseSummary(caseId, asOf) : undefined;
     // Somebody else's case is answered like one that does not exist, so that asking tells nothing.
     if (!summary) return { refused: 'caseUnknown', about: { caseId } };
     const stored = this.worklists.history(caseId, asOf) ?? [];
@@ -46,11 +45,5 @@ export class AskCaseHandler implements IQueryHandler<AskCase> {
     ]);
     if (!listed) throw new Error('a case was disclosed as none');
     return { ...listed, history };
-  }
-
-  private mayRead(caseId: string, actor: Actor): boolean {
-    const scope = readScope(actor);
-    if (scope.kind !== 'facility') return scope.kind === 'district';
-    return this.worklists.involved(caseId).has(scope.facilityId);
   }
 }

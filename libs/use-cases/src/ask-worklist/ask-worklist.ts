@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Position } from '@rujukan/event-log';
 import type { Clock } from '@rujukan/kernel';
-import type { IncomingCase, OverdueCase, Page, Rows, Worklists } from '@rujukan/read-models';
+import type { AdviceCase, IncomingCase, OverdueCase, Page, Rows, Worklists } from '@rujukan/read-models';
 import { Reading, isRefused } from '../asking/reading';
 import type { AnyRefusal } from '../deciding/receipt';
 import { type Disclosed, Disclosing, type Reader } from '../disclosing/disclosing';
@@ -33,6 +33,13 @@ export class AskWaiting extends Query<Rows<Disclosed<WaitingWithProposal>> | Any
 
 /** Who is overdue, against which target? */
 export class AskOverdue extends Query<Rows<Disclosed<OverdueCase>> | AnyRefusal> {
+  constructor(readonly request: ListRequest) {
+    super();
+  }
+}
+
+/** What is asked of our specialists? */
+export class AskAdviceList extends Query<Rows<Disclosed<AdviceCase>> | AnyRefusal> {
   constructor(readonly request: ListRequest) {
     super();
   }
@@ -90,5 +97,22 @@ export class AskOverdueHandler implements IQueryHandler<AskOverdue> {
     await this.reading.atLeast(request.atLeast);
     const page = this.worklists.overdue(scope, this.clock.now(), request.page);
     return this.disclosing.page(request.reader, 'overdue', page);
+  }
+}
+
+@QueryHandler(AskAdviceList)
+export class AskAdviceListHandler implements IQueryHandler<AskAdviceList> {
+  constructor(
+    private readonly reading: Reading,
+    private readonly disclosing: Disclosing,
+    @Inject(WORKLISTS) private readonly worklists: Worklists,
+  ) {}
+
+  async execute({ request }: AskAdviceList): Promise<Rows<Disclosed<AdviceCase>> | AnyRefusal> {
+    const scope = this.reading.scopeFor(request.reader.actor, request.facility);
+    if (isRefused(scope)) return scope;
+    await this.reading.atLeast(request.atLeast);
+    const page = this.worklists.advice(scope, request.page);
+    return this.disclosing.page(request.reader, 'advice', page);
   }
 }

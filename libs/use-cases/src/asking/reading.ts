@@ -1,10 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { readScope } from '@rujukan/access';
+import { mayRead, readScope } from '@rujukan/access';
 import type { EventLog, Position } from '@rujukan/event-log';
-import type { Scope } from '@rujukan/read-models';
+import type { Scope, Worklists } from '@rujukan/read-models';
 import type { Actor } from '@rujukan/referral';
 import type { AnyRefusal } from '../deciding/receipt';
-import { EVENT_LOG, FRESHNESS, type Freshness } from '../ports';
+import {
+  CLOCK,
+  type Clock,
+  DISTRICT,
+  type DistrictView,
+  EVENT_LOG,
+  FRESHNESS,
+  type Freshness,
+  WORKLISTS,
+} from '../ports';
 
 /** How long a query waits for the position it asked for; longer, and asking again is better than holding on. */
 const LONGEST_WAIT_MS = 3_000;
@@ -20,7 +29,16 @@ export class Reading {
   constructor(
     @Inject(FRESHNESS) private readonly freshness: Freshness,
     @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(WORKLISTS) private readonly worklists: Pick<Worklists, 'parties'>,
+    @Inject(DISTRICT) private readonly district: DistrictView,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
+
+  /** Whether somebody may read about a case; one that nobody knows is looked up no less than one of somebody else. */
+  mayRead(actor: Actor, caseId: string): boolean {
+    const parties = this.worklists.parties(caseId);
+    return mayRead(actor, { parties, district: this.district, now: this.clock.now() });
+  }
 
   /**
    * @throws {NotYetThere} the read models did not reach the position in time
@@ -47,7 +65,7 @@ export class Reading {
       return { refused: 'notPermitted', about: { role: actor.role, permission: 'viewCase' } };
     if (own.kind === 'district') return facility === undefined ? 'all' : { facility };
     return facility === undefined || facility === own.facilityId
-      ? { facility: own.facilityId }
+      ? { facility: own.facilityId, askedOnly: own.askedOnly }
       : { refused: 'notYourFacility', about: { yours: own.facilityId, theirs: facility } };
   }
 }
