@@ -106,6 +106,41 @@ describe('the cli', () => {
     expect(misunderstood.errors).toContain('--weekday');
   });
 
+  it('says who would have moved under other rules, and names every fault of a file of rules', async () => {
+    const period = ['--start', '2026-01-01T00:00:00+07:00', '--days', '12'];
+    expect(await cli(dataDir, 'simulate', '--seed', '7', ...period)).toMatchObject({ code: 0 });
+    const [file, faulty] = [join(folder, 'rules.json'), join(folder, 'faulty.json')];
+    expect(await cli(dataDir, 'screening', 'rules', '--save', file)).toMatchObject({ code: 0 });
+    const rules = JSON.parse(await readFile(file, 'utf8')) as {
+      version: string;
+      kspr: { categories: { from: number }[]; items: { points: number }[] };
+    };
+    rules.version = '2099-1';
+    rules.kspr.categories[2]!.from = 10;
+    await writeFile(file, JSON.stringify(rules));
+    rules.kspr.items[3]!.points = 5;
+    await writeFile(faulty, JSON.stringify({ ...rules, until: 'never' }));
+
+    const rescored = (named: string, ...more: readonly string[]) =>
+      cli(dataDir, 'screening', 'rescore', '--rules', named, ...more);
+    const stricter = await rescored(file);
+    const none = await rescored('2026-1', '--from', '2027-01-01T00:00:00+07:00');
+    const [refused, nowhere] = [await rescored(faulty), await rescored(join(folder, 'nowhere.json'))];
+
+    const [head = '', ...lines] = stricter.out.trim().split('\n');
+    const [, cases, moved] = /^(\d+) cases under rules 2099-1, .*; (\d+) would have moved/.exec(head) ?? [];
+    expect(Number(cases)).toBeGreaterThan(10);
+    expect(Number(moved)).toBeGreaterThan(0);
+    const movesOfCard = lines.filter((line) => / {2}kspr {2}KRT → KRST$/.test(line));
+    expect(movesOfCard).toHaveLength(Number(moved));
+    expect(none.out).toMatch(/^0 cases/);
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.errors).toContain('faulty.json, until: allowed is a day such as 2027-01-01.');
+    expect(refused.errors).toContain('faulty.json, kspr.items[3].points: allowed is 4 or 8.');
+    expect(nowhere).toMatchObject({ code: 1 });
+    expect(nowhere.errors).toContain('there is none');
+  }, 120_000);
+
   it('says which roles there are when one is misspelt', async () => {
     const { code, errors } = await cli(dataDir, 'accounts', 'add', 'x.y.z', '--role', 'bidan', '--name', 'X');
 

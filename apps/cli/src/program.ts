@@ -9,6 +9,7 @@ import { EXPORT_OPTIONS, type ExportOptions, exportFacts, optionOf } from './com
 import { DISTRICTS, loadFacilities, readDistrict } from './commands/facilities';
 import { rebuild } from './commands/rebuild';
 import { listRejectedFacts, retryRejectedFacts } from './commands/rejected-facts';
+import { type Period, rescore, tellRules } from './commands/screening';
 import { plannedVisits, simulateInto } from './commands/simulate';
 import { replayStages, tellStages } from './commands/stages';
 import { letUserReadAll } from './commands/eventstore-access';
@@ -107,6 +108,24 @@ function program(): Command {
       });
       console.log(JSON.stringify(report, null, 2));
     });
+
+  const screening = cli.command('screening').description('the rules that screenings are scored by');
+  screening
+    .command('rules [version]')
+    .description('published rules as JSON, the newest when none are named')
+    .option('--save <file>', 'writes them to a new file')
+    .action((version: string | undefined, { save }: { save?: string }) => {
+      tellRules(version, save);
+    });
+  screening
+    .command('rescore')
+    .description('which past cases other rules would have told otherwise; nothing is changed')
+    .requiredOption('--rules <version or file>', 'published rules, or a file of rules')
+    .option('--from <time>', 'screenings from then on', moment)
+    .option('--to <time>', 'screenings before then', moment)
+    .action(({ rules, ...period }: Period & { readonly rules: string }) =>
+      rescore(storesInUse(), rules, period),
+    );
 
   const exporting = cli
     .command('export <file>')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
-import { type Command as NestCommand, CommandBus } from '@nestjs/cqrs';
+import { type Command as NestCommand, CommandBus, type Query, QueryBus } from '@nestjs/cqrs';
 import { type Reader, TrailWriter } from '@rujukan/access-trail';
 import { type Instant, instant } from '@rujukan/kernel';
 import { type StoreSettings, type Stores, openStores, portsOn } from '@rujukan/stores';
@@ -20,6 +20,7 @@ export interface Workshop {
   readonly stores: Stores;
   readonly trail: TrailWriter;
   readonly send: (command: NestCommand<Receipt | AnyRefusal>) => Promise<Receipt | AnyRefusal>;
+  readonly ask: <Answer>(question: Query<Answer>) => Promise<Answer>;
   /** @throws {Refused} */
   readonly mustSend: (command: NestCommand<Receipt | AnyRefusal>) => Promise<Receipt>;
 }
@@ -58,7 +59,9 @@ export async function inWorkshop<T>(
       if (isReceipt(result)) return result;
       throw new Refused(result);
     };
-    const result = await work({ stores, trail: app.get(TrailWriter), send, mustSend });
+    const ask = <Answer>(question: Query<Answer>) =>
+      app.get(QueryBus).execute<Query<Answer>, Answer>(question);
+    const result = await work({ stores, trail: app.get(TrailWriter), send, ask, mustSend });
     await app.close();
     return result;
   } finally {

@@ -1,8 +1,8 @@
 import { type CaseEvent, type PastScreening, decodeCaseEvent, fold, momentOf } from '@rujukan/referral';
 import type { DatabaseSync } from 'node:sqlite';
 
-/** So many cases are read in one go; a few milliseconds. */
-const CASES_PER_PAGE = 100;
+/** So many cases are read, and scored, in one go: some milliseconds. */
+const CASES_PER_PAGE = 50;
 
 const CASES = `SELECT case_key, case_id FROM cases
   WHERE case_key > ? AND summary IS NOT NULL
