@@ -51,7 +51,7 @@ describe.each(KafkaBrokers.kinds)('the stages on %s', (kind) => {
     });
     expect(new Set(told.map(({ partition }) => partition)).size).toBe(6);
     expect(relay.complaints).toEqual([]);
-  }, 90_000);
+  }, 240_000);
 
   it('go on where they stopped, and say so', async () => {
     {
@@ -71,7 +71,7 @@ describe.each(KafkaBrokers.kinds)('the stages on %s', (kind) => {
     expect(overview.relays).toEqual([
       { client: 'rujukan', address: expect.any(String) as string, isActive: true },
     ]);
-  }, 90_000);
+  }, 240_000);
 
   it('are told again from a position or an instant, each case in its order from there', async () => {
     await using relay = start();
@@ -181,7 +181,7 @@ describe.each(KafkaBrokers.kinds)('the stages on %s', (kind) => {
     await using relay = new RunningRelay(shortened, openlyAt(brokers));
     await relay.caughtUp();
     expect(relay.complaints).toEqual([expect.stringContaining('as after a restore')]);
-  }, 90_000);
+  }, 240_000);
 
   it('are refused, with a sentence, where the topic of checkpoints cannot hold them', async () => {
     const admin = kafkaOf(openlyAt(brokers), SILENT).admin();
@@ -193,5 +193,5 @@ describe.each(KafkaBrokers.kinds)('the stages on %s', (kind) => {
       expect(relay.complaints[0]).toContain(`topic ${CHECKPOINTS_TOPIC} must have one partition, not 2`);
     }, PATIENCE_MS);
     expect(await relay.relay.status()).toMatchObject({ state: 'connecting', published: 0 });
-  }, 90_000);
+  }, 240_000);
 });
