@@ -20,7 +20,12 @@ interface TrailView {
   readonly next: string | null;
 }
 
-const AT_PUSKESMAS = { detectedAt: IPUH, origin: IPUH, entry: 'puskesmas', person: { name: 'Ibu Rekaan' } } as const;
+const AT_PUSKESMAS = {
+  detectedAt: IPUH,
+  origin: IPUH,
+  entry: 'puskesmas',
+  person: { name: 'Ibu Rekaan' },
+} as const;
 
 let district: District;
 let midwife: Person;

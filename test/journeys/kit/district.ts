@@ -32,6 +32,8 @@ export interface District {
   readonly app: NestFastifyApplication;
   /** What the read models could not follow; a story leaves none. */
   readonly troubles: readonly string[];
+  /** Where its files are. */
+  readonly dataDir: string;
   as(person: PersonName): Person;
   /** Somebody at a device of their own: a session apart from all others. */
   withLogin(login: string, password?: string): Person;
@@ -59,7 +61,7 @@ const START = '2026-03-02T08:00:00+07:00';
 /** Starts the product on new stores, with the facilities and accounts of the stories. */
 export async function startDistrict(options: DistrictOptions = {}): Promise<District> {
   const clock = new StoryClock(START);
-  const { stores: opened, troubles, discard } = await openStoresOfATest(options.targets);
+  const { stores: opened, dataDir, troubles, discard } = await openStoresOfATest(options.targets);
   const same = (log: EventLog) => log;
   const { log = same, trail = same } = options;
   const stores = { ...opened, log: log(opened.log), trail: trail(opened.trail) };
@@ -81,6 +83,7 @@ export async function startDistrict(options: DistrictOptions = {}): Promise<Dist
     stores,
     app,
     troubles,
+    dataDir,
     withLogin,
     as: (person) => clients.get(person) ?? withLogin(PEOPLE[person].login),
     openAccount: async (account, mustChange = true) => {
