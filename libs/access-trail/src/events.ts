@@ -83,8 +83,8 @@ type OneTrailEvent<T extends TrailEventType> = {
   readonly type: T;
   readonly data: TrailFacts[T];
   readonly meta: { readonly actor: Actor; readonly receivedAt: Instant };
-  /** `null` at the machine itself. */
-  readonly personal: ReaderPersonal | null;
+  /** {@link ReaderPersonal} sealed for the account; `null` at the machine itself. */
+  readonly personal: JsonObject | null;
 };
 
 /** An event of the trail, narrowed by its `type`. */

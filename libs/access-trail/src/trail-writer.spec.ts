@@ -9,7 +9,7 @@ import { SqliteEventLog } from '@rujukan/event-log/sqlite';
 import { type Instant, instant } from '@rujukan/kernel';
 import type { StoredEvent } from '@rujukan/referral';
 import { TRAIL_EVENT_TYPES, type TrailEventType, type TrailFacts } from './events';
-import { type Reader, TrailWriter } from './trail-writer';
+import { type Reader, type SealForAccount, TrailWriter } from './trail-writer';
 
 const NOON = instant(Date.UTC(2026, 10, 21, 5));
 const HOSPITAL: Reader = {
@@ -21,6 +21,10 @@ const READ: TrailFacts['PersonalDataRead'] = {
   people: [{ caseId: 'case-1', personId: 'person-1' }],
   why: null,
 };
+
+/** A seal that can be looked through. */
+const seal: SealForAccount = (accountId, { eventId }, personal) =>
+  Promise.resolve({ sealedFor: accountId, eventId, ...personal });
 
 describe('the writer of the access trail', () => {
   let folder: string;
@@ -39,7 +43,13 @@ describe('the writer of the access trail', () => {
   });
 
   const writerOn = (into: EventLog) =>
-    new TrailWriter({ log: into, runId: 'run-1', clock: { now: () => now }, newId: () => randomUUID() });
+    new TrailWriter({
+      log: into,
+      runId: 'run-1',
+      clock: { now: () => now },
+      newId: () => randomUUID(),
+      seal,
+    });
   const stored = () => log.readAll(null, 1_000);
   /** The same log, of which `append` is done by somebody else. */
   const withAppend = (append: EventLog['append']): EventLog =>
@@ -53,7 +63,11 @@ describe('the writer of the access trail', () => {
         type: 'PersonalDataRead',
         data: READ,
         meta: { actor: HOSPITAL.actor, receivedAt: NOON },
-        personal: { networkAddress: '192.0.2.17' },
+        personal: {
+          sealedFor: 'account-1',
+          eventId: expect.any(String) as string,
+          networkAddress: '192.0.2.17',
+        },
       },
     ]);
   });
@@ -128,6 +142,7 @@ describe('the writer of the access trail', () => {
       runId: 'run-2',
       clock: { now: () => now },
       newId: () => randomUUID(),
+      seal,
     });
     await Promise.all([
       writerOn(log).record(HOSPITAL, 'PersonalDataRead', READ),

@@ -1,8 +1,14 @@
 import type { EventLog, NewEvent } from '@rujukan/event-log';
 import { type ChainEnd, NO_EVENTS, chained, endOfChain } from '@rujukan/event-log/chain';
-import { type Clock, toIso } from '@rujukan/kernel';
+import { type Clock, type JsonObject, toIso } from '@rujukan/kernel';
 import type { Actor } from '@rujukan/referral';
-import { type TrailEvent, type TrailEventType, type TrailFacts, trailStream } from './events';
+import {
+  type ReaderPersonal,
+  type TrailEvent,
+  type TrailEventType,
+  type TrailFacts,
+  trailStream,
+} from './events';
 import { encodeTrailEvent } from './stored-event';
 
 /** Somebody who asks about people: who, and from which address of the network; `null` at the machine itself. */
@@ -17,9 +23,18 @@ export interface TrailWriterOptions {
   readonly runId: string;
   readonly clock: Clock;
   readonly newId: () => string;
+  /** Makes of what identifies a reader an envelope of that account, which only the entry at this place has. */
+  readonly seal: SealForAccount;
 }
 
+export type SealForAccount = (
+  accountId: string,
+  place: { readonly stream: string; readonly eventId: string; readonly type: string },
+  personal: ReaderPersonal,
+) => Promise<JsonObject | null>;
+
 interface Waiting {
+  readonly stream: string;
   readonly event: NewEvent;
   readonly resolve: () => void;
   readonly reject: (reason: unknown) => void;
@@ -46,18 +61,21 @@ export class TrailWriter {
    * Resolves once the entry is durable; only then may the answer leave.
    * @throws {EventLogUnavailable} it cannot be recorded now
    */
-  record<T extends TrailEventType>(reader: Reader, type: T, data: TrailFacts[T]): Promise<void> {
-    const { clock, newId } = this.options;
-    const entry = {
-      id: newId(),
-      type,
-      data,
-      meta: { actor: reader.actor, receivedAt: clock.now() },
-      personal: reader.from === null ? null : { networkAddress: reader.from },
-    };
+  async record<T extends TrailEventType>(
+    { actor, from }: Reader,
+    type: T,
+    data: TrailFacts[T],
+  ): Promise<void> {
+    const { clock, newId, runId, seal } = this.options;
+    const receivedAt = clock.now();
+    const stream = trailStream(toIso(receivedAt).slice(0, 'yyyy-mm-dd'.length), runId);
+    const id = newId();
+    const place = { stream, eventId: id, type };
+    const personal = from === null ? null : await seal(actor.accountId, place, { networkAddress: from });
+    const entry = { id, type, data, meta: { actor, receivedAt }, personal };
     const event = encodeTrailEvent(entry as unknown as TrailEvent);
-    return new Promise((resolve, reject) => {
-      this.waiting.push({ event, resolve, reject });
+    await new Promise<void>((resolve, reject) => {
+      this.waiting.push({ stream, event, resolve, reject });
       if (!this.isWriting) this.schedule();
     });
   }
@@ -69,9 +87,16 @@ export class TrailWriter {
   }
 
   private async write(): Promise<void> {
-    const group = this.waiting.splice(0, LARGEST);
+    const [first] = this.waiting;
+    // At midnight some of them belong to the day before.
+    const others = this.waiting.findIndex(({ stream }) => stream !== first?.stream);
+    const group = this.waiting.splice(0, Math.min(LARGEST, others < 0 ? LARGEST : others));
     try {
-      await this.append(group.map(({ event }) => event));
+      if (first)
+        await this.append(
+          first.stream,
+          group.map(({ event }) => event),
+        );
       for (const { resolve } of group) resolve();
     } catch (reason) {
       this.open = null;
@@ -81,9 +106,8 @@ export class TrailWriter {
     if (this.waiting.length > 0) this.schedule();
   }
 
-  private async append(events: readonly NewEvent[]): Promise<void> {
-    const { log, clock, runId } = this.options;
-    const name = trailStream(toIso(clock.now()).slice(0, 'yyyy-mm-dd'.length), runId);
+  private async append(name: string, events: readonly NewEvent[]): Promise<void> {
+    const { log } = this.options;
     const end = this.open?.name === name ? this.open.end : endOfChain(await log.readStream(name));
     const expected = end.revision === NO_EVENTS.revision ? 'none' : end.revision;
     const entries = chained(name, end, events);

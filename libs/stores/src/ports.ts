@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Provider } from '@nestjs/common';
-import { TrailWriter } from '@rujukan/access-trail';
-import { AccountDirectory, Passwords, SessionDirectory, SignIn } from '@rujukan/access';
+import { type SealForAccount, TrailWriter } from '@rujukan/access-trail';
+import { AccountDirectory, Passwords, SessionDirectory, SignIn, personOfAccount } from '@rujukan/access';
 import type { Clock } from '@rujukan/kernel';
 import {
   CANDIDATE_HISTORY,
@@ -19,7 +19,7 @@ import {
   TRAIL_READINGS,
   WORKLISTS,
 } from '@rujukan/use-cases';
-import { Vault } from '@rujukan/vault';
+import { Vault, VaultUnavailable } from '@rujukan/vault';
 import type { Stores } from './stores';
 
 /** How long a command waits for a facility that was registered a moment ago to be seen. */
@@ -51,7 +51,7 @@ export function portsOn(stores: Stores, clock: Clock): Provider[] {
     },
   };
   const newId = () => randomUUID();
-  const trailWriter = new TrailWriter({ log: trail, runId: newId(), clock, newId });
+  const trailWriter = new TrailWriter({ log: trail, runId: newId(), clock, newId, seal: sealerOf(vault) });
   return [
     { provide: EVENT_LOG, useValue: log },
     { provide: TRAIL_LOG, useValue: trail },
@@ -71,4 +71,16 @@ export function portsOn(stores: Stores, clock: Clock): Provider[] {
     { provide: Passwords, useValue: passwords },
     { provide: SignIn, useValue: new SignIn(accounts, passwords, clock) },
   ];
+}
+
+/** While the vault is away a reading is recorded without the address: it must not keep people from being helped. */
+function sealerOf(vault: Vault): SealForAccount {
+  return async (accountId, place, personal) => {
+    try {
+      return await vault.seal(personOfAccount(accountId), place, { ...personal });
+    } catch (error) {
+      if (error instanceof VaultUnavailable) return null;
+      throw error;
+    }
+  };
 }

@@ -1,12 +1,17 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Reader, type TrailQuestion, TrailWriter } from '@rujukan/access-trail';
-import type { Page, TrailPage } from '@rujukan/read-models';
-import { Disclosing } from '../disclosing/disclosing';
+import type { Page, TrailPage, TrailReading } from '@rujukan/read-models';
+import { type Disclosed, Disclosing } from '../disclosing/disclosing';
 import { type CompleteTrail, TRAIL_READINGS } from '../ports';
 
+/** A page of the trail, with the addresses of the readers. */
+export interface DisclosedTrail extends Omit<TrailPage, 'rows'> {
+  readonly rows: readonly Disclosed<TrailReading>[];
+}
+
 /** Who read about whom, when, why and from where: by person, case, account and period. */
-export class AskTrail extends Query<TrailPage> {
+export class AskTrail extends Query<DisclosedTrail> {
   constructor(
     readonly asked: TrailQuestion,
     readonly reader: Reader,
@@ -25,7 +30,7 @@ export class AskTrailHandler implements IQueryHandler<AskTrail> {
   ) {}
 
   /** @throws {EventLogUnavailable | NotYetThere} it is not all there, or asking cannot be recorded */
-  async execute({ asked, reader, page }: AskTrail): Promise<TrailPage> {
+  async execute({ asked, reader, page }: AskTrail): Promise<DisclosedTrail> {
     await this.readings.catchUp();
     const { rows, next } = this.readings.readings(asked, page);
     await this.trail.record(reader, 'TrailRead', { ...asked, rows: rows.length });

@@ -9,6 +9,11 @@ export type { Reader, ShownIn };
 /** With its envelope opened, and why it is empty though something was told: `null` when nothing is kept back. */
 export type Disclosed<Row> = Row & { readonly withheld: Withheld | null };
 
+/** A case with every event of it, its envelopes opened. */
+export interface WholeCase extends Pick<ListedCase, 'case'> {
+  readonly events: readonly Disclosed<HistoricEvent>[];
+}
+
 const DETECTION: CaseEventType = 'CaseDetected';
 
 /**
@@ -59,6 +64,28 @@ export class Disclosing {
     why: string | null = null,
   ): Promise<readonly Disclosed<HistoricEvent>[]> {
     await this.record(reader, 'caseHistory', events.length > 0 ? [{ caseId, personId }] : [], why);
+    return this.openedEvents(caseId, events);
+  }
+
+  /** Entries of the access trail; that they are read is recorded by whoever asks for them. */
+  readings(rows: readonly TrailReading[]): Promise<readonly Disclosed<TrailReading>[]> {
+    return this.opened(rows, ({ stream, id: eventId, type, personal }) => ({
+      stream,
+      eventId,
+      type,
+      personal,
+    }));
+  }
+
+  /** A case whole, for the file of a person; that it is handed out is recorded by whoever hands it out. */
+  async whole(summary: ListedCase, events: readonly HistoricEvent[]): Promise<WholeCase> {
+    return { case: summary.case, events: await this.openedEvents(summary.case.caseId, events) };
+  }
+
+  private openedEvents(
+    caseId: string,
+    events: readonly HistoricEvent[],
+  ): Promise<readonly Disclosed<HistoricEvent>[]> {
     const stream = caseStream(caseId);
     return this.opened(events, ({ id: eventId, type, personal }) => ({ stream, eventId, type, personal }));
   }
@@ -72,11 +99,6 @@ export class Disclosing {
       const { personal = null, withheld = null } = opened[index] ?? {};
       return { ...row, personal, withheld };
     });
-  }
-
-  /** Entries of the access trail; that they are read is recorded by whoever asks for them. */
-  readings(rows: readonly TrailReading[]): Promise<readonly TrailReading[]> {
-    return Promise.resolve(rows);
   }
 
   /** A case stands in a list once for each of its tasks and clocks, and is shown once. */
