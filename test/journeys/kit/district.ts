@@ -4,6 +4,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Target } from '@rujukan/delays';
 import type { EventLog } from '@rujukan/event-log';
+import type { CaseStore } from '@rujukan/read-models';
 import type { Stores } from '@rujukan/stores';
 import type { Occurrence } from '@rujukan/referral';
 import { ChangeFacility, OpenAccount, isReceipt } from '@rujukan/use-cases';
@@ -48,6 +49,8 @@ export interface DistrictOptions {
   readonly edge?: Partial<Edge>;
   /** Ways in and out other than HTTP. */
   readonly beside?: readonly DynamicModule[];
+  /** Stands between the product and its stores. */
+  readonly caseStore?: (caseStore: CaseStore) => CaseStore;
   /** Stands between the product and its log. */
   readonly log?: (log: EventLog) => EventLog;
 }
@@ -58,7 +61,11 @@ const START = '2026-03-02T08:00:00+07:00';
 export async function startDistrict(options: DistrictOptions = {}): Promise<District> {
   const clock = new StoryClock(START);
   const { stores: opened, troubles, discard } = await openStoresOfATest(options.targets);
-  const stores = options.log ? { ...opened, log: options.log(opened.log) } : opened;
+  const stores = {
+    ...opened,
+    ...(options.log ? { log: options.log(opened.log) } : {}),
+    ...(options.caseStore ? { caseStore: options.caseStore(opened.caseStore) } : {}),
+  };
   const logger = options.logger ?? pino({ level: 'silent' });
   const app = await createApp(stores, clock, logger, { paces: ANY_PACE, ...options.edge }, options.beside);
   await app.listen(0, '127.0.0.1');
