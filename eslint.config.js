@@ -2,7 +2,7 @@ import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'coverage/', 'data/', 'test/architecture/planted/'] },
+  { ignores: ['dist/', 'node_modules/', 'coverage/', 'data/', '.fuzz/', 'test/architecture/planted/'] },
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],

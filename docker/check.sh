@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-for file in one-node.yaml cluster.yaml; do
+for file in one-node.yaml cluster.yaml kafka.yaml; do
   if docker compose version >/dev/null 2>&1; then
     docker compose --env-file example.env -f "$file" config >/dev/null
   elif command -v docker-compose >/dev/null; then

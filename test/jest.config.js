@@ -2,6 +2,7 @@ import { LEFT_OUT_PATTERN } from './left-out-suites.js';
 
 const libraries = [
   'access',
+  'access-trail',
   'delays',
   'event-log',
   'kernel',
@@ -11,6 +12,7 @@ const libraries = [
   'stage-topics',
   'stores',
   'use-cases',
+  'vault',
 ];
 
 /** @type {import('jest').Config} */
@@ -41,7 +43,7 @@ export default {
       libraries.map((name) => [`^@rujukan/${name}$`, `<rootDir>/libs/${name}/src/index.ts`]),
     ),
     '^@rujukan/referral/testing$': '<rootDir>/libs/referral/src/testing/index.ts',
-    '^@rujukan/(event-log|stage-topics)/(.+)$': '<rootDir>/libs/$1/src/$2/index.ts',
+    '^@rujukan/(event-log|stage-topics|vault)/(.+)$': '<rootDir>/libs/$1/src/$2/index.ts',
   },
   testTimeout: 30_000,
 };

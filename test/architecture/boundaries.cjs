@@ -8,10 +8,14 @@ const SPECS = ['[.]spec[.]ts$', '/testing/'];
 const ADAPTERS = [
   'event-log/src/sqlite/',
   'event-log/src/eventstore/',
-  'read-models/src/account-store/',
+  'read-models/src/category-store/',
   'read-models/src/case-store/',
   'read-models/src/delay-facts/',
+  'read-models/src/trail-store/',
+  'read-models/src/session-store/',
   'stage-topics/',
+  'vault/src/sqlite/',
+  'vault/src/eventstore/',
   'interop/',
 ];
 
@@ -62,8 +66,11 @@ module.exports = {
     },
     onlyIn(
       'sqlite-has-its-places',
-      'Wall 3: node:sqlite is opened by the event log and by the two stores of the read models.',
-      ['^libs/event-log/src/sqlite/', '^libs/read-models/src/(?:case-store|account-store|sqlite-file)/'],
+      'Wall 3: node:sqlite is opened by the event log, the vault and the stores of the read models.',
+      [
+        '^libs/(?:event-log|vault)/src/sqlite/',
+        '^libs/read-models/src/(?:case-store|category-store|session-store|trail-store|sqlite-file)/',
+      ],
       '^(?:node:)?sqlite$',
     ),
     onlyIn(
@@ -87,7 +94,7 @@ module.exports = {
     {
       name: 'rooms-are-entered-by-the-door',
       comment:
-        'Wall 4: a library is entered by its index.ts (an adapter of the event log, the Kafka side of the stage topics and a test kit by their own); libraries never import apps, apps never each other.',
+        'Wall 4: a library is entered by its index.ts (an adapter of the event log or the vault, the Kafka side of the stage topics and a test kit by their own); libraries never import apps, apps never each other.',
       severity: 'error',
       from: { path: '^(apps|libs)/([^/]+)/' },
       to: {
@@ -96,7 +103,7 @@ module.exports = {
           '^$1/$2/',
           '^libs/[^/]+/src/index[.]ts$',
           '^libs/[^/]+/src/testing/index[.]ts$',
-          '^libs/(?:event-log|stage-topics)/src/[^/]+/index[.]ts$',
+          '^libs/(?:event-log|stage-topics|vault)/src/[^/]+/index[.]ts$',
         ],
       },
     },

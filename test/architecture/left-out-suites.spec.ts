@@ -27,11 +27,11 @@ describe('the suites that npm test leaves out', () => {
     for (const [folder, command] of Object.entries(LEFT_OUT)) {
       expect(ending).toContain(`test/${folder}: ${command}`);
     }
-  });
+  }, 120_000);
 
   it('are not called skipped where they were asked for', async () => {
     expect(await said('--testPathIgnorePatterns=none')).not.toContain('Skipped');
-  });
+  }, 120_000);
 
   it('are there, and so are their commands', () => {
     const { scripts } = contentOf('package.json') as {

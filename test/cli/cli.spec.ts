@@ -1,34 +1,7 @@
-import { execFile } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-const ROOT = join(import.meta.dirname, '../..');
-
-interface Ended {
-  readonly code: number;
-  readonly out: string;
-  readonly errors: string;
-}
-
-/** Runs the cli from its source, as `npm run cli -- …` does from its build. */
-function cli(dataDir: string, ...args: readonly string[]): Promise<Ended> {
-  return cliWith({ DATA_DIR: dataDir }, args);
-}
-
-function cliWith(settings: NodeJS.ProcessEnv, args: readonly string[]): Promise<Ended> {
-  const program = ['--import', join(ROOT, 'test/typescript.js'), join(ROOT, 'apps/cli/src/main.ts'), ...args];
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      program,
-      { env: { ...process.env, ...settings, NODE_OPTIONS: '' } },
-      (error, out, errors) => {
-        resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, out, errors });
-      },
-    );
-  });
-}
+import { ROOT, cli, cliWith } from './run-cli';
 
 describe('the cli', () => {
   let folder: string;
@@ -93,6 +66,17 @@ describe('the cli', () => {
     expect(reset.out).toMatch(/New first password of dinkes: (\w{4}-){4}\w{4}/);
   });
 
+  it('tells a link with which the owner of an account chooses a password', async () => {
+    await cli(dataDir, 'accounts', 'add', 'dinkes', '--role', 'admin', '--name', 'Orang Contoh');
+    const settings = { DATA_DIR: dataDir, PUBLIC_URL: 'https://rujukan.example/' };
+    const link = await cliWith(settings, ['accounts', 'link', 'dinkes']);
+    const ofNobody = await cli(dataDir, 'accounts', 'link', 'nobody');
+
+    expect(link.out).toMatch(/^https:\/\/rujukan\.example\/set-up#[\w-]+\.[\w-]+\.[\w-]+$/m);
+    expect(ofNobody).toMatchObject({ code: 1 });
+    expect(ofNobody.errors).toContain('accountUnknown');
+  });
+
   it('says what is wrong with the targets, and backs up all the same', async () => {
     expect(await cli(dataDir, 'rebuild')).toMatchObject({ code: 0 });
     const file = join(folder, 'targets.json');
@@ -121,6 +105,41 @@ describe('the cli', () => {
     expect(misunderstood).toMatchObject({ code: 1 });
     expect(misunderstood.errors).toContain('--weekday');
   });
+
+  it('says who would have moved under other rules, and names every fault of a file of rules', async () => {
+    const period = ['--start', '2026-01-01T00:00:00+07:00', '--days', '12'];
+    expect(await cli(dataDir, 'simulate', '--seed', '7', ...period)).toMatchObject({ code: 0 });
+    const [file, faulty] = [join(folder, 'rules.json'), join(folder, 'faulty.json')];
+    expect(await cli(dataDir, 'screening', 'rules', '--save', file)).toMatchObject({ code: 0 });
+    const rules = JSON.parse(await readFile(file, 'utf8')) as {
+      version: string;
+      kspr: { categories: { from: number }[]; items: { points: number }[] };
+    };
+    rules.version = '2099-1';
+    rules.kspr.categories[2]!.from = 10;
+    await writeFile(file, JSON.stringify(rules));
+    rules.kspr.items[3]!.points = 5;
+    await writeFile(faulty, JSON.stringify({ ...rules, until: 'never' }));
+
+    const rescored = (named: string, ...more: readonly string[]) =>
+      cli(dataDir, 'screening', 'rescore', '--rules', named, ...more);
+    const stricter = await rescored(file);
+    const none = await rescored('2026-1', '--from', '2027-01-01T00:00:00+07:00');
+    const [refused, nowhere] = [await rescored(faulty), await rescored(join(folder, 'nowhere.json'))];
+
+    const [head = '', ...lines] = stricter.out.trim().split('\n');
+    const [, cases, moved] = /^(\d+) cases under rules 2099-1, .*; (\d+) would have moved/.exec(head) ?? [];
+    expect(Number(cases)).toBeGreaterThan(10);
+    expect(Number(moved)).toBeGreaterThan(0);
+    const movesOfCard = lines.filter((line) => / {2}kspr {2}KRT → KRST$/.test(line));
+    expect(movesOfCard).toHaveLength(Number(moved));
+    expect(none.out).toMatch(/^0 cases/);
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.errors).toContain('faulty.json, until: allowed is a day such as 2027-01-01.');
+    expect(refused.errors).toContain('faulty.json, kspr.items[3].points: allowed is 4 or 8.');
+    expect(nowhere).toMatchObject({ code: 1 });
+    expect(nowhere.errors).toContain('there is none');
+  }, 120_000);
 
   it('says which roles there are when one is misspelt', async () => {
     const { code, errors } = await cli(dataDir, 'accounts', 'add', 'x.y.z', '--role', 'bidan', '--name', 'X');
@@ -152,20 +171,27 @@ describe('the cli', () => {
       expect(out).toContain('The log is sound.');
       expect(out).toContain('The access trail is sound.');
     }
-    expect(new Set(verified.map(({ out }) => out)).size).toBe(1);
+    const [original, again, backup] = verified.map(({ out }) => out);
+    const counted = (out = '') => /^\d+ events in \d+ streams/.exec(out)?.[0];
+    expect(counted(again)).toBe(counted(original));
+    expect(backup).toBe(original);
     expect(await cli(restored, 'rebuild')).toMatchObject({ code: 0 });
     expect(await caseEvents(other)).toEqual(await caseEvents(dataDir));
   }, 120_000);
 });
 
-/** Every event of a case in the order of the log; those of the loading carry the time of the loading. */
+/** Every event of a case in the order of the log, opened; those of the loading carry the time of the loading. */
 async function caseEvents(dataDir: string): Promise<readonly unknown[]> {
   const { SqliteEventLog } = await import('@rujukan/event-log/sqlite');
-  const log = SqliteEventLog.open(dataDir);
+  const { openVault } = await import('@rujukan/stores');
+  const [log, vault] = [SqliteEventLog.open(dataDir), await openVault(dataDir)];
   try {
     const all = await log.readAll(null, 100_000);
-    return all.filter(({ stream }) => stream.startsWith('referralCase-'));
+    const ofCases = all.filter(({ stream }) => stream.startsWith('referralCase-'));
+    const opened = await vault.open(ofCases.map((event) => ({ ...event, eventId: event.id })));
+    return ofCases.map((event, index) => ({ ...event, ...opened[index] }));
   } finally {
     await log.close();
+    await vault.close();
   }
 }

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dictionaryAsMarkdown } from '@rujukan/delays';
 import { permissionsAsMarkdown, scopesAsMarkdown } from '@rujukan/access';
 import { format } from 'prettier';
 import {
@@ -28,3 +29,7 @@ for (const [page, header, table] of TABLES) {
   const written = (await format(table, { parser: 'markdown' })).trim();
   writeFileSync(file, `${text.slice(0, from)}${written}${end < 0 ? '\n' : text.slice(end)}`);
 }
+
+const facts = join(DOCS, 'delay-facts.md');
+const [introduction = ''] = readFileSync(facts, 'utf8').split(/(?=^## )/m);
+writeFileSync(facts, introduction + (await format(dictionaryAsMarkdown(), { parser: 'markdown' })));

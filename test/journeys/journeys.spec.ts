@@ -60,13 +60,19 @@ describe('a mother who bleeds, seen at the posyandu', () => {
     expect(waiting).toMatchObject({
       facility: IPUH,
       urgency: 'emergency',
-      waitsFor: [{ task: 'refer' }],
+      waitsFor: [{ task: 'reviewDetection' }],
       case: { stage: 'detected', person: { name: 'Ibu Contoh' } },
     });
   });
 
+  it('waits to be referred once the midwife has seen the sign herself', async () => {
+    pass(5);
+    const { position } = await midwife.onCase(ibu, 'detection-review', { finding: 'confirmed' });
+    expect(await tasksOf(ibu, position)).toEqual(['refer']);
+  });
+
   it('is on her way to the hospital as soon as the midwife has referred her', async () => {
-    pass(20);
+    pass(15);
     leg = await midwife.refers(ibu, RSUD, { from: IPUH, diagnoses: ['O72.1'], ready: ['vehicle', 'family'] });
     pass(3);
     const { position } = await hospital.sees(ibu, leg);
@@ -102,19 +108,30 @@ describe('a mother who bleeds, seen at the posyandu', () => {
     await hospital.recordsOutcome(ibu, 'dischargedWithFollowUp', 'hospital', { legId: leg });
     const back = { to: IPUH, followUpWithinDays: 3 };
     const sent = await hospital.onLeg(ibu, leg, 'back-referral', back);
-    expect(await tasksOf(ibu, sent.position)).toEqual(['acknowledgeBackReferral']);
+    expect(await tasksOf(ibu, sent.position)).toEqual([
+      'acknowledgeBackReferral',
+      'recordFollowUp',
+      'acknowledgeOutcome',
+    ]);
     const read = await midwife.onLeg(ibu, leg, 'back-referral/acknowledgement', {});
-    expect(await tasksOf(ibu, read.position)).toEqual([]);
+    expect(await tasksOf(ibu, read.position)).toEqual(['recordFollowUp']);
     expect(await midwife.opens(ibu, { atLeast: read.position })).toMatchObject({
       stage: 'outcome',
       closed: true,
     });
   });
 
+  it('is visited at home within the days that the hospital asked for', async () => {
+    pass(2_880);
+    const visited = await midwife.onLeg(ibu, leg, 'follow-up', { result: 'seenWell' });
+    expect(await tasksOf(ibu, visited.position)).toEqual([]);
+  });
+
   it('can be read from her first sign to her outcome, each step with who said it', async () => {
     const { history, outcome } = await midwife.opens(ibu);
     expect(history.map(({ type, by }) => [type, by.role])).toEqual([
       ['CaseDetected', 'kader'],
+      ['DetectionReviewed', 'midwife'],
       ['ReferralRaised', 'midwife'],
       ['ReferralSeen', 'hospital'],
       ['ReferralAccepted', 'hospital'],
@@ -125,6 +142,7 @@ describe('a mother who bleeds, seen at the posyandu', () => {
       ['OutcomeRecorded', 'hospital'],
       ['BackReferralSent', 'hospital'],
       ['BackReferralAcknowledged', 'midwife'],
+      ['FollowUpRecorded', 'midwife'],
     ]);
     expect(outcome).toMatchObject({ outcome: 'dischargedWithFollowUp', place: 'hospital' });
   });

@@ -13,7 +13,7 @@ describe('brokers that are away', () => {
 
   beforeAll(async () => {
     cluster = await KafkaCluster.start('4.1.1');
-  }, 120_000);
+  }, 240_000);
 
   afterAll(() => cluster.stop());
 
@@ -46,7 +46,7 @@ describe('brokers that are away', () => {
     expect(differences(await filled.events(), await toldIn(cluster.brokers))).toEqual(NONE);
     expect(await relay.relay.status()).toMatchObject({ lastTrouble: null, lag: { events: 0, seconds: 0 } });
     for (const complaint of relay.complaints) expect(complaint).toContain('stages cannot be published (');
-  }, 180_000);
+  }, 240_000);
 
   it('do not keep the product from its work, which tells of them in health and metrics', async () => {
     await cluster.kill(0);
@@ -54,7 +54,7 @@ describe('brokers that are away', () => {
     const settings = { KAFKA_BROKERS: cluster.brokers.join(','), KAFKA_SOURCE: SOURCE };
     try {
       await using server = new ServerProcess(dataDir, settings);
-      await server.ready(30_000);
+      await server.ready(PATIENCE_MS);
       const address = await server.address();
       const health = async () => {
         const answer = await fetch(`${address}/health/ready`);
@@ -81,26 +81,26 @@ describe('brokers that are away', () => {
     } finally {
       await rm(dataDir, { recursive: true, force: true });
     }
-  }, 180_000);
+  }, 240_000);
 
   it('are not waited for when the product is stopped', async () => {
     await cluster.kill(0);
     const dataDir = await mkdtemp(join(tmpdir(), 'rujukan-stages-'));
     const settings = { KAFKA_BROKERS: cluster.brokers.join(','), KAFKA_SOURCE: SOURCE };
     await using server = new ServerProcess(dataDir, settings);
-    await server.ready(30_000);
+    await server.ready(PATIENCE_MS);
     expect(await server.stop()).toBe(0);
     await rm(dataDir, { recursive: true, force: true });
-  }, 60_000);
+  }, 240_000);
 
   it('leave the stages to a relay apart where the settings say so', async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'rujukan-stages-'));
     const settings = { KAFKA_BROKERS: cluster.brokers.join(','), KAFKA_SOURCE: SOURCE, RELAY: 'apart' };
     await using server = new ServerProcess(dataDir, settings);
-    await server.ready(30_000);
+    await server.ready(PATIENCE_MS);
     const answer = await fetch(`${await server.address()}/health/ready`);
     expect(await answer.json()).not.toHaveProperty('stages');
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });
-  }, 60_000);
+  }, 240_000);
 });

@@ -11,7 +11,7 @@ describe('several relays of one log', () => {
 
   beforeEach(async () => {
     cluster = await KafkaCluster.start('4.1.1');
-  }, 120_000);
+  }, 240_000);
 
   afterEach(() => cluster.stop());
 
@@ -35,7 +35,7 @@ describe('several relays of one log', () => {
     const told = await toldIn(cluster.brokers);
     expect(differences(await filled.events(), told)).toEqual(NONE);
     expect(one.complaints.concat(other.complaints)).toEqual([]);
-  }, 180_000);
+  }, 240_000);
 
   it('go on without a gap when the active one is killed, and when one that was frozen wakes up', async () => {
     await using house = await RelayHouse.build(cluster.brokers, 11);

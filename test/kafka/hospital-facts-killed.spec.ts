@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@rujukan/event-log';
 import { SqliteEventLog } from '@rujukan/event-log/sqlite';
 import { MINUTE, instant } from '@rujukan/kernel';
-import { commandIdOf } from '@rujukan/relay';
+import { type HospitalFactsStatus, type RelayStatus, commandIdOf } from '@rujukan/relay';
 import { HOSPITAL_FACTS_TOPIC, type Rejected } from '@rujukan/stage-topics';
 import { RejectedFacts, kafkaOf, prepareHospitalTopics } from '@rujukan/stage-topics/kafka';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -29,7 +29,7 @@ const ROUNDS = 6;
 const CASES_SENT_AT_ONCE = 250;
 const LONGEST_LIFE_MS = 3_000;
 const LONGEST_OUTAGE_MS = 2_000;
-const TAKEN_WITHIN_MS = 180_000;
+const TAKEN_WITHIN_MS = 300_000;
 /** The events of a case that its hospital told of. */
 const STORY = ['PatientArrived', 'PatientAdmitted', 'CareStarted', 'OutcomeRecorded'];
 const SILENT = { debug: () => undefined };
@@ -54,7 +54,7 @@ describe(`${CASES * STORY.length} hospital facts while the product and brokers a
     console.log(
       `seed ${SEED}: ${ofHospitals.length} facts in the log, ${rejected.length} rejected, ${stages.length} stages`,
     );
-  }, 480_000);
+  }, 1_800_000);
 
   it('are in the log once, and nothing else is', () => {
     const stored = ofHospitals.map(({ id }) => id);
@@ -174,22 +174,29 @@ async function killBroker(cluster: KafkaCluster, chance: Chance): Promise<void> 
   await cluster.restart(index);
 }
 
+/** As long as it goes on: how fast the machine is does not matter here. */
 async function takeTheRest(dataDir: string, settings: Settings): Promise<void> {
   await using server = new ServerProcess(dataDir, settings);
-  await eventually(async () => {
-    expect(await readiness(server)).toMatchObject({
-      hospitalFacts: { state: 'following', lag: 0 },
-      stages: { state: 'active', lag: { events: 0 } },
-    });
-  }, TAKEN_WITHIN_MS);
+  let left = Infinity;
+  while (left > 0) {
+    left = await eventually(async () => {
+      const { hospitalFacts, stages } = await readiness(server);
+      const now = (hospitalFacts.lag ?? Infinity) + (stages.lag?.events ?? Infinity);
+      expect(now).toBeLessThan(left);
+      return now;
+    }, TAKEN_WITHIN_MS);
+  }
   expect(await server.stop()).toBe(0);
 }
 
-async function readiness(
-  server: ServerProcess,
-): Promise<{ readonly hospitalFacts: { readonly recorded: number } }> {
+interface Readiness {
+  readonly hospitalFacts: Pick<HospitalFactsStatus, 'recorded' | 'lag'>;
+  readonly stages: Pick<RelayStatus, 'lag'>;
+}
+
+async function readiness(server: ServerProcess): Promise<Readiness> {
   const answer = await fetch(`${await server.address()}/health/ready`);
-  return (await answer.json()) as { readonly hospitalFacts: { readonly recorded: number } };
+  return (await answer.json()) as Readiness;
 }
 
 function roleIn(meta: object): string | undefined {

@@ -17,7 +17,7 @@ let connected: ConnectedDistrict;
 
 beforeAll(async () => {
   connected = await ConnectedDistrict.start();
-}, 120_000);
+}, 240_000);
 
 afterAll(() => connected[Symbol.asyncDispose]());
 

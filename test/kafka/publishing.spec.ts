@@ -18,7 +18,7 @@ describe.each(KafkaBrokers.kinds)('the stages on %s', (kind) => {
   beforeAll(async () => {
     kafka = await KafkaBrokers.start(kind);
     ({ brokers } = kafka);
-  }, 120_000);
+  }, 240_000);
 
   afterAll(() => kafka[Symbol.asyncDispose]());
 
@@ -51,7 +51,7 @@ describe.each(KafkaBrokers.kinds)('the stages on %s', (kind) => {
     });
     expect(new Set(told.map(({ partition }) => partition)).size).toBe(6);
     expect(relay.complaints).toEqual([]);
-  }, 90_000);
+  }, 240_000);
 
   it('go on where they stopped, and say so', async () => {
     {
@@ -71,7 +71,7 @@ describe.each(KafkaBrokers.kinds)('the stages on %s', (kind) => {
     expect(overview.relays).toEqual([
       { client: 'rujukan', address: expect.any(String) as string, isActive: true },
     ]);
-  }, 90_000);
+  }, 240_000);
 
   it('are told again from a position or an instant, each case in its order from there', async () => {
     await using relay = start();
@@ -99,7 +99,7 @@ describe.each(KafkaBrokers.kinds)('the stages on %s', (kind) => {
     const offsets = new Map(told.map(({ partition, offset, event }) => [event.id, { partition, offset }]));
     const again = told.filter(({ event, offset }) => offsets.get(event.id)!.offset === offset);
     expect(differences(events, again)).toEqual(NONE);
-  }, 120_000);
+  }, 240_000);
 
   it('are told again by the next relay when none was there to be asked', async () => {
     {
@@ -123,7 +123,7 @@ describe.each(KafkaBrokers.kinds)('the stages on %s', (kind) => {
     await expect(
       requestReplay(openlyAt(brokers), filled.log, '2099-01-01T00:00:00Z', SILENT),
     ).rejects.toThrow('no event from');
-  }, 120_000);
+  }, 240_000);
 
   it('tell in the place of an event that is too large, or not understood, that it is', async () => {
     const admin = kafkaOf(openlyAt(brokers), SILENT).admin();
@@ -167,7 +167,7 @@ describe.each(KafkaBrokers.kinds)('the stages on %s', (kind) => {
       expect.stringContaining(`${strange} cannot be told (notUnderstood)`),
       expect.stringContaining(`${large.id} cannot be told (tooLarge)`),
     ]);
-  }, 120_000);
+  }, 240_000);
 
   it('go on from the end of a log that was restored to an earlier day', async () => {
     {
@@ -181,7 +181,7 @@ describe.each(KafkaBrokers.kinds)('the stages on %s', (kind) => {
     await using relay = new RunningRelay(shortened, openlyAt(brokers));
     await relay.caughtUp();
     expect(relay.complaints).toEqual([expect.stringContaining('as after a restore')]);
-  }, 90_000);
+  }, 240_000);
 
   it('are refused, with a sentence, where the topic of checkpoints cannot hold them', async () => {
     const admin = kafkaOf(openlyAt(brokers), SILENT).admin();
@@ -193,5 +193,5 @@ describe.each(KafkaBrokers.kinds)('the stages on %s', (kind) => {
       expect(relay.complaints[0]).toContain(`topic ${CHECKPOINTS_TOPIC} must have one partition, not 2`);
     }, PATIENCE_MS);
     expect(await relay.relay.status()).toMatchObject({ state: 'connecting', published: 0 });
-  }, 90_000);
+  }, 240_000);
 });

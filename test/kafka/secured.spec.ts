@@ -32,7 +32,7 @@ describe('brokers that speak TLS and ask who is there', () => {
     access = Access.in(folder);
     cluster = await KafkaCluster.start('4.1.1', 1, access);
     filled = await FilledLog.with(2_000);
-  }, 120_000);
+  }, 240_000);
 
   afterAll(async () => {
     await filled[Symbol.asyncDispose]();
@@ -68,7 +68,7 @@ describe('brokers that speak TLS and ask who is there', () => {
     }, PATIENCE_MS);
     const told = await toldIn(cluster.brokers, access.kcat());
     expect(differences(await filled.events(), told)).toEqual(NONE);
-  }, 180_000);
+  }, 240_000);
 
   it("take a hospital's facts, and give the stages, to who has no other rights than those for it", async () => {
     const [ours, simrs, listener] = [await as('rujukan'), access.kcat('simrs'), access.kcat('listener')];
@@ -104,7 +104,7 @@ describe('brokers that speak TLS and ask who is there', () => {
     expect((await toldIn(cluster.brokers, listener)).length).toBeGreaterThan(1_000);
     await expect(toldIn(cluster.brokers, simrs)).rejects.toThrow('authorization');
     await expect(toldIn(cluster.brokers, listener, REJECTED_FACTS_TOPIC)).rejects.toThrow('authorization');
-  }, 180_000);
+  }, 240_000);
 
   it.each(['plain', 'scram-sha-256', 'scram-sha-512'] as const)(
     'are signed in to with %s',
@@ -114,7 +114,7 @@ describe('brokers that speak TLS and ask who is there', () => {
       expect((await admin.describeCluster()).brokers).toHaveLength(1);
       await admin.disconnect();
     },
-    60_000,
+    240_000,
   );
 
   it('are not believed without the right authority, nor do they let in who has the wrong password', async () => {
@@ -136,5 +136,5 @@ describe('brokers that speak TLS and ask who is there', () => {
       }, PATIENCE_MS);
       expect(relay.complaints.join()).not.toContain('salah-sekali');
     }
-  }, 120_000);
+  }, 240_000);
 });

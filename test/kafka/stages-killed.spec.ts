@@ -13,7 +13,7 @@ const WRITTEN = 1.02 * EVENTS;
 const ROUNDS = 8;
 const LONGEST_LOAD_MS = 2_000;
 const LONGEST_OUTAGE_MS = 3_000;
-const CAUGHT_UP_WITHIN_MS = 120_000;
+const CAUGHT_UP_WITHIN_MS = 900_000;
 const SEED = Number(process.env.STAGES_SEED ?? (Date.now() % 1_000_000).toString());
 
 type Blow = 'broker' | 'relay' | 'both';
@@ -41,7 +41,7 @@ describe(`${EVENTS} events published while brokers and relays are killed (STAGES
     console.log(
       `seed ${SEED}: ${events} events of cases, ${told} messages, ${told - toldOnce} of them again`,
     );
-  }, 420_000);
+  }, 1_800_000);
 
   it('are all told, and nothing else is', () => {
     expect(new Set(aftermath.blows).size).toBe(3);

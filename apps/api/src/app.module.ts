@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
-import { AccessTokens } from '@rujukan/access';
 import type { Clock } from '@rujukan/kernel';
 import { type Stores, portsOn } from '@rujukan/stores';
 import { UseCasesModule } from '@rujukan/use-cases';
 import { AccountsController } from './accounts/accounts.controller';
 import { BoardController } from './board/board.controller';
+import { CandidatesController } from './candidates/candidates.controller';
 import { BreakGlassController } from './cases/break-glass.controller';
 import { CaseViewController } from './cases/case-view.controller';
 import { CasesController } from './cases/cases.controller';
@@ -16,6 +15,7 @@ import { CoachingController } from './coaching/coaching.controller';
 import { DelaysController } from './delays/delays.controller';
 import { ExportController } from './delays/export.controller';
 import { FacilitiesController } from './facilities/facilities.controller';
+import type { Edge } from './edge/edge';
 import { OpenStreams } from './edge/open-streams';
 import { PaceGuard, PaceKeeper } from './edge/paces';
 import { RosterController } from './facilities/roster.controller';
@@ -24,15 +24,27 @@ import { Commands } from './http/commands';
 import { ProblemFilter } from './http/problem.filter';
 import { FieldsPipe } from './http/validation';
 import { HealthController } from './operations/health.controller';
+import { LogRootsController } from './log-roots/log-roots.controller';
 import { Metrics } from './operations/metrics';
 import { MetricsController } from './operations/metrics.controller';
 import { STORES } from './operations/stores-token';
+import { ScreeningController } from './screening/screening.controller';
+import { TrailController } from './trail/trail.controller';
+import { PasskeyController } from './session/passkey.controller';
+import { PasskeysController } from './session/passkeys.controller';
 import { SessionController } from './session/session.controller';
+import { SessionsController } from './session/sessions.controller';
+import { SetUpController } from './session/set-up.controller';
+import { waysIn } from './session/ways-in';
 import { LiveLists } from './worklists/live-lists';
 import { WorklistsController } from './worklists/worklists.controller';
 
 export const CONTROLLERS = [
   SessionController,
+  SessionsController,
+  SetUpController,
+  PasskeyController,
+  PasskeysController,
   AccountsController,
   FacilitiesController,
   RosterController,
@@ -40,12 +52,16 @@ export const CONTROLLERS = [
   ReferralController,
   JourneyController,
   CaseViewController,
+  CandidatesController,
   BreakGlassController,
   WorklistsController,
   BoardController,
   DelaysController,
   ExportController,
   CoachingController,
+  ScreeningController,
+  TrailController,
+  LogRootsController,
   HealthController,
   MetricsController,
 ];
@@ -60,8 +76,13 @@ interface Held {
 @Module({})
 export class AppModule {
   /** `beside` are the ways in and out other than HTTP; they use the same use cases. */
-  static on(stores: Stores, clock: Clock, held: Held, beside: readonly DynamicModule[] = []): DynamicModule {
-    const { accounts: directory, tokenKey: key } = stores;
+  static on(
+    stores: Stores,
+    clock: Clock,
+    edge: Edge,
+    held: Held,
+    beside: readonly DynamicModule[] = [],
+  ): DynamicModule {
     return {
       module: AppModule,
       imports: [UseCasesModule.with(portsOn(stores, clock)), ...beside],
@@ -71,12 +92,9 @@ export class AppModule {
         LiveLists,
         Metrics,
         { provide: STORES, useValue: stores },
-        {
-          provide: AccessTokens,
-          useValue: new AccessTokens({ key, directory, clock, newId: () => randomUUID() }),
-        },
         { provide: PaceKeeper, useValue: held.paces },
         { provide: OpenStreams, useValue: held.streams },
+        ...waysIn(stores, clock, edge),
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_GUARD, useClass: PaceGuard },
         { provide: APP_PIPE, useClass: FieldsPipe },

@@ -3,7 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Instant, instant } from '@rujukan/kernel';
 import { HospitalFactsModule, StagesModule } from '@rujukan/relay';
-import { type Stores, openStores } from '@rujukan/stores';
+import { DailyRoots, type Stores, openStores } from '@rujukan/stores';
 import type { Logger } from 'pino';
 import { createApp } from './create-app';
 import { createLogger } from './operations/logger';
@@ -20,13 +20,15 @@ export async function serve(): Promise<void> {
       dataDir: settings.dataDir,
       keysDir: settings.keysDir,
       log: settings.log,
+      vault: settings.vault,
       targets: settings.targets,
+      sessionLifetimes: settings.sessionLifetimes,
       onTrouble: (trouble) => {
         logger.error(trouble);
       },
     });
     const app = await listening(stores, settings, logger);
-    stopOnSignal(app, stores, logger);
+    stopOnSignal(app, stores, dailyRootsOf(stores, logger), logger);
   } catch (error) {
     // The sentence is for the operator: what is wrong with a setting or the data folder, and what to do.
     console.error(error instanceof Error ? error.message : error);
@@ -40,8 +42,8 @@ async function listening(
   logger: Logger,
 ): Promise<NestFastifyApplication> {
   try {
-    const { trustedProxies, corsOrigins, paces } = settings;
-    const edge = { trustedProxies, corsOrigins, paces };
+    const { trustedProxies, corsOrigins, publicOrigin, paces } = settings;
+    const edge = { trustedProxies, corsOrigins, publicOrigin, paces };
     const beside = waysBeside(settings, stores, logger);
     const app = await createApp(stores, SYSTEM_CLOCK, logger, edge, beside);
     await app.listen(settings.port, settings.host);
@@ -69,11 +71,21 @@ function waysBeside(
   ];
 }
 
-function stopOnSignal(app: NestFastifyApplication, stores: Stores, logger: Logger): void {
+function dailyRootsOf(stores: Stores, logger: Logger): DailyRoots {
+  const onTrouble = (trouble: string) => {
+    logger.error(trouble);
+  };
+  const roots = new DailyRoots({ stores, clock: SYSTEM_CLOCK, onTrouble });
+  roots.start();
+  return roots;
+}
+
+function stopOnSignal(app: NestFastifyApplication, stores: Stores, roots: DailyRoots, logger: Logger): void {
   let stopping: Promise<void> | undefined;
   const stop = async (signal: string) => {
     logger.info({ signal }, 'stopping');
     await app.close();
+    await roots.stop();
     await stores.close();
     logger.info('stopped');
   };

@@ -1,9 +1,17 @@
+import { type SessionLifetimes, readSessionLifetimes } from '@rujukan/access';
 import type { Target } from '@rujukan/delays';
 import { type HospitalSources, readHospitalSources } from '@rujukan/relay';
 import { type KafkaSettings, readKafkaSettings } from '@rujukan/stage-topics/kafka';
-import { type LogLocation, readLogLocation, readTargetsFile } from '@rujukan/stores';
+import {
+  type LogLocation,
+  type VaultLocation,
+  readLogLocation,
+  readTargetsFile,
+  readVaultLocation,
+} from '@rujukan/stores';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { readPublicOrigin } from './edge/public-origin';
 import { isOrigin } from './edge/cross-origin';
 import { PACES, type PaceName, type Paces } from './edge/paces';
 
@@ -14,9 +22,12 @@ export interface Settings {
   /** Where the keys are that all processes on one log share. */
   readonly keysDir: string;
   readonly log: LogLocation;
+  /** How the keys of persons are kept. */
+  readonly vault: VaultLocation;
   readonly logLevel: string;
   /** What every delay is held against. */
   readonly targets: readonly Target[];
+  readonly sessionLifetimes: SessionLifetimes;
   /** `null` where no broker is named. */
   readonly kafka: KafkaSettings | null;
   /** Whether this process publishes the stages, or one apart does (`apps/relay`). */
@@ -27,6 +38,8 @@ export interface Settings {
   readonly trustedProxies: readonly string[];
   /** Origins other than this server's whose pages may ask. */
   readonly corsOrigins: readonly string[];
+  /** Where people reach the product. */
+  readonly publicOrigin: string;
   readonly paces: Paces;
 }
 
@@ -60,12 +73,14 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   }
   const keysDir = environment.KEYS_DIR ? resolve(environment.KEYS_DIR) : dataDir;
   const log = readLogLocation(environment, dataDir, wrong);
+  const vault = readVaultLocation(environment, keysDir, wrong);
   const host = environment.HOST ?? '127.0.0.1';
   if (host.trim() === '') wrong.push('HOST must name an address to listen on, such as 127.0.0.1.');
   const trustedProxies = listed(environment.TRUSTED_PROXIES);
   for (const address of trustedProxies.filter((each) => !isAddressOrRange(each))) {
     wrong.push(`TRUSTED_PROXIES must be IP addresses or ranges separated by commas; "${address}" is none.`);
   }
+  const publicOrigin = readPublicOrigin(environment.PUBLIC_URL, port, wrong);
   const corsOrigins = listed(environment.CORS_ORIGINS);
   for (const origin of corsOrigins.filter((each) => !isOrigin(each))) {
     wrong.push(
@@ -74,6 +89,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   }
   const paces = readPaces(environment.RATE_LIMITS, wrong);
   const targets = readTargetsFile(environment, wrong);
+  const sessionLifetimes = readSessionLifetimes(environment, wrong);
   const kafka = readKafkaSettings(environment, wrong);
   const relay = RELAY_PLACES.find((place) => place === (environment.RELAY ?? 'inside'));
   if (relay === undefined) {
@@ -92,13 +108,16 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     dataDir,
     keysDir,
     log,
+    vault,
     logLevel,
     targets,
+    sessionLifetimes,
     kafka,
     relay,
     hospitalSources,
     trustedProxies,
     corsOrigins,
+    publicOrigin,
     paces,
   });
 }

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { DAY, type Instant, instant, parseInstant, plus } from '@rujukan/kernel';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { openAccount, readRole, resetPassword } from './commands/accounts';
+import { linkFor, openAccount, readRole, resetPassword } from './commands/accounts';
 import { backUp } from './commands/backup';
 import { copyLogBetween, logPlace } from './commands/copy-log';
 import { demo } from './commands/demo';
@@ -9,11 +9,13 @@ import { EXPORT_OPTIONS, type ExportOptions, exportFacts, optionOf } from './com
 import { DISTRICTS, loadFacilities, readDistrict } from './commands/facilities';
 import { rebuild } from './commands/rebuild';
 import { listRejectedFacts, retryRejectedFacts } from './commands/rejected-facts';
+import { type Period, rescore, tellRules } from './commands/screening';
 import { plannedVisits, simulateInto } from './commands/simulate';
 import { replayStages, tellStages } from './commands/stages';
 import { letUserReadAll } from './commands/eventstore-access';
-import { verify } from './commands/verify';
-import { kafkaInUse, readSettings, storesInUse } from './settings';
+import { tellRoots } from './commands/roots';
+import { type RootKept, verify } from './commands/verify';
+import { kafkaInUse, logInUse, readSettings, storesInUse } from './settings';
 import { inWorkshop } from './workshop';
 
 const SEED = 1706;
@@ -65,6 +67,16 @@ function program(): Command {
       console.log(`First password of ${login}: ${password}\nIts owner must change it at the first sign-in.`);
     });
   accounts
+    .command('link <login>')
+    .description(
+      'tells a link with which the owner of an account chooses a password; good once, for three days',
+    )
+    .action(async (login: string) => {
+      const { publicOrigin } = readSettings();
+      const link = await inWorkshop(storesInUse(), (workshop) => linkFor(workshop, login, publicOrigin));
+      console.log(`Link for ${login}, good once, for three days:\n${link}`);
+    });
+  accounts
     .command('reset-password <login>')
     .description('gives a new first password to somebody who forgot theirs')
     .action(async (login: string) => {
@@ -97,6 +109,24 @@ function program(): Command {
       console.log(JSON.stringify(report, null, 2));
     });
 
+  const screening = cli.command('screening').description('the rules that screenings are scored by');
+  screening
+    .command('rules [version]')
+    .description('published rules as JSON, the newest when none are named')
+    .option('--save <file>', 'writes them to a new file')
+    .action((version: string | undefined, { save }: { save?: string }) => {
+      tellRules(version, save);
+    });
+  screening
+    .command('rescore')
+    .description('which past cases other rules would have told otherwise; nothing is changed')
+    .requiredOption('--rules <version or file>', 'published rules, or a file of rules')
+    .option('--from <time>', 'screenings from then on', moment)
+    .option('--to <time>', 'screenings before then', moment)
+    .action(({ rules, ...period }: Period & { readonly rules: string }) =>
+      rescore(storesInUse(), rules, period),
+    );
+
   const exporting = cli
     .command('export <file>')
     .description('writes the delay facts under pseudonyms to a file that ends with .csv, .xlsx or .parquet');
@@ -122,10 +152,16 @@ function program(): Command {
     .action((user: string) => letUserReadAll(storesInUse().log, user));
   cli
     .command('verify')
-    .description('checks the log: the file, the order, every stream without gaps')
-    .action(() => {
-      verify(dataDir);
-    });
+    .description('checks both logs: the file, the order, every event against its predecessor, every root')
+    .option('--root <hash>', 'a root that was kept elsewhere; with --events', hexadecimal)
+    .option('--events <n>', 'how many events that root covers', wholeNumber)
+    .addOption(new Option('--of <log>', 'the log of that root').choices(['facts', 'trail']).default('facts'))
+    .action((options: VerifyOptions) => verify(logInUse(), rootIn(options)));
+  cli
+    .command('roots')
+    .description('the root of each day, of both logs; also while the server runs')
+    .option('--print', 'as a sheet to sign and to keep elsewhere', false)
+    .action(({ print }: { print: boolean }) => tellRoots(logInUse(), print));
   cli
     .command('backup <file>')
     .description('a consistent copy of the log; also while the server runs')
@@ -161,6 +197,18 @@ function program(): Command {
   return cli;
 }
 
+interface VerifyOptions {
+  readonly root?: string;
+  readonly events?: number;
+  readonly of: 'facts' | 'trail';
+}
+
+function rootIn({ root, events, of }: VerifyOptions): RootKept | null {
+  if (root === undefined && events === undefined) return null;
+  if (root === undefined || events === undefined) throw new Error('--root and --events belong together.');
+  return { of, root, events };
+}
+
 interface SimulateOptions {
   readonly district: string;
   readonly seed: number;
@@ -180,6 +228,13 @@ function startOfDay(at: Instant): Instant {
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number is expected');
   return Number(text);
+}
+
+/** Spaces may stand in it, as on the sheet. */
+function hexadecimal(text: string): string {
+  const digits = text.replaceAll(/\s/g, '').toLowerCase();
+  if (!/^[0-9a-f]{64}$/.test(digits)) throw new InvalidArgumentError('64 hexadecimal digits are expected');
+  return digits;
 }
 
 function moment(text: string): Instant {

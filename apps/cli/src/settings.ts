@@ -1,11 +1,19 @@
 import { type KafkaSettings, readKafkaSettings } from '@rujukan/stage-topics/kafka';
-import { type StoreSettings, readLogLocation, readTargetsFile } from '@rujukan/stores';
+import {
+  type LogLocation,
+  type StoreSettings,
+  readLogLocation,
+  readTargetsFile,
+  readVaultLocation,
+} from '@rujukan/stores';
 import { resolve } from 'node:path';
 
 export interface Settings {
   readonly dataDir: string;
   readonly host: string;
   readonly port: string;
+  /** Where people reach the product. */
+  readonly publicOrigin: string;
 }
 
 /** What to set and how; shown instead of a stack. */
@@ -15,14 +23,16 @@ export class SettingsWrong extends Error {
 
 /** The one place of the cli that reads the environment. */
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+  const port = environment.PORT ?? '3000';
   return Object.freeze({
     dataDir: resolve(environment.DATA_DIR ?? 'data'),
     host: environment.HOST ?? '127.0.0.1',
-    port: environment.PORT ?? '3000',
+    port,
+    publicOrigin: (environment.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/$/, ''),
   });
 }
 
-export type StoresInUse = Required<Omit<StoreSettings, 'onTrouble'>>;
+export type StoresInUse = Required<Omit<StoreSettings, 'onTrouble' | 'sessionLifetimes'>>;
 
 /**
  * Where the log and the keys are and what every delay is held against; asked for only where they are opened, so that
@@ -34,9 +44,21 @@ export function storesInUse(environment: NodeJS.ProcessEnv = process.env): Store
   const { dataDir } = readSettings(environment);
   const keysDir = environment.KEYS_DIR ? resolve(environment.KEYS_DIR) : dataDir;
   const log = readLogLocation(environment, dataDir, wrong);
+  const vault = readVaultLocation(environment, keysDir, wrong);
   const targets = readTargetsFile(environment, wrong);
   if (wrong.length > 0) throw new SettingsWrong(wrong.join('\n'));
-  return { dataDir, keysDir, log, targets };
+  return { dataDir, keysDir, log, vault, targets };
+}
+
+/**
+ * Where the logs are, whatever is wrong with another setting.
+ * @throws {SettingsWrong} with one sentence for each fault
+ */
+export function logInUse(environment: NodeJS.ProcessEnv = process.env): LogLocation {
+  const wrong: string[] = [];
+  const log = readLogLocation(environment, readSettings(environment).dataDir, wrong);
+  if (wrong.length > 0) throw new SettingsWrong(wrong.join('\n'));
+  return log;
 }
 
 /**

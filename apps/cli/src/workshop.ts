@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
-import { type Command as NestCommand, CommandBus } from '@nestjs/cqrs';
+import { type Command as NestCommand, CommandBus, type Query, QueryBus } from '@nestjs/cqrs';
+import { type Reader, TrailWriter } from '@rujukan/access-trail';
 import { type Instant, instant } from '@rujukan/kernel';
 import { type StoreSettings, type Stores, openStores, portsOn } from '@rujukan/stores';
 import type { Actor, Occurrence } from '@rujukan/referral';
@@ -9,12 +10,17 @@ import { type AnyRefusal, type Receipt, UseCasesModule, isReceipt } from '@rujuk
 /** Whoever sits at the machine; recorded with everything the cli does. */
 export const OPERATOR: Actor = { accountId: 'operator', role: 'admin', facilityId: null };
 
+/** The same, as who reads about people. */
+export const OPERATOR_AS_READER: Reader = { actor: OPERATOR, from: null };
+
 const SYSTEM_CLOCK = { now: (): Instant => instant(Date.now()) };
 
 /** The product's parts on a data folder, for as long as a command of the cli runs. */
 export interface Workshop {
   readonly stores: Stores;
+  readonly trail: TrailWriter;
   readonly send: (command: NestCommand<Receipt | AnyRefusal>) => Promise<Receipt | AnyRefusal>;
+  readonly ask: <Answer>(question: Query<Answer>) => Promise<Answer>;
   /** @throws {Refused} */
   readonly mustSend: (command: NestCommand<Receipt | AnyRefusal>) => Promise<Receipt>;
 }
@@ -53,7 +59,9 @@ export async function inWorkshop<T>(
       if (isReceipt(result)) return result;
       throw new Refused(result);
     };
-    const result = await work({ stores, send, mustSend });
+    const ask = <Answer>(question: Query<Answer>) =>
+      app.get(QueryBus).execute<Query<Answer>, Answer>(question);
+    const result = await work({ stores, trail: app.get(TrailWriter), send, ask, mustSend });
     await app.close();
     return result;
   } finally {

@@ -18,7 +18,8 @@ interface Attempts {
 
 /** One attempt that was let in; told once how it ended. */
 export interface Attempt {
-  failed(): void;
+  /** Tells whether this failure closed the door. */
+  failed(): boolean;
   /** The right person: earlier slips are forgotten. */
   succeeded(): void;
   /** Neither right nor wrong: it counts for nothing. */
@@ -53,8 +54,9 @@ export class AttemptThrottle {
     return {
       failed: () => {
         of.underWay -= 1;
-        this.countFailure(of);
+        const closedTheDoor = this.countFailure(of);
         this.attempts.set(key, of);
+        return closedTheDoor;
       },
       succeeded: () => {
         of.underWay -= 1;
@@ -66,11 +68,12 @@ export class AttemptThrottle {
     };
   }
 
-  private countFailure(of: Attempts): void {
+  private countFailure(of: Attempts): boolean {
     const now = this.clock.now();
     of.failedAt.push(now);
-    if (of.failedAt.length < this.limits.failures) return;
+    if (of.failedAt.length < this.limits.failures) return false;
     of.lockedUntil = plus(now, this.limits.lockedForMs);
     of.failedAt = [];
+    return true;
   }
 }

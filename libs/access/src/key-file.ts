@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 const KEY_BYTES = 32;
@@ -57,7 +57,7 @@ async function existingOrNew(file: KeyFile): Promise<Uint8Array> {
   const existing = await readKey(file);
   if (existing) return existing;
   await mkdir(dirname(file.path), { recursive: true });
-  await createKey(file.path);
+  await createKeyFile(file.path, randomBytes(KEY_BYTES));
   const created = await readKey(file);
   if (!created) throw new KeyUnusable(`The ${file.of} key ${file.path} vanished while it was being made.`);
   return created;
@@ -66,8 +66,7 @@ async function existingOrNew(file: KeyFile): Promise<Uint8Array> {
 async function readKey({ path, of, whenDeleted }: KeyFile): Promise<Uint8Array | null> {
   const text = await readFile(path, 'utf8').catch(nullIf('ENOENT'));
   if (text === null) return null;
-  const { mode } = await stat(path);
-  if (process.platform !== 'win32' && (mode & EVERYONE) !== 0) {
+  if (await isOpenToEveryone(path)) {
     throw new KeyUnusable(
       `Everyone on this machine can read the ${of} key ${path}. Delete it: a new one is made on the next start, and ${whenDeleted}.`,
     );
@@ -79,18 +78,39 @@ async function readKey({ path, of, whenDeleted }: KeyFile): Promise<Uint8Array |
   );
 }
 
-/** Written whole under another name first: neither a crash nor a second process can leave half a key or two. */
-async function createKey(path: string): Promise<void> {
+/** Whether anybody on this machine can read the file. */
+export async function isOpenToEveryone(path: string): Promise<boolean> {
+  const { mode } = await stat(path);
+  return process.platform !== 'win32' && (mode & EVERYONE) !== 0;
+}
+
+/**
+ * Keeps a key in a file that its owner alone can read, unless there is one by now. Written whole under another name
+ * first: neither a crash nor a second process can leave half a key or two.
+ */
+export async function createKeyFile(path: string, key: Uint8Array): Promise<void> {
+  const draft = await draftOf(path, [key]);
+  await link(draft, path).catch(nullIf('EEXIST'));
+  await unlink(draft);
+}
+
+/** Puts keys, one a line, in the place of those that a file holds; durable, all or none. */
+export async function replaceKeyFile(path: string, keys: readonly Uint8Array[]): Promise<void> {
+  await rename(await draftOf(path, keys), path);
+  const folder = await open(dirname(path));
+  await folder.sync().finally(() => folder.close());
+}
+
+async function draftOf(path: string, keys: readonly Uint8Array[]): Promise<string> {
   const draft = `${path}.${randomBytes(6).toString('hex')}.new`;
   const file = await open(draft, 'wx', OWNER_ONLY);
   try {
-    await file.writeFile(`${randomBytes(KEY_BYTES).toString('base64url')}\n`);
+    await file.writeFile(keys.map((key) => `${Buffer.from(key).toString('base64url')}\n`).join(''));
     await file.sync();
   } finally {
     await file.close();
   }
-  await link(draft, path).catch(nullIf('EEXIST'));
-  await unlink(draft);
+  return draft;
 }
 
 function nullIf(code: string) {

@@ -17,8 +17,11 @@ describe('who may do what', () => {
       'addNote',
       'changeOwnPassword',
       'detectCase',
+      'manageOwnPasskeys',
+      'manageOwnSessions',
       'recordFollowUp',
       'rescreenCase',
+      'screen',
       'viewCase',
       'viewFacilities',
       'viewWaiting',
@@ -29,16 +32,22 @@ describe('who may do what', () => {
     expect([...permissionsOf('analyst')].sort()).toEqual([
       'changeOwnPassword',
       'exportFacts',
+      'manageOwnPasskeys',
+      'manageOwnSessions',
       'viewDelays',
       'viewFacilities',
     ]);
     expect([...permissionsOf('admin')].sort()).toEqual([
       'changeOwnPassword',
       'declareCapability',
+      'declareTravel',
       'manageAccounts',
       'manageFacilities',
+      'manageOwnPasskeys',
+      'manageOwnSessions',
       'setPilotStatus',
       'viewFacilities',
+      'viewLogRoots',
     ]);
   });
 
@@ -77,10 +86,11 @@ describe('what is withheld', () => {
     });
   });
 
-  it('is everything but the change of a password that somebody else chose', () => {
+  it('is everything but signing out and the change of a password that somebody else chose', () => {
     const newcomer = { ...midwife, mustChangePassword: true };
     expect(ALL_PERMISSIONS.filter((permission) => withholds(newcomer, permission) === null)).toEqual([
       'changeOwnPassword',
+      'manageOwnSessions',
     ]);
     expect(withholds(newcomer, 'raiseReferral')).toMatchObject({ refused: 'passwordMustBeChanged' });
   });

@@ -8,11 +8,14 @@ type CasePermission = Uncapitalize<CaseCommandName>;
 type OtherPermission =
   | 'registerWalkIn'
   | 'viewCase'
+  | 'screen'
+  | 'rescoreScreenings'
   | 'viewIncoming'
   | 'viewWaiting'
   | 'viewOverdue'
   | 'viewAdvice'
   | 'viewBreakGlass'
+  | 'viewChoices'
   | 'viewDelays'
   | 'exportFacts'
   | 'viewFacilities'
@@ -24,8 +27,13 @@ type OtherPermission =
   | 'rosterDuty'
   | 'viewRoster'
   | 'recordCoachingVisit'
+  | 'viewAccessTrail'
+  | 'providePersonFile'
+  | 'viewLogRoots'
   | 'manageAccounts'
-  | 'changeOwnPassword';
+  | 'changeOwnPassword'
+  | 'manageOwnSessions'
+  | 'manageOwnPasskeys';
 export type Permission = CasePermission | OtherPermission;
 
 const EVERYONE = ROLES;
@@ -60,6 +68,8 @@ export const PERMISSIONS = {
   linkInfant: ['midwife', 'hospital', 'coordinator'],
   cancelCase: ['midwife', 'hospital', 'coordinator'],
   addNote: ['kader', 'midwife', 'hospital', 'specialist', 'coordinator'],
+  screen: ['kader', 'midwife', 'hospital', 'specialist', 'coordinator'],
+  rescoreScreenings: ['coordinator'],
   breakGlass: ['hospital'],
   reviewBreakGlass: ['coordinator'],
   viewCase: ['kader', 'midwife', 'hospital', 'specialist', 'coordinator'],
@@ -68,6 +78,7 @@ export const PERMISSIONS = {
   viewOverdue: ['midwife', 'hospital', 'coordinator'],
   viewAdvice: ['hospital', 'specialist', 'coordinator'],
   viewBreakGlass: ['coordinator'],
+  viewChoices: ['coordinator'],
   viewDelays: ['coordinator', 'analyst'],
   exportFacts: ['coordinator', 'analyst'],
   viewFacilities: EVERYONE,
@@ -79,8 +90,13 @@ export const PERMISSIONS = {
   rosterDuty: ['midwife', 'hospital', 'coordinator'],
   viewRoster: ['midwife', 'hospital', 'specialist', 'coordinator'],
   recordCoachingVisit: ['coordinator'],
+  viewAccessTrail: ['coordinator'],
+  providePersonFile: ['coordinator'],
+  viewLogRoots: ['coordinator', 'admin'],
   manageAccounts: ['admin'],
   changeOwnPassword: EVERYONE,
+  manageOwnSessions: EVERYONE,
+  manageOwnPasskeys: EVERYONE,
 } as const satisfies Record<Permission, readonly Role[]>;
 
 export const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as readonly Permission[];
@@ -88,6 +104,12 @@ export const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as readonly Permission[]
 const PERMITTED: ReadonlyMap<Permission, ReadonlySet<Role>> = new Map(
   ALL_PERMISSIONS.map((permission) => [permission, new Set<Role>(PERMISSIONS[permission])]),
 );
+
+/** What somebody may do whose password another person chose: choose their own, and sign out. */
+const OF_A_NEWCOMER: ReadonlySet<Permission> = new Set<Permission>([
+  'changeOwnPassword',
+  'manageOwnSessions',
+]);
 
 export function allows(role: Role, permission: Permission): boolean {
   return PERMITTED.get(permission)?.has(role) ?? false;
@@ -99,7 +121,5 @@ export function withholds(
   permission: Permission,
 ): PermissionRefusal | null {
   if (!allows(role, permission)) return refuseAccess('notPermitted', { role, permission });
-  return mustChangePassword && permission !== 'changeOwnPassword'
-    ? refuseAccess('passwordMustBeChanged')
-    : null;
+  return mustChangePassword && !OF_A_NEWCOMER.has(permission) ? refuseAccess('passwordMustBeChanged') : null;
 }

@@ -13,6 +13,10 @@ export const ACCOUNT_REFUSAL_CODES = [
   'facilityClosed',
   'facilityOfWrongKind',
   'passwordTooWeak',
+  'setUpLinkInvalid',
+  'passkeyUnknown',
+  'passkeyAlreadyAdded',
+  'tooManyPasskeys',
   'timeInTheFuture',
   'commandIdReused',
 ] as const;
@@ -30,8 +34,33 @@ export type TokenRefusalCode = (typeof TOKEN_REFUSAL_CODES)[number];
 export const PERMISSION_REFUSAL_CODES = ['notPermitted', 'passwordMustBeChanged'] as const;
 export type PermissionRefusalCode = (typeof PERMISSION_REFUSAL_CODES)[number];
 
+/** Why nothing may happen to a session, or why it does not go on. */
+export const SESSION_REFUSAL_CODES = [
+  'sessionUnknown',
+  'sessionEnded',
+  'signInUsed',
+  'refreshTokenInvalid',
+  'refreshTokenReused',
+  'sessionNotShared',
+  'pinAlreadySet',
+  'pinTooWeak',
+  'pinNotSet',
+  'pinRequired',
+  'pinWrong',
+] as const;
+export type SessionRefusalCode = (typeof SESSION_REFUSAL_CODES)[number];
+
+/** Why a passkey was not added, or nobody was signed in with one. */
+export const PASSKEY_REFUSAL_CODES = ['passkeyNotTaken', 'passkeyRefused'] as const;
+export type PasskeyRefusalCode = (typeof PASSKEY_REFUSAL_CODES)[number];
+
 export type AccessRefusalCode =
-  AccountRefusalCode | SignInRefusalCode | TokenRefusalCode | PermissionRefusalCode;
+  | AccountRefusalCode
+  | SignInRefusalCode
+  | TokenRefusalCode
+  | PermissionRefusalCode
+  | SessionRefusalCode
+  | PasskeyRefusalCode;
 
 /** The same shape as a refusal of the write model, with codes of its own. */
 export interface AccessRefusal<Code extends AccessRefusalCode = AccessRefusalCode> {
@@ -43,6 +72,8 @@ export interface AccessRefusal<Code extends AccessRefusalCode = AccessRefusalCod
 export type AccountRefusal = AccessRefusal<AccountRefusalCode>;
 export type SignInRefusal = AccessRefusal<SignInRefusalCode>;
 export type TokenRefusal = AccessRefusal<TokenRefusalCode>;
+export type SessionRefusal = AccessRefusal<SessionRefusalCode>;
+export type PasskeyRefusal = AccessRefusal<PasskeyRefusalCode>;
 export type PermissionRefusal = AccessRefusal<PermissionRefusalCode>;
 
 export function refuseAccess<Code extends AccessRefusalCode>(

@@ -83,6 +83,15 @@ export const SCOPE_OF: { readonly [P in Permission]: ByRole<P> } = {
   viewOverdue: READING,
   viewAdvice: { ...READING, hospital: 'asked' },
   viewBreakGlass: READING,
+  screen: {
+    kader: 'noCase',
+    midwife: 'noCase',
+    hospital: 'noCase',
+    specialist: 'noCase',
+    coordinator: 'noCase',
+  },
+  rescoreScreenings: { coordinator: 'district' },
+  viewChoices: { coordinator: 'district' },
   viewDelays: FIGURES,
   exportFacts: FIGURES,
   viewFacilities: ANY_FACILITY,
@@ -95,7 +104,12 @@ export const SCOPE_OF: { readonly [P in Permission]: ByRole<P> } = {
   viewRoster: ANY_FACILITY,
   recordCoachingVisit: ANY_FACILITY,
   manageAccounts: NO_CASE,
+  viewAccessTrail: { coordinator: 'district' },
+  providePersonFile: { coordinator: 'district' },
+  viewLogRoots: { coordinator: 'noCase', admin: 'noCase' },
   changeOwnPassword: NO_CASE,
+  manageOwnSessions: NO_CASE,
+  manageOwnPasskeys: NO_CASE,
 };
 
 /** How far a role reaches with an action; `null` when it may not do it at all. */

@@ -23,6 +23,12 @@ export interface SignedIn extends Actor {
   readonly accountRevision: number;
 }
 
+/** Nobody was signed in. */
+export interface FailedSignIn extends SignInRefusal {
+  /** Whether this very attempt closed the login for a while; its owner should be told. */
+  readonly lockedOut: boolean;
+}
+
 /** An address is cut here, so that no made-up one can fill the memory. */
 const LONGEST_ADDRESS = 64;
 
@@ -44,7 +50,7 @@ export class SignIn {
    * `address` is where the request came from, as the edge trusts it. `tooManyAttempts` and `tooBusy` say in
    * `about.retryAfterSeconds` how long to wait.
    */
-  async signIn(login: string, password: string, address: string): Promise<SignedIn | SignInRefusal> {
+  async signIn(login: string, password: string, address: string): Promise<SignedIn | FailedSignIn> {
     const attempt = this.addresses.begin(address.slice(0, LONGEST_ADDRESS));
     if (typeof attempt === 'number') return tooManyAttempts(attempt);
     let failed = false;
@@ -64,22 +70,24 @@ export class SignIn {
    * `null` when the password is this account's; asked again of somebody signed in before their password changes.
    * It counts like a sign-in, so that a token found on a shared phone is no way to guess.
    */
-  async confirm(accountId: string, password: string): Promise<SignInRefusal | null> {
+  async confirm(accountId: string, password: string): Promise<FailedSignIn | null> {
     const account = await this.accountOpenedBy(accountId, password);
     return isAccessRefused(account) ? account : null;
   }
 
-  private async accountOpenedBy(accountId: string, password: string): Promise<KnownAccount | SignInRefusal> {
+  private async accountOpenedBy(accountId: string, password: string): Promise<KnownAccount | FailedSignIn> {
     const attempt = this.logins.begin(accountId);
     if (typeof attempt === 'number') return tooManyAttempts(attempt);
     try {
       const account = await this.check(accountId, password);
-      if (account) attempt.succeeded();
-      else attempt.failed();
-      return account ?? refuseAccess('credentialsWrong');
+      if (!account) return { ...refuseAccess('credentialsWrong'), lockedOut: attempt.failed() };
+      attempt.succeeded();
+      return account;
     } catch (error) {
       attempt.abandoned();
-      if (error instanceof TooBusy) return refuseAccess('tooBusy', { retryAfterSeconds: 1 });
+      if (error instanceof TooBusy) {
+        return { ...refuseAccess('tooBusy', { retryAfterSeconds: 1 }), lockedOut: false };
+      }
       throw error;
     }
   }
@@ -97,7 +105,7 @@ export class SignIn {
 }
 
 /** The account as it was when the check began: a change meanwhile has ended this session already. */
-function signedInTo(account: KnownAccount): SignedIn {
+export function signedInTo(account: KnownAccount): SignedIn {
   return {
     accountId: account.accountId,
     role: account.role,
@@ -107,6 +115,7 @@ function signedInTo(account: KnownAccount): SignedIn {
   };
 }
 
-function tooManyAttempts(waitMs: number): SignInRefusal {
-  return refuseAccess('tooManyAttempts', { retryAfterSeconds: Math.ceil(waitMs / SECOND) });
+function tooManyAttempts(waitMs: number): FailedSignIn {
+  const about = { retryAfterSeconds: Math.ceil(waitMs / SECOND) };
+  return { ...refuseAccess('tooManyAttempts', about), lockedOut: false };
 }

@@ -5,14 +5,17 @@ import {
   Accounts,
   NOON,
   StillClock,
+  addPasskey,
   assignRole,
   atIpuh,
   closeAccount,
+  endSessions,
   openAccount,
+  recordLockOut,
   setPassword,
 } from './account/examples';
-import type { SignedIn } from './sign-in';
-import { AccessTokens } from './tokens';
+import { Sessions, beginSession, endSession } from './session/examples';
+import { AccessTokens, type TokenSubject } from './tokens';
 
 const { accountId } = openAccount();
 const KEY = new Uint8Array(32).fill(7);
@@ -24,24 +27,35 @@ function office(key = KEY) {
   const accounts = new Accounts();
   accounts.execute(openAccount());
   accounts.execute(setPassword(accountId));
-  const tokens = new AccessTokens({ key, directory: accounts.directory, clock, newId: randomUUID });
-  return { accounts, clock, tokens, issue: async () => (await tokens.issue(session)).token };
+  const sessions = new Sessions();
+  sessions.execute(begun);
+  const tokens = new AccessTokens({
+    key,
+    directory: accounts.directory,
+    sessions: sessions.inForce,
+    clock,
+    newId: randomUUID,
+  });
+  return { accounts, sessions, clock, tokens, issue: async () => (await tokens.issue(session)).token };
 }
-const session: SignedIn = { accountId, ...atIpuh, mustChangePassword: false, accountRevision: 1 };
+const begun = beginSession({ accountId });
+const { sessionId } = begun;
+const session: TokenSubject = { accountId, ...atIpuh, sessionId, accountRevision: 1 };
 
 describe('an access token', () => {
-  it('speaks for its owner for half an hour', async () => {
+  it('speaks for its owner for ten minutes', async () => {
     const { clock, tokens } = office();
     const { token, expiresAt } = await tokens.issue(session);
-    expect(expiresAt).toBe(plus(NOON, 30 * MINUTE));
+    expect(expiresAt).toBe(plus(NOON, 10 * MINUTE));
     expect(await tokens.verify(token)).toEqual({
       accountId,
       ...atIpuh,
+      sessionId,
       tokenId: expect.any(String) as unknown,
       mustChangePassword: false,
       expiresAt,
     });
-    clock.advance(30 * MINUTE - 1);
+    clock.advance(10 * MINUTE - 1);
     expect(await tokens.verify(token)).toMatchObject({ accountId });
     clock.advance(1);
     expect(await tokens.verify(token)).toMatchObject({ refused: 'tokenExpired' });
@@ -50,7 +64,7 @@ describe('an access token', () => {
   it('is refused as expired also by who never saw it before', async () => {
     const token = await office().issue();
     const later = office();
-    later.clock.advance(30 * MINUTE);
+    later.clock.advance(10 * MINUTE);
     expect(await later.tokens.verify(token)).toMatchObject({ refused: 'tokenExpired' });
   });
 
@@ -64,6 +78,7 @@ describe('an access token', () => {
     ['the password is set', setPassword(accountId)],
     ['another role is assigned', assignRole(accountId, { role: 'analyst', facilityId: null })],
     ['the account is closed', closeAccount(accountId)],
+    ['its owner signs out everywhere', endSessions(accountId)],
   ])('stops at once when %s, also one that was just used', async (_, command) => {
     const { accounts, tokens, issue } = office();
     const [used, unused] = [await issue(), await issue()];
@@ -71,6 +86,42 @@ describe('an access token', () => {
     accounts.execute(command);
     expect(await tokens.verify(used)).toMatchObject({ refused: 'sessionEnded' });
     expect(await tokens.verify(unused)).toMatchObject({ refused: 'sessionEnded' });
+  });
+
+  it('stops at once when its session ends, and those of other sessions do not', async () => {
+    const { sessions, tokens, issue } = office();
+    const other = beginSession({ accountId });
+    sessions.execute(other);
+    const [used, unused] = [await issue(), await issue()];
+    const { token: elsewhere } = await tokens.issue({ ...session, sessionId: other.sessionId });
+    await tokens.verify(used);
+    sessions.execute(endSession(sessionId));
+    expect(await tokens.verify(used)).toMatchObject({ refused: 'sessionEnded' });
+    expect(await tokens.verify(unused)).toMatchObject({ refused: 'sessionEnded' });
+    expect(await tokens.verify(elsewhere)).toMatchObject({ accountId });
+  });
+
+  it('of a session that was never begun speaks for nobody', async () => {
+    const { tokens } = office();
+    const { token } = await tokens.issue({ ...session, sessionId: randomUUID() });
+    expect(await tokens.verify(token)).toMatchObject({ refused: 'sessionEnded' });
+  });
+
+  it('of a session that this process was not told of yet is looked up once', async () => {
+    const { sessions, tokens, issue } = office();
+    const token = await issue();
+    sessions.forgetAll();
+    expect(await tokens.verify(token)).toMatchObject({ accountId });
+    await tokens.verify(token);
+    expect(sessions.lookedUp).toEqual([sessionId]);
+  });
+
+  it('outlives a lock-out and a new passkey, which change nothing about who speaks', async () => {
+    const { accounts, tokens, issue } = office();
+    const token = await issue();
+    accounts.execute(recordLockOut(accountId));
+    accounts.execute(addPasskey(accountId));
+    expect(await tokens.verify(token)).toMatchObject({ accountId });
   });
 
   it('of a sign-in that was under way while the password changed is worth nothing', async () => {
@@ -108,7 +159,7 @@ describe('an access token', () => {
   it('holds neither login nor name', async () => {
     const payload = Buffer.from((await office().issue()).split('.')[1]!, 'base64url').toString();
     expect(Object.keys(JSON.parse(payload) as object).sort()).toEqual(
-      ['aud', 'exp', 'facilityId', 'iat', 'iss', 'jti', 'rev', 'role', 'sub'].sort(),
+      ['aud', 'exp', 'facilityId', 'iat', 'iss', 'jti', 'rev', 'role', 'sid', 'sub'].sort(),
     );
     expect(payload).not.toMatch(/sari/i);
   });
@@ -125,6 +176,7 @@ describe('a forged token', () => {
     aud: 'rujukan-api',
     sub: accountId,
     jti: 'forged',
+    sid: sessionId,
     rev: 1,
     iat: seconds,
     exp: seconds + HOUR / SECOND,
@@ -151,6 +203,7 @@ describe('a forged token', () => {
     ['without an account', signed(HEADER, { ...claims, sub: undefined })],
     ['without a revision', signed(HEADER, { ...claims, rev: undefined })],
     ['with a revision that is no number', signed(HEADER, { ...claims, rev: '9' })],
+    ['without a session', signed(HEADER, { ...claims, sid: undefined })],
     ['without an id', signed(HEADER, { ...claims, jti: undefined })],
     ['with an unknown critical header', signed({ ...HEADER, crit: ['x'], x: 1 }, claims)],
     ['of no content', ''],

@@ -1,14 +1,15 @@
 import { createSecretKey } from 'node:crypto';
-import { type Clock, type Instant, MINUTE, SECOND, instant } from '@rujukan/kernel';
+import { type Clock, type Instant, SECOND, instant } from '@rujukan/kernel';
 import type { Actor } from '@rujukan/referral';
 import { type JWTPayload, SignJWT, errors, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import type { AccountDirectory } from './account-directory';
 import { type TokenRefusal, refuseAccess } from './refusal';
-import type { SignedIn } from './sign-in';
+import { ACCESS_TOKEN_MS } from './session/lifetimes';
 
 /** Who a request speaks for, as the account stands now. */
 export interface Principal extends Actor {
+  readonly sessionId: string;
   readonly tokenId: string;
   readonly mustChangePassword: boolean;
   readonly expiresAt: Instant;
@@ -19,14 +20,29 @@ export interface IssuedToken {
   readonly expiresAt: Instant;
 }
 
+/** The sessions as this process knows them. */
+export interface SessionsInForce {
+  /** Whether the session stands now; `undefined` when it was not heard of here. */
+  stands(sessionId: string, now: Instant): boolean | undefined;
+  /** Asks the log about one that was not heard of here. @throws {EventLogUnavailable} */
+  hearOf(sessionId: string): Promise<void>;
+}
+
+/** Whom a token is to speak for, in which session. */
+export interface TokenSubject extends Actor {
+  readonly sessionId: string;
+  /** The account's revision against which its owner proved who they are. */
+  readonly accountRevision: number;
+}
+
 export interface TokenSettings {
   /** 32 bytes, the same in every process that shall accept the tokens. */
   readonly key: Uint8Array;
   readonly directory: AccountDirectory;
+  readonly sessions: SessionsInForce;
   readonly clock: Clock;
   /** Makes the id of each token. */
   readonly newId: () => string;
-  readonly lifetimeMs?: number;
   /** Tokens whose signature was checked and is not checked again, at most. */
   readonly remembered?: number;
 }
@@ -35,6 +51,7 @@ export interface TokenSettings {
 interface Claims {
   readonly accountId: string;
   readonly accountRevision: number;
+  readonly sessionId: string;
   readonly tokenId: string;
   readonly expiresAt: Instant;
 }
@@ -50,20 +67,19 @@ const KEY_BYTES = 32;
 /** Short-lived bearer tokens (JWT) and what they are worth at this moment. */
 export class AccessTokens {
   private readonly key;
-  private readonly lifetimeSeconds: number;
   private readonly genuine: LRUCache<string, Claims>;
 
   constructor(private readonly settings: TokenSettings) {
     if (settings.key.byteLength !== KEY_BYTES) throw new RangeError(`a token key has ${KEY_BYTES} bytes`);
     this.key = createSecretKey(settings.key);
-    this.lifetimeSeconds = Math.floor((settings.lifetimeMs ?? 30 * MINUTE) / SECOND);
     this.genuine = new LRUCache({ max: settings.remembered ?? 10_000 });
   }
 
-  async issue(to: SignedIn): Promise<IssuedToken> {
+  async issue(to: TokenSubject, lifetimeMs = ACCESS_TOKEN_MS): Promise<IssuedToken> {
     const issuedAt = Math.floor(this.settings.clock.now() / SECOND);
-    const expiresAt = issuedAt + this.lifetimeSeconds;
-    const token = await new SignJWT({ role: to.role, facilityId: to.facilityId, rev: to.accountRevision })
+    const expiresAt = issuedAt + Math.floor(lifetimeMs / SECOND);
+    const { role, facilityId, accountRevision: rev, sessionId: sid } = to;
+    const token = await new SignJWT({ role, facilityId, rev, sid })
       .setProtectedHeader({ alg: ALGORITHM, typ: TYPE })
       .setIssuer(ISSUER)
       .setAudience(AUDIENCE)
@@ -76,8 +92,9 @@ export class AccessTokens {
   }
 
   /**
-   * The signature is checked once; whether the account still stands, and as what, is asked every time. Role
+   * The signature is checked once; whether session and account still stand, and as what, is asked every time. Role
    * and facility inside the token are for the reader's screen and decide nothing.
+   * @throws {EventLogUnavailable} the session was never heard of here, and the log cannot be asked
    */
   async verify(token: string): Promise<Principal | TokenRefusal> {
     const known = this.genuine.get(token);
@@ -88,13 +105,16 @@ export class AccessTokens {
     return this.speaksFor(claims);
   }
 
-  private speaksFor(claims: Claims): Principal | TokenRefusal {
-    if (claims.expiresAt <= this.settings.clock.now()) return refuseAccess('tokenExpired');
-    const account = this.settings.directory.byId(claims.accountId);
-    if (!account || account.closed || claims.accountRevision < account.revision) {
-      return refuseAccess('sessionEnded');
-    }
+  private async speaksFor(claims: Claims): Promise<Principal | TokenRefusal> {
+    const now = this.settings.clock.now();
+    if (claims.expiresAt <= now) return refuseAccess('tokenExpired');
+    const { directory, sessions } = this.settings;
+    if (sessions.stands(claims.sessionId, now) === undefined) await sessions.hearOf(claims.sessionId);
+    const account = directory.byId(claims.accountId);
+    const accountStands = account && !account.closed && claims.accountRevision >= account.sessionsSince;
+    if (!accountStands || !sessions.stands(claims.sessionId, now)) return refuseAccess('sessionEnded');
     return {
+      sessionId: claims.sessionId,
       accountId: account.accountId,
       role: account.role,
       facilityId: account.facilityId,
@@ -112,7 +132,7 @@ export class AccessTokens {
         typ: TYPE,
         issuer: ISSUER,
         audience: AUDIENCE,
-        requiredClaims: ['sub', 'jti', 'iat', 'exp', 'rev'],
+        requiredClaims: ['sub', 'jti', 'iat', 'exp', 'rev', 'sid'],
         currentDate: new Date(this.settings.clock.now()),
       });
       return claimsOf(payload);
@@ -124,10 +144,16 @@ export class AccessTokens {
   }
 }
 
-function claimsOf({ sub, jti, exp, rev }: JWTPayload): Claims | TokenRefusal {
-  const isWhole = sub !== undefined && jti !== undefined && exp !== undefined && typeof rev === 'number';
-  return isWhole
-    ? { accountId: sub, tokenId: jti, accountRevision: rev, expiresAt: instant(exp * SECOND) }
+function claimsOf({ sub, jti, exp, rev, sid }: JWTPayload): Claims | TokenRefusal {
+  const isWhole = sub !== undefined && jti !== undefined && exp !== undefined;
+  return isWhole && typeof rev === 'number' && typeof sid === 'string'
+    ? {
+        accountId: sub,
+        sessionId: sid,
+        tokenId: jti,
+        accountRevision: rev,
+        expiresAt: instant(exp * SECOND),
+      }
     : refuseAccess('tokenInvalid');
 }
 

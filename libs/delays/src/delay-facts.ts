@@ -10,6 +10,7 @@ import {
   type RiskCategory,
   type Subject,
   type Urgency,
+  answerOf,
   currentLeg,
   destinationOf,
   familyHasDeclined,
@@ -52,6 +53,8 @@ export interface DelayFact {
   readonly urgency: Urgency | null;
   /** Why the leg was opened; `null` for a walk-in, and where nobody has referred her. */
   readonly purpose: LegPurpose | null;
+  /** What the hospital that she came to, or was sent to, said last: `accepted`, `declined:noRoom`; `null` for no word. */
+  readonly answer: string | null;
   /** The posyandu, puskesmas or hospital where the risk was seen. */
   readonly detectedAt: string;
   readonly subject: Subject;
@@ -88,6 +91,7 @@ function derive(caseId: string, state: CaseState): readonly DelayFact[] {
     destination: leg === null ? null : destinationOf(leg),
     urgency: leg?.referral?.urgency ?? null,
     purpose: leg?.referral?.purpose ?? null,
+    answer: leg === null || wasDiverted(leg) ? null : answerOf(leg),
     detectedAt: detection.detectedAt,
     subject: detection.subject,
     riskCategory: state.screening?.facts.riskCategory ?? null,

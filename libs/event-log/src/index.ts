@@ -1,2 +1,3 @@
 export * from './appendable';
+export * from './group-commit';
 export * from './port';

@@ -6,7 +6,9 @@ import type {
   BreakGlassFinding,
   BreakGlassReason,
   CancellationReason,
+  ChoiceReason,
   DangerSign,
+  Decline,
   Entry,
   LegMilestone,
   LegPurpose,
@@ -44,6 +46,8 @@ export interface LegSummary {
   readonly urgency: Urgency | null;
   readonly purpose: LegPurpose | null;
   readonly status: LegStatus;
+  /** ICD-10 codes, as referred. */
+  readonly diagnoses: readonly string[];
   /** The times that count; `null` when not stated or not known. */
   readonly times: Readonly<Record<LegMilestone, Instant | null>>;
 }
@@ -51,6 +55,8 @@ export interface LegSummary {
 /** A case as a list shows it. Nothing in here identifies a person. */
 export interface CaseSummary {
   readonly caseId: string;
+  /** The id of the event that its first envelope belongs to. */
+  readonly detectionId: string;
   readonly personId: string;
   readonly subject: Subject;
   readonly entry: Entry;
@@ -70,6 +76,8 @@ export interface CaseSummary {
   readonly legs: number;
   /** The leg that counts now: the last one. */
   readonly leg: LegSummary | null;
+  /** Who has declined this case and not taken it since. */
+  readonly declines: readonly Decline[];
   readonly outcome: {
     readonly outcome: Outcome;
     readonly place: OutcomePlace;
@@ -89,6 +97,7 @@ export interface CaseSummary {
 /** A case in a list, with the envelope of whom it is about as the detection stated it. */
 export interface ListedCase {
   readonly case: CaseSummary;
+  /** The envelope of its detection, as the log has it. */
   readonly personal: JsonObject | null;
 }
 
@@ -254,6 +263,15 @@ export class NotAPageOfThisList extends Error {
   override readonly name = 'NotAPageOfThisList';
 }
 
+/** So many referrals of a period were raised to `chosen` when `proposed` stood first, for one reason. */
+export interface ChoiceCount {
+  readonly proposed: string;
+  readonly chosen: string;
+  /** `null` where none was stated, and where what was proposed was chosen. */
+  readonly reason: ChoiceReason | null;
+  readonly count: number;
+}
+
 /** The worklists and histories. Answers come from one commit each; sync, because they take microseconds. */
 export interface Worklists {
   /** By urgency, then by when she is expected; those of whom nothing was heard for too long come last. */
@@ -272,10 +290,14 @@ export interface Worklists {
   asOf(): Position | null;
   /** `undefined` for an unknown one; with `asOf`, from what the server had by then. */
   caseSummary(caseId: string, asOf?: Instant): ListedCase | undefined;
+  /** The cases of one person, the oldest first. */
+  casesOfPerson(personId: string): readonly ListedCase[];
   /** The events of a case in order, `undefined` for an unknown one; with `asOf`, those the server had by then. */
   history(caseId: string, asOf?: Instant): readonly HistoricEvent[] | undefined;
   /** What the facilities have to do with the case; nothing of one that nobody knows. */
   parties(caseId: string): readonly Party[];
+  /** What was chosen where something was proposed, of the referrals raised in a period; the most frequent first. */
+  choices(from: Instant, to: Instant): readonly ChoiceCount[];
   /**
    * The cases of a list that changed after a position, in the order of their last change; of one that is no longer
    * theirs, they hear that it has left, and nothing after that.

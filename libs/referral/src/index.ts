@@ -2,6 +2,7 @@ export * from './occurrence';
 export * from './refusal';
 export * from './stored-event';
 export * from './vocabulary';
+export { localDay } from './local-day';
 export { CLOCK_TOLERANCE_MS, timeInTheFuture } from './time-in-the-future';
 export * from './case/claims';
 export * from './case/commands';

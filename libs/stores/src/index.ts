@@ -1,3 +1,4 @@
+export * from './daily-roots';
 export {
   type LogForReading,
   type LogLocation,
@@ -16,3 +17,5 @@ export {
 export * from './ports';
 export * from './stores';
 export * from './targets-file';
+export { type VaultLocation, openPersonKeys, openVault, vaultFileIn } from './vault';
+export * from './vault-settings';

@@ -118,7 +118,7 @@ async function namingTheSetting<T>(opening: Promise<T>): Promise<T> {
 }
 
 /** A log that is only read, also beside the process that writes it. */
-export type LogForReading = Pick<EventLog, 'storeId' | 'readAll' | 'head' | 'close'>;
+export type LogForReading = Pick<EventLog, 'storeId' | 'readStream' | 'readAll' | 'head' | 'close'>;
 
 /** @throws as {@link openLog} */
 export async function openLogForReading(

@@ -1,18 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import type { Provider } from '@nestjs/common';
-import { AccountDirectory, Passwords, SignIn } from '@rujukan/access';
+import { type SealForAccount, TrailWriter } from '@rujukan/access-trail';
+import { AccountDirectory, Passwords, SessionDirectory, SignIn, personOfAccount } from '@rujukan/access';
 import type { Clock } from '@rujukan/kernel';
 import {
+  CANDIDATE_HISTORY,
   CLOCK,
+  type CompleteTrail,
   DELAY_FIGURES,
   DISTRICT,
   type DistrictView,
   EVENT_LOG,
   FRESHNESS,
   type Freshness,
+  PAST_SCREENINGS,
   TARGETS_IN_USE,
   TRAIL_LOG,
+  TRAIL_READINGS,
   WORKLISTS,
 } from '@rujukan/use-cases';
+import { Vault, VaultUnavailable } from '@rujukan/vault';
 import type { Stores } from './stores';
 
 /** How long a command waits for a facility that was registered a moment ago to be seen. */
@@ -20,7 +27,8 @@ const LONGEST_CATCH_UP_MS = 2_000;
 
 /** What the use cases need, taken from the opened stores. */
 export function portsOn(stores: Stores, clock: Clock): Provider[] {
-  const { log, trail, targets, accounts, caseStore, delayFacts, follower } = stores;
+  const { trailStore, trailFollower } = stores;
+  const { log, trail, targets, vault, accounts, sessions, caseStore, delayFacts, follower } = stores;
   const passwords = new Passwords();
   const district: DistrictView = {
     facility: (id) => caseStore.facilities.facility(id),
@@ -35,17 +43,44 @@ export function portsOn(stores: Stores, clock: Clock): Provider[] {
     shows: (position) => follower.shows(position),
     reach: (position, timeoutMs) => follower.waitFor(position, timeoutMs),
   };
+  const completeTrail: CompleteTrail = {
+    readings: (asked, page) => trailStore.readings(asked, page),
+    catchUp: async () => {
+      const head = await trail.head();
+      if (head !== null) await trailFollower.waitFor(head, LONGEST_CATCH_UP_MS);
+    },
+  };
+  const newId = () => randomUUID();
+  const trailWriter = new TrailWriter({ log: trail, runId: newId(), clock, newId, seal: sealerOf(vault) });
   return [
     { provide: EVENT_LOG, useValue: log },
     { provide: TRAIL_LOG, useValue: trail },
+    { provide: TRAIL_READINGS, useValue: completeTrail },
+    { provide: TrailWriter, useValue: trailWriter },
     { provide: CLOCK, useValue: clock },
     { provide: DISTRICT, useValue: district },
     { provide: WORKLISTS, useValue: caseStore },
+    { provide: PAST_SCREENINGS, useValue: caseStore },
     { provide: DELAY_FIGURES, useValue: delayFacts },
+    { provide: CANDIDATE_HISTORY, useValue: delayFacts },
     { provide: FRESHNESS, useValue: freshness },
     { provide: TARGETS_IN_USE, useValue: targets },
+    { provide: Vault, useValue: vault },
     { provide: AccountDirectory, useValue: accounts },
+    { provide: SessionDirectory, useValue: sessions },
     { provide: Passwords, useValue: passwords },
     { provide: SignIn, useValue: new SignIn(accounts, passwords, clock) },
   ];
+}
+
+/** While the vault is away a reading is recorded without the address: it must not keep people from being helped. */
+function sealerOf(vault: Vault): SealForAccount {
+  return async (accountId, place, personal) => {
+    try {
+      return await vault.seal(personOfAccount(accountId), place, { ...personal });
+    } catch (error) {
+      if (error instanceof VaultUnavailable) return null;
+      throw error;
+    }
+  };
 }

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import {
   ACCOUNT_CATEGORY,
   AccountDirectory,
+  SESSION_LIFETIMES,
+  type SessionDirectory,
+  type SessionLifetimes,
   readOrCreatePseudonymKey,
   readOrCreateTokenKey,
 } from '@rujukan/access';
@@ -11,14 +14,19 @@ import type { EventLog } from '@rujukan/event-log';
 import { DataFolderLock } from '@rujukan/event-log/sqlite';
 import type { Zone } from '@rujukan/referral';
 import {
-  AccountStore,
   CaseStore,
+  CategoryStore,
   DelayFactStore,
   Follower,
   type Projection,
+  type TrailStore,
   type Trouble,
 } from '@rujukan/read-models';
+import type { Vault } from '@rujukan/vault';
 import { type LogLocation, openLog } from './log-location';
+import { openSessions } from './session-keeping';
+import { openTrailReadings } from './trail-keeping';
+import { type VaultLocation, accountsFor, openVault } from './vault';
 
 export interface StoreSettings {
   /** Of this process alone: the read models, and the log unless it is elsewhere. */
@@ -27,8 +35,12 @@ export interface StoreSettings {
   readonly log?: LogLocation;
   /** Where the keys are, the same for all processes on one log; in the data folder when left out. */
   readonly keysDir?: string;
+  /** How the keys of persons are kept; in files of `keysDir` when left out. */
+  readonly vault?: VaultLocation;
   /** What every delay is held against; the built-in ones when left out. */
   readonly targets?: readonly Target[];
+  /** How long sessions stand; the built-in ones when left out. */
+  readonly sessionLifetimes?: SessionLifetimes;
   /** Told what keeps a read model from following the log; it retries by itself. */
   readonly onTrouble: (trouble: string) => void;
 }
@@ -39,10 +51,19 @@ export interface Stores {
   /** Who read about whom, and who was signed in. */
   readonly trail: EventLog;
   readonly targets: readonly Target[];
+  /** Seals and opens what is personal. */
+  readonly vault: Vault;
   readonly accounts: AccountDirectory;
+  readonly sessions: SessionDirectory;
   readonly caseStore: CaseStore;
   readonly delayFacts: DelayFactStore;
   readonly follower: Follower;
+  /** Keeps the sessions up with the trail. */
+  readonly sessionFollower: Follower;
+  /** Who read about whom. */
+  readonly trailStore: TrailStore;
+  /** Keeps the trail store up with the trail. */
+  readonly trailFollower: Follower;
   /** Signs the access tokens. */
   readonly tokenKey: Uint8Array;
   /** Resolves once the read models show what the log holds now. @throws {NotYetThere} */
@@ -57,11 +78,14 @@ const ZONE_OF_UNKNOWN: Zone = 'Asia/Jakarta';
 
 /**
  * Opens a data folder, making it where there is none.
- * @throws {DataFolderInUse | DataFolderNotWritable | EventLogUnavailable | LogLocationWrong | KeyUnusable} with a
- * sentence that says what to do
+ * @throws {DataFolderInUse | DataFolderNotWritable | EventLogUnavailable | LogLocationWrong | KeyUnusable |
+ * VaultUnusable} with a sentence that says what to do
  */
 export async function openStores(settings: StoreSettings): Promise<Stores> {
-  const { dataDir, keysDir = dataDir, targets = TARGETS, onTrouble } = settings;
+  const { dataDir, keysDir = dataDir, targets = TARGETS, sessionLifetimes, onTrouble } = settings;
+  const onFollowingTrouble = (trouble: Trouble) => {
+    onTrouble(sentenceOf(trouble));
+  };
   const closing = new AsyncDisposableStack();
   try {
     const lock = DataFolderLock.acquire(dataDir);
@@ -75,32 +99,49 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
     closing.defer(() => trail.close());
     const tokenKey = await readOrCreateTokenKey(join(keysDir, 'token.key'));
     const pseudonymKey = await readOrCreatePseudonymKey(join(keysDir, 'pseudonym.key'));
+    const vault = await openVault(keysDir, settings.vault);
+    closing.defer(() => vault.close());
     const folder = join(dataDir, READ_MODELS);
-    const readModels = await openReadModels({ log, folder, targets, pseudonymKey, onTrouble });
+    const readModels = await openReadModels({ log, vault, folder, targets, pseudonymKey, onTrouble });
     closing.defer(() => closeAll(readModels));
     const { accounts, caseStore, delayFacts } = readModels;
     const follower = new Follower({
       log,
       projections: projectionsOf(readModels),
-      onTrouble: (trouble) => {
-        onTrouble(sentenceOf(trouble));
-      },
+      onTrouble: onFollowingTrouble,
     });
     follower.start();
     closing.defer(() => follower.stop());
+    const keeping = await openSessions({
+      trail,
+      folder,
+      lifetimes: sessionLifetimes ?? SESSION_LIFETIMES,
+      onTrouble: onFollowingTrouble,
+    });
+    closing.defer(() => keeping.close());
+    const trailKeeping = await openTrailReadings({
+      trail,
+      folder,
+      onTrouble: onFollowingTrouble,
+    });
+    closing.defer(() => trailKeeping.close());
     const opened = closing.move();
     return {
       log,
       trail,
       targets,
+      vault,
       accounts,
       caseStore,
       delayFacts,
       follower,
+      sessions: keeping.sessions,
+      sessionFollower: keeping.follower,
+      trailStore: trailKeeping.store,
+      trailFollower: trailKeeping.follower,
       tokenKey,
       catchUp: async (timeoutMs = 600_000) => {
-        const head = await log.head();
-        if (head !== null) await follower.waitFor(head, timeoutMs);
+        await Promise.all([reachEnd(log, follower, timeoutMs), reachEnd(trail, keeping.follower, timeoutMs)]);
       },
       close: () => opened.disposeAsync(),
     };
@@ -110,15 +151,21 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
   }
 }
 
+async function reachEnd(log: EventLog, follower: Follower, timeoutMs: number): Promise<void> {
+  const head = await log.head();
+  if (head !== null) await follower.waitFor(head, timeoutMs);
+}
+
 interface ReadModels {
   readonly accounts: AccountDirectory;
-  readonly accountStore: AccountStore;
+  readonly accountStore: CategoryStore;
   readonly caseStore: CaseStore;
   readonly delayFacts: DelayFactStore;
 }
 
 interface ReadModelOptions extends Required<Pick<StoreSettings, 'targets' | 'onTrouble'>> {
   readonly log: EventLog;
+  readonly vault: Vault;
   readonly folder: string;
   /** Makes the pseudonyms of exported cases. */
   readonly pseudonymKey: Uint8Array;
@@ -141,9 +188,15 @@ async function openReadModels(options: ReadModelOptions): Promise<ReadModels> {
 }
 
 async function openAll(options: ReadModelOptions): Promise<ReadModels> {
-  const { log, folder, targets, pseudonymKey, onTrouble } = options;
+  const { log, vault, folder, targets, pseudonymKey, onTrouble } = options;
   const accounts = new AccountDirectory();
-  const accountStore = AccountStore.open({ folder, log, category: ACCOUNT_CATEGORY, listener: accounts });
+  const accountStore = await CategoryStore.open({
+    name: 'accounts',
+    folder,
+    log,
+    category: ACCOUNT_CATEGORY,
+    listener: accountsFor(accounts, vault, onTrouble),
+  });
   const caseStore = CaseStore.open(folder, log, targets);
   const delayFacts = await DelayFactStore.open({
     folder,

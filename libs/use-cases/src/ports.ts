@@ -1,7 +1,8 @@
 import type { DelayAnswer, DelayQuestion } from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
 import type { Clock } from '@rujukan/kernel';
-import type { District, Facility } from '@rujukan/referral';
+import type { TrailReadings } from '@rujukan/read-models';
+import type { District, Facility, PastScreening } from '@rujukan/referral';
 
 /** What the handlers need of the outside, by the names under which the app provides it. */
 export const EVENT_LOG = Symbol('EventLog');
@@ -10,7 +11,12 @@ export const TRAIL_LOG = Symbol('TrailLog');
 export const DISTRICT = Symbol('DistrictView');
 export const WORKLISTS = Symbol('Worklists');
 export const DELAY_FIGURES = Symbol('DelayFigures');
+/** `CandidateHistorySource`: how long journeys took and how hospitals answered. */
+export const CANDIDATE_HISTORY = Symbol('CandidateHistory');
 export const FRESHNESS = Symbol('Freshness');
+export const PAST_SCREENINGS = Symbol('PastScreenings');
+/** Who read about whom: `CompleteTrail`. */
+export const TRAIL_READINGS = Symbol('TrailReadings');
 export const CLOCK = Symbol('Clock');
 /** `readonly Target[]`: what every delay is held against. */
 export const TARGETS_IN_USE = Symbol('Targets');
@@ -25,9 +31,20 @@ export interface DistrictView extends District {
   catchUp(): Promise<void>;
 }
 
+/** The access trail as the handlers read it. */
+export interface CompleteTrail extends TrailReadings {
+  /** Resolves once all that is recorded is shown. @throws {NotYetThere | EventLogUnavailable} */
+  catchUp(): Promise<void>;
+}
+
 /** The analyst's figures. */
 export interface DelayFigures {
   answer(question: DelayQuestion): Promise<DelayAnswer>;
+}
+
+/** The screening that counts of each case, in pages: whoever reads all of them leaves the thread to others between. */
+export interface PastScreenings {
+  screenings(): AsyncIterable<readonly PastScreening[]>;
 }
 
 /** How far the read models have followed the log. */

@@ -346,8 +346,126 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode | AccessRefusalCode, InB
     id: { title: 'Sesi berakhir', detail: 'Token kedaluwarsa. Masuk lagi; isian Anda masih ada pada Anda.' },
   },
   sessionEnded: {
-    en: { title: 'Session ended', detail: 'The account has changed since. Sign in again.' },
-    id: { title: 'Sesi diakhiri', detail: 'Akun telah berubah. Masuk lagi.' },
+    en: {
+      title: 'Session ended',
+      detail: 'It was ended or lasted its time, or the account has changed since. Sign in again.',
+    },
+    id: {
+      title: 'Sesi diakhiri',
+      detail: 'Sesi diakhiri, habis waktunya, atau akun telah berubah. Masuk lagi.',
+    },
+  },
+  sessionUnknown: {
+    en: { title: 'Session unknown', detail: 'You have no such session. See GET /api/sessions.' },
+    id: { title: 'Sesi tidak dikenal', detail: 'Anda tidak memiliki sesi itu. Lihat GET /api/sessions.' },
+  },
+  signInUsed: {
+    en: { title: 'Used already', detail: 'Somebody has signed in with this already. Begin again.' },
+    id: { title: 'Sudah dipakai', detail: 'Ini sudah dipakai untuk masuk. Mulai lagi dari awal.' },
+  },
+  refreshTokenInvalid: {
+    en: { title: 'Refresh token not valid', detail: 'The refresh token is none of ours. Sign in again.' },
+    id: { title: 'Token penyegar tidak sah', detail: 'Token penyegar tidak sah. Masuk lagi.' },
+  },
+  refreshTokenReused: {
+    en: {
+      title: 'Refresh token used twice',
+      detail: 'Somebody else may hold a copy of it, so this session was ended. Sign in again.',
+    },
+    id: {
+      title: 'Token penyegar dipakai dua kali',
+      detail: 'Mungkin ada orang lain yang memegang salinannya, maka sesi ini diakhiri. Masuk lagi.',
+    },
+  },
+  sessionNotShared: {
+    en: { title: 'Not a shared device', detail: 'Only a session on a shared device has a PIN.' },
+    id: { title: 'Bukan perangkat bersama', detail: 'Hanya sesi di perangkat bersama yang memakai PIN.' },
+  },
+  pinAlreadySet: {
+    en: {
+      title: 'There is a PIN already',
+      detail: 'This session has a PIN. For another one, sign out and in again.',
+    },
+    id: {
+      title: 'PIN sudah ada',
+      detail: 'Sesi ini sudah memiliki PIN. Untuk menggantinya, keluar lalu masuk lagi.',
+    },
+  },
+  pinTooWeak: {
+    en: {
+      title: 'PIN too easy',
+      detail: 'Choose {minimum} to {maximum} digits, not in a row and not all alike.',
+    },
+    id: {
+      title: 'PIN terlalu mudah',
+      detail: 'Pilih {minimum} sampai {maximum} angka, tidak berurutan dan tidak seragam.',
+    },
+  },
+  pinNotSet: {
+    en: {
+      title: 'Paused too long',
+      detail: 'This device is shared and no PIN was chosen. Sign in again; what you wrote is still with you.',
+    },
+    id: {
+      title: 'Jeda terlalu lama',
+      detail: 'Perangkat ini dipakai bersama dan belum ada PIN. Masuk lagi; isian Anda masih ada pada Anda.',
+    },
+  },
+  pinRequired: {
+    en: { title: 'PIN needed', detail: 'This device is shared. Enter your PIN to go on.' },
+    id: { title: 'Perlu PIN', detail: 'Perangkat ini dipakai bersama. Masukkan PIN Anda untuk melanjutkan.' },
+  },
+  pinWrong: {
+    en: { title: 'Wrong PIN', detail: 'Tries left: {triesLeft}. After the last one, sign in again.' },
+    id: { title: 'PIN salah', detail: 'Sisa percobaan: {triesLeft}. Setelah habis, masuk lagi.' },
+  },
+  setUpLinkInvalid: {
+    en: {
+      title: 'Link not valid',
+      detail:
+        'The link was used, has expired, or the account has changed since. Ask your admin for a new one.',
+    },
+    id: {
+      title: 'Tautan tidak berlaku',
+      detail: 'Tautan sudah dipakai, kedaluwarsa, atau akun telah berubah. Minta tautan baru kepada admin.',
+    },
+  },
+  passkeyUnknown: {
+    en: { title: 'Passkey unknown', detail: 'This account has no such passkey.' },
+    id: { title: 'Kunci sandi tidak dikenal', detail: 'Akun ini tidak memiliki kunci sandi itu.' },
+  },
+  passkeyNotTaken: {
+    en: {
+      title: 'Passkey not taken',
+      detail:
+        'What the device said does not fit what was asked, or took longer than five minutes. Try again.',
+    },
+    id: {
+      title: 'Kunci sandi tidak diterima',
+      detail: 'Jawaban perangkat tidak sesuai permintaan atau lebih dari lima menit. Coba lagi.',
+    },
+  },
+  passkeyRefused: {
+    en: {
+      title: 'Not signed in',
+      detail:
+        'The passkey is not known here, or took longer than five minutes. Try again, or use your password.',
+    },
+    id: {
+      title: 'Gagal masuk',
+      detail: 'Kunci sandi tidak dikenal atau lebih dari lima menit. Coba lagi, atau pakai kata sandi.',
+    },
+  },
+  passkeyAlreadyAdded: {
+    en: { title: 'Passkey added already', detail: 'This device has a passkey for an account already.' },
+    id: { title: 'Kunci sandi sudah ada', detail: 'Perangkat ini sudah memiliki kunci sandi untuk akun.' },
+  },
+  tooManyPasskeys: {
+    en: { title: 'Too many passkeys', detail: 'An account has at most {most}. Remove one that is not used.' },
+    id: {
+      title: 'Terlalu banyak kunci sandi',
+      detail: 'Paling banyak {most} per akun. Hapus yang tidak dipakai.',
+    },
   },
   notPermitted: {
     en: { title: 'Not permitted', detail: 'The role {role} may not do this ({permission}).' },

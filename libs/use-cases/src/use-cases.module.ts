@@ -1,14 +1,18 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { BeginSessionHandler } from './begin-session/begin-session';
 import { ChangeAccountHandler } from './change-account/change-account';
 import { ChangeCaseHandler } from './change-case/change-case';
 import { ChangeFacilityHandler } from './change-facility/change-facility';
 import { ChangeOwnPasswordHandler } from './change-own-password/change-own-password';
 import { AskBoardHandler } from './ask-board/ask-board';
+import { AskCandidatesForHandler, AskCandidatesHandler } from './ask-candidates/ask-candidates';
 import { AskBreakGlassHandler } from './ask-break-glass/ask-break-glass';
 import { AskCaseHandler } from './ask-case/ask-case';
+import { AskChoicesHandler } from './ask-choices/ask-choices';
 import { AskCoachingHandler } from './ask-coaching/ask-coaching';
 import { AskDelaysHandler } from './ask-delays/ask-delays';
+import { AskTrailHandler } from './ask-trail/ask-trail';
 import {
   AskAdviceListHandler,
   AskIncomingHandler,
@@ -18,12 +22,24 @@ import {
 import { Finding } from './asking/found-cases';
 import { Reading } from './asking/reading';
 import { Deciding } from './deciding/deciding';
+import { Sealing } from './deciding/sealing';
 import { Disclosing } from './disclosing/disclosing';
+import { EndSessionHandler } from './end-session/end-session';
 import { ExportFactsHandler } from './export-facts/export-facts';
+import { IssueSetUpLinkHandler } from './issue-set-up-link/issue-set-up-link';
+import { BeginningSessions } from './keeping-sessions/beginning-sessions';
+import { KeepingSessions } from './keeping-sessions/keeping-sessions';
+import { LockOuts } from './lock-outs/lock-outs';
 import { OpenAccountHandler } from './open-account/open-account';
+import { Proposing } from './proposing/proposing';
 import { RecordBirthHandler } from './record-birth/record-birth';
+import { RescoreScreeningsHandler } from './rescore-screenings/rescore-screenings';
 import { ResetPasswordHandler } from './reset-password/reset-password';
+import { RefreshSessionHandler } from './refresh-session/refresh-session';
 import { RegisterWalkInHandler } from './register-walk-in/register-walk-in';
+import { SetSessionPinHandler } from './set-session-pin/set-session-pin';
+import { SetUpAccountHandler } from './set-up-account/set-up-account';
+import { SignInWithPasswordHandler } from './sign-in-with-password/sign-in-with-password';
 
 const COMMAND_HANDLERS = [
   ChangeCaseHandler,
@@ -34,7 +50,16 @@ const COMMAND_HANDLERS = [
   RecordBirthHandler,
   RegisterWalkInHandler,
   ResetPasswordHandler,
+  SignInWithPasswordHandler,
+  BeginSessionHandler,
+  RefreshSessionHandler,
+  EndSessionHandler,
+  SetSessionPinHandler,
+  IssueSetUpLinkHandler,
+  SetUpAccountHandler,
 ];
+
+const SESSIONS = [KeepingSessions, BeginningSessions, LockOuts];
 
 const QUERY_HANDLERS = [
   AskIncomingHandler,
@@ -44,9 +69,14 @@ const QUERY_HANDLERS = [
   AskBreakGlassHandler,
   AskBoardHandler,
   AskCaseHandler,
+  AskTrailHandler,
+  AskCandidatesHandler,
+  AskCandidatesForHandler,
+  AskChoicesHandler,
   AskDelaysHandler,
   AskCoachingHandler,
   ExportFactsHandler,
+  RescoreScreeningsHandler,
 ];
 
 /** The use cases, given what they need of the outside (`ports.ts`, `Passwords`, `AccountDirectory`). */
@@ -58,8 +88,19 @@ export class UseCasesModule {
       module: UseCasesModule,
       global: true,
       imports: [CqrsModule.forRoot()],
-      providers: [...ports, Deciding, Reading, Finding, Disclosing, ...COMMAND_HANDLERS, ...QUERY_HANDLERS],
-      exports: [...provided, CqrsModule, Reading, Finding, Disclosing],
+      providers: [
+        ...ports,
+        Deciding,
+        Sealing,
+        Reading,
+        Finding,
+        Disclosing,
+        Proposing,
+        ...SESSIONS,
+        ...COMMAND_HANDLERS,
+        ...QUERY_HANDLERS,
+      ],
+      exports: [...provided, CqrsModule, Reading, Finding, Disclosing, Proposing, KeepingSessions],
     };
   }
 }

@@ -23,6 +23,7 @@ class EmptyController {
       position: '0000000000000000' as Position,
       revision: caseId.length,
       repeated: dto.from === sender.facilityId,
+      personalDropped: false,
     };
   }
 }

@@ -25,8 +25,12 @@ export interface ProblemAnswer {
 }
 
 export interface SessionAnswer {
+  readonly sessionId: string;
   readonly token: string;
   readonly expiresAt: string;
+  readonly refreshToken: string | null;
+  readonly sessionEndsAt: string;
+  readonly notices: readonly { readonly code: string; readonly times: number; readonly lastAt: string }[];
   readonly account: {
     readonly accountId: string;
     readonly role: string;

@@ -33,6 +33,8 @@ export interface District {
   readonly app: NestFastifyApplication;
   /** What the read models could not follow; a story leaves none. */
   readonly troubles: readonly string[];
+  /** Where its files are. */
+  readonly dataDir: string;
   as(person: PersonName): Person;
   /** Somebody at a device of their own: a session apart from all others. */
   withLogin(login: string, password?: string): Person;
@@ -53,6 +55,8 @@ export interface DistrictOptions {
   readonly caseStore?: (caseStore: CaseStore) => CaseStore;
   /** Stands between the product and its log. */
   readonly log?: (log: EventLog) => EventLog;
+  /** Stands between the product and the log of its access trail. */
+  readonly trail?: (log: EventLog) => EventLog;
 }
 
 const START = '2026-03-02T08:00:00+07:00';
@@ -60,11 +64,14 @@ const START = '2026-03-02T08:00:00+07:00';
 /** Starts the product on new stores, with the facilities and accounts of the stories. */
 export async function startDistrict(options: DistrictOptions = {}): Promise<District> {
   const clock = new StoryClock(START);
-  const { stores: opened, troubles, discard } = await openStoresOfATest(options.targets);
+  const { stores: opened, dataDir, troubles, discard } = await openStoresOfATest(options.targets);
+  const same = (log: EventLog) => log;
+  const { log = same, trail = same, caseStore = (real: CaseStore) => real } = options;
   const stores = {
     ...opened,
-    ...(options.log ? { log: options.log(opened.log) } : {}),
-    ...(options.caseStore ? { caseStore: options.caseStore(opened.caseStore) } : {}),
+    log: log(opened.log),
+    trail: trail(opened.trail),
+    caseStore: caseStore(opened.caseStore),
   };
   const logger = options.logger ?? pino({ level: 'silent' });
   const app = await createApp(stores, clock, logger, { paces: ANY_PACE, ...options.edge }, options.beside);
@@ -84,6 +91,7 @@ export async function startDistrict(options: DistrictOptions = {}): Promise<Dist
     stores,
     app,
     troubles,
+    dataDir,
     withLogin,
     as: (person) => clients.get(person) ?? withLogin(PEOPLE[person].login),
     openAccount: async (account, mustChange = true) => {

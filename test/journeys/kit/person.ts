@@ -7,6 +7,7 @@ import type {
   IncomingView,
   ListView,
   OverdueView,
+  RankingView,
   WaitingView,
 } from './views';
 
@@ -113,6 +114,10 @@ export class Person extends Client {
     return this.state(`/api/cases/${caseId}/corrections`, { commandId: newId(), ...correction });
   }
 
+  onCase({ caseId }: Patient, what: string, facts: Said): Promise<ReceiptAnswer> {
+    return this.state(`/api/cases/${caseId}/${what}`, { commandId: newId(), ...facts });
+  }
+
   onLeg({ caseId }: Patient, legId: string, what: string, facts: Said): Promise<ReceiptAnswer> {
     return this.state(`/api/cases/${caseId}/legs/${legId}/${what}`, { commandId: newId(), ...facts });
   }
@@ -127,6 +132,10 @@ export class Person extends Client {
 
   overdue(query: Query = {}): Promise<ListView<OverdueView>> {
     return this.read(`/api/worklists/overdue${inUrl(query)}`);
+  }
+
+  asksWhereTo({ caseId }: Patient, query: Query = {}): Promise<RankingView> {
+    return this.read(`/api/cases/${caseId}/candidates${inUrl(query)}`);
   }
 
   opens({ caseId }: Patient, query: Query = {}): Promise<CaseWithHistoryView> {

@@ -35,6 +35,10 @@ export class RawConnection implements Disposable {
     this.socket.pause();
   }
 
+  readOn(): void {
+    this.socket.resume();
+  }
+
   get received(): string {
     return this.text;
   }
@@ -51,7 +55,7 @@ export class RawConnection implements Disposable {
   /** The one answer, once all of it is there. */
   async answer(): Promise<{ readonly status: number; readonly head: string; readonly body: string }> {
     return eventually(() => {
-      const [head = '', body = ''] = split(this.text);
+      const [head, body] = split(this.text);
       const length = Number(/^content-length: (\d+)$/im.exec(head)?.[1] ?? Number.NaN);
       if (!(Buffer.byteLength(body, 'latin1') >= length)) throw new Error(`only this came: ${this.text}`);
       return { status: this.statuses[0] ?? 0, head, body: Buffer.from(body, 'latin1').toString() };

@@ -55,7 +55,8 @@ function joined(...parts: readonly string[]): string {
   return `/${path.join('/')}`;
 }
 
-export const changesSomething = ({ method }: Route): boolean => method !== 'get';
+/** Whether the route is told something in a body. */
+export const takesABody = ({ method }: Route): boolean => method !== 'get' && method !== 'delete';
 
 /** The address of a route with something in the place of each parameter. */
 export function addressOf({ path }: Route, valueOf: (parameter: string) => string): string {

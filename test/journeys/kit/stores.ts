@@ -8,6 +8,7 @@ import { type LogLocation, type Stores, openStores } from '@rujukan/stores';
 /** Opened stores and what was made for them alone. */
 export interface StoresOfATest {
   readonly stores: Stores;
+  readonly dataDir: string;
   /** What the stores reported while they followed the log. */
   readonly troubles: readonly string[];
   /** Closes the stores and removes everything they wrote. */
@@ -35,6 +36,7 @@ export async function openStoresOfATest(targets?: readonly Target[]): Promise<St
   });
   return {
     stores,
+    dataDir,
     troubles,
     discard: async () => {
       await stores.close();

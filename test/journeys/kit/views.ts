@@ -18,6 +18,11 @@ export interface CaseView {
     readonly status: string;
     readonly times: Readonly<Record<string, string | null>>;
   } | null;
+  readonly declines: readonly {
+    readonly facility: string;
+    readonly reason: string;
+    readonly at: string | null;
+  }[];
   readonly outcome: { readonly outcome: string; readonly place: string; readonly at: string | null } | null;
   readonly cancelled: string | null;
   readonly disputes: number;
@@ -65,8 +70,36 @@ export interface WaitingView {
     readonly task: string;
     readonly legId: string | null;
     readonly since: string | null;
+    readonly proposed?: string | null;
   }[];
   readonly case: CaseView;
+}
+
+export interface CandidateView {
+  readonly rank: number;
+  readonly facility: string;
+  readonly minutes: number | null;
+  readonly points: Readonly<Record<string, number>>;
+  readonly reasons: readonly {
+    readonly key: string;
+    readonly about: Readonly<Record<string, string | number>>;
+  }[];
+  readonly line: string;
+}
+
+export interface RankingView {
+  readonly from: string;
+  readonly urgency: string;
+  readonly proposed: string | null;
+  readonly needs: readonly {
+    readonly capability: string;
+    readonly strength: string;
+    readonly text: string;
+  }[];
+  readonly candidates: readonly CandidateView[];
+  readonly notAskable: readonly CandidateView[];
+  readonly total: number;
+  readonly historyAsOf: string | null;
 }
 
 export interface OverdueView {

@@ -5,7 +5,7 @@ import { CASE_STAGES_TOPIC, stageMessageOf } from '@rujukan/stage-topics';
 import type { BrokerSettings } from '@rujukan/stage-topics/kafka';
 
 export const SOURCE = 'https://rujukan.example/kabupaten-rekaan';
-export const PATIENCE_MS = 60_000;
+export const PATIENCE_MS = 120_000;
 
 /** The shortest that brokers allow. */
 const SESSION_MS = 6_000;

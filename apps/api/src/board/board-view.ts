@@ -1,6 +1,6 @@
 import type { ClockOnBoard } from '@rujukan/delays';
 import { toIso } from '@rujukan/kernel';
-import type { Board, CaseOnBoard } from '@rujukan/use-cases';
+import type { Board, CaseOnBoard, Disclosed } from '@rujukan/use-cases';
 import { listedView, rowsView } from '../worklists/worklist-views';
 
 /** The board on the wire: percentiles to the tenth, every instant as text. */
@@ -9,7 +9,7 @@ export function boardView(board: Board) {
   return { ...rowsView(board, caseView), pastAsOf: pastAsOf === null ? null : toIso(pastAsOf) };
 }
 
-function caseView({ clocks, isStale, staleFrom, ...listed }: CaseOnBoard) {
+function caseView({ clocks, isStale, staleFrom, ...listed }: Disclosed<CaseOnBoard>) {
   return { clocks: clocks.map(clockView), isStale, staleFrom: toIso(staleFrom), case: listedView(listed) };
 }
 

@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Position } from '@rujukan/event-log';
 import { AskCase, type Reader } from '@rujukan/use-cases';
 import { AskedBy, Permit } from '../http/access';
-import { Answered } from '../http/documented';
+import { AnsweredOf } from '../http/documented';
 import { Problem, type ProblemCode } from '../http/problem';
 import { readInstant } from '../http/statement.dto';
 import { caseWithHistoryView } from '../worklists/worklist-views';
@@ -18,7 +18,7 @@ export class CaseViewController {
 
   @Get(':caseId')
   @Permit('viewCase')
-  @Answered('A case as it stands, with its history')
+  @AnsweredOf('A case as it stands, with its history')
   async show(
     @Param() { caseId }: CaseParams,
     @Query() { asOf, atLeast }: CaseQueryDto,

@@ -14,9 +14,11 @@ import {
   SUBJECTS,
   type Screening,
   type Subject,
+  withCountedTotal,
 } from '@rujukan/referral';
-import { Code, Codes, FacilityId, Flag, Uuid, Whole } from '../http/fields';
+import { Code, Codes, FacilityId, Flag, Part, Uuid, Whole } from '../http/fields';
 import { IdentifyingStatementDto, StatementDto } from '../http/statement.dto';
+import { AnswersDto } from '../screening/answers.dto';
 
 export class CaseParams {
   @Uuid({ about: 'Made on the device that detected the case.' })
@@ -43,6 +45,12 @@ class ScreeningFields extends IdentifyingStatementDto {
 
   @Whole(0, 45, { optional: true })
   gestationWeeks?: number;
+
+  @Part(() => AnswersDto, {
+    optional: true,
+    about: 'Item by item, with the rules they were scored under; total and category may then be left out.',
+  })
+  answers?: AnswersDto;
 }
 
 export class DetectCaseDto extends ScreeningFields {
@@ -128,12 +136,14 @@ export class AddNoteDto extends StatementDto {
   legId?: string;
 }
 
+/** Total and category follow from the items of the card where they are left out. */
 export function screeningOf(dto: ScreeningFields): Screening {
-  return {
+  const screening: Screening = {
     phase: dto.phase,
     signs: dto.signs,
     riskCategory: dto.riskCategory ?? null,
     ksprTotal: dto.ksprTotal ?? null,
     gestationWeeks: dto.gestationWeeks ?? null,
   };
+  return withCountedTotal(dto.answers === undefined ? screening : { ...screening, answers: dto.answers });
 }

@@ -34,7 +34,7 @@ export class ReferralController {
     @Body() dto: RaiseReferralDto,
     @Sender() sender: Actor,
   ): Promise<ReceiptDto> {
-    const { legId, from, to, urgency } = dto;
+    const { legId, from, to, urgency, choice } = dto;
     return this.commands.changeCase('RaiseReferral', caseId, dto, sender, {
       legId,
       from,
@@ -46,6 +46,7 @@ export class ReferralController {
       transportPlanned: dto.transportPlanned ?? null,
       ready: dto.ready ?? [],
       measuresGiven: dto.measuresGiven ?? [],
+      ...(choice ? { choice: { proposed: choice.proposed, reason: choice.reason ?? null } } : {}),
     });
   }
 

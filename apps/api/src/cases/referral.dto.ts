@@ -1,4 +1,6 @@
 import {
+  CHOICE_REASONS,
+  type ChoiceReason,
   DECLINE_REASONS,
   type DeclineReason,
   ESCALATION_CHANNELS,
@@ -20,9 +22,17 @@ import {
   URGENCIES,
   type Urgency,
 } from '@rujukan/referral';
-import { Code, Codes, FacilityId, Patterns, Uuid, Whole } from '../http/fields';
+import { Code, Codes, FacilityId, Part, Patterns, Uuid, Whole } from '../http/fields';
 import { StatementDto } from '../http/statement.dto';
 import { CaseParams, LegParams } from './case.dto';
+
+export class ChoiceDto {
+  @FacilityId({ about: 'The first of the candidates when she chose.' })
+  proposed!: string;
+
+  @Code(CHOICE_REASONS, { optional: true, about: 'Why another one, where it is another one.' })
+  reason?: ChoiceReason;
+}
 
 export class RaiseReferralDto extends StatementDto {
   @Uuid({ about: 'A new id for this leg, made on your device.' })
@@ -54,6 +64,9 @@ export class RaiseReferralDto extends StatementDto {
 
   @Codes(PRE_REFERRAL_MEASURES, { optional: true, about: 'Stabilisation given before departure.' })
   measuresGiven?: PreReferralMeasure[];
+
+  @Part(() => ChoiceDto, { optional: true, about: 'What had been proposed; left out where nothing was.' })
+  choice?: ChoiceDto;
 }
 
 export class MarkSeenDto extends StatementDto {}

@@ -3,11 +3,10 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type ExportFormat, PUBLISHED_TABLE, readDelayQuestion } from '@rujukan/delays';
 import { type Instant, toIso } from '@rujukan/kernel';
-import type { Actor } from '@rujukan/referral';
-import { CLOCK, type Clock, ExportFacts } from '@rujukan/use-cases';
+import { CLOCK, type Clock, ExportFacts, type Reader } from '@rujukan/use-cases';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Paced } from '../edge/paces';
-import { Permit, Sender } from '../http/access';
+import { AskedBy, Permit } from '../http/access';
 import { Answered } from '../http/documented';
 import { atLeast, inLists, understood } from './asked-question';
 import { sendDownload } from './export-download';
@@ -39,7 +38,7 @@ export class ExportController implements BeforeApplicationShutdown {
   @Answered('The facts themselves under pseudonyms, one row a leg, as a file for programs of your own')
   async facts(
     @Query() asked: FactsDto,
-    @Sender() actor: Actor,
+    @AskedBy() reader: Reader,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -50,7 +49,7 @@ export class ExportController implements BeforeApplicationShutdown {
     await sendDownload(
       { name: nameOf(format, seenUpTo), type: MEDIA_TYPES[format], isOver: this.closing.signal },
       (signal) =>
-        this.queries.execute(new ExportFacts({ question, format, seenUpTo }, actor, atLeast(asked), signal)),
+        this.queries.execute(new ExportFacts({ question, format, seenUpTo }, reader, atLeast(asked), signal)),
       request,
       reply,
     );
@@ -62,7 +61,7 @@ export class ExportController implements BeforeApplicationShutdown {
   }
 }
 
-/** Such as `rujukan-delay-facts-v1-20261121T0210Z.csv`, in UTC. */
+/** Such as `rujukan-delay-facts-v2-20261121T0210Z.csv`, in UTC. */
 function nameOf(format: ExportFormat, seenUpTo: Instant): string {
   const { name, version } = PUBLISHED_TABLE;
   const minute = toIso(seenUpTo).slice(0, 'yyyy-mm-ddThh:mm'.length).replaceAll(/[-:]/g, '');

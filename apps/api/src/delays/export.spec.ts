@@ -69,7 +69,7 @@ describe('the facts as a file', () => {
     expect(answer.headers.get('content-type')).toBe(type);
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(answer.headers.get('content-disposition')).toMatch(
-      new RegExp(`^attachment; filename="rujukan-delay-facts-v1-\\d{8}T\\d{4}Z\\.${format}"$`),
+      new RegExp(`^attachment; filename="rujukan-delay-facts-v2-\\d{8}T\\d{4}Z\\.${format}"$`),
     );
     for (const secret of [SECRET, 'Rahasia', '628110', ...caseIds])
       expect(bytes.includes(secret)).toBe(false);

@@ -14,6 +14,7 @@ export interface ConnectionLimits {
   readonly requestMs: number;
   /** How long a connection is kept for a next request. */
   readonly idleMs: number;
+  /** Then the client is told to connect anew, so that replicas share the load again. */
   readonly requestsEach: number;
 }
 

@@ -9,6 +9,8 @@ export interface Edge {
   readonly trustedProxies: readonly string[];
   /** Origins whose pages may ask. */
   readonly corsOrigins: readonly string[];
+  /** Under which people reach it. */
+  readonly publicOrigin: string;
   readonly paces: Paces;
   readonly connections: ConnectionLimits;
   readonly streams: StreamLimits;
@@ -18,6 +20,7 @@ export interface Edge {
 export const EDGE: Edge = {
   trustedProxies: [],
   corsOrigins: [],
+  publicOrigin: 'http://localhost:3000',
   paces: PACES,
   connections: CONNECTION_LIMITS,
   streams: STREAM_LIMITS,

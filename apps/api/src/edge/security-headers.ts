@@ -91,7 +91,7 @@ function isForPrograms(path: string): boolean {
 /** Worked out once: they are the same for every answer of a kind. */
 function headerLines(directives: Directives): HeaderLines {
   const options: HelmetOptions = {
-    contentSecurityPolicy: { useDefaults: false, directives: directives as Record<string, Iterable<string>> },
+    contentSecurityPolicy: { useDefaults: false, directives: directives },
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: false,
     xFrameOptions: { action: 'deny' },

@@ -4,7 +4,7 @@ import { type Actor, FACILITY_KINDS, type FacilityKind } from '@rujukan/referral
 import { DISTRICT, type DistrictView } from '@rujukan/use-cases';
 import { Permit, Sender } from '../http/access';
 import { Commands } from '../http/commands';
-import { Answered, Recorded } from '../http/documented';
+import { Answered, AnsweredOf, Recorded } from '../http/documented';
 import { Code } from '../http/fields';
 import { Problem } from '../http/problem';
 import { facilityView } from './facility-view';
@@ -44,7 +44,7 @@ export class FacilitiesController {
 
   @Get(':facilityId')
   @Permit('viewFacilities')
-  @Answered('One facility, as it stands today')
+  @AnsweredOf('One facility, as it stands today')
   one(@Param() { facilityId }: FacilityParams) {
     const facility = this.district.facility(facilityId);
     if (!facility) throw new Problem('facilityNotFound', { facility: facilityId });

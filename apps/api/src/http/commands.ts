@@ -36,6 +36,13 @@ export class ReceiptDto {
 
   @ApiProperty({ type: Boolean, description: 'Whether this command had been recorded before.' })
   repeated!: boolean;
+
+  @ApiProperty({
+    type: Boolean,
+    description:
+      'Whether the person was erased: the facts of this command are recorded, and what it said of the person is not.',
+  })
+  personalDropped!: boolean;
 }
 
 /** From a request to the command bus, and from a refusal to a problem. */

@@ -1,8 +1,9 @@
-import { applyDecorators } from '@nestjs/common';
+import { HttpCode, type Type, applyDecorators } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiCreatedResponse,
   ApiExtraModels,
+  ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
   ApiProperty,
@@ -47,29 +48,67 @@ const problem = (status: number, description: string) =>
     content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } },
   });
 
-const signedIn = [
+const held = [
   ApiExtraModels(ProblemDto),
+  problem(429, 'Too often; `Retry-After` says when to come back.'),
+  problem(503, 'Not now; `Retry-After` says when.'),
+];
+
+const signedIn = [
+  ...held,
   ApiBearerAuth(),
   problem(400, 'The request is not valid; each bad field is named.'),
   problem(401, 'Nobody is signed in.'),
   problem(403, 'This role or facility may not.'),
-  problem(503, 'Not now; `Retry-After` says when.'),
 ];
 
+const takesABody = [problem(413, 'The body is too large.'), problem(415, 'The body is not JSON.')];
+
 /** A route that records a fact. */
-export const Recorded = (summary: string): MethodDecorator =>
+export const Recorded = (summary: string, type: Type = ReceiptDto): MethodDecorator =>
   applyDecorators(
     ApiOperation({ summary }),
-    ApiCreatedResponse({ type: ReceiptDto }),
+    ApiCreatedResponse({ type }),
     problem(404, 'The case, referral or request is unknown.'),
     problem(409, 'It contradicts what is recorded in a way that cannot be.'),
     problem(422, 'It cannot be so.'),
+    ...takesABody,
+    ...signedIn,
+  );
+
+/** A route that does something of which there is nothing to tell. */
+export const Done = (summary: string): MethodDecorator =>
+  applyDecorators(
+    HttpCode(204),
+    ApiOperation({ summary }),
+    ApiNoContentResponse(),
+    problem(404, 'There is no such thing, or it is not yours.'),
     ...signedIn,
   );
 
 /** A route that answers a question. */
 export const Answered = (summary: string, type?: Parameters<typeof ApiOkResponse>[0]): MethodDecorator =>
   applyDecorators(ApiOperation({ summary }), ApiOkResponse(type ?? {}), ...signedIn);
+
+/** A route that answers about the one thing that its address names. */
+export const AnsweredOf = (summary: string, type?: Parameters<typeof ApiOkResponse>[0]): MethodDecorator =>
+  applyDecorators(Answered(summary, type), problem(404, 'There is none, or none of theirs.'));
+
+/** A route that works something out from what it is given, and records nothing. */
+export const WorkedOut = (summary: string): MethodDecorator =>
+  applyDecorators(Answered(summary), problem(422, 'It cannot be so.'), ...takesABody);
+
+/** A route by which somebody comes in, or goes on. */
+export const SignedIn = (summary: string, type: Type): MethodDecorator =>
+  applyDecorators(
+    ApiOperation({ summary }),
+    ApiOkResponse({ type }),
+    problem(400, 'The request is not valid; each bad field is named.'),
+    problem(401, 'It is not them, or no longer.'),
+    problem(403, 'They may not at this device.'),
+    ...takesABody,
+    ...held,
+  );
 
 /** A route that needs no account. */
 export const Open = (summary: string): MethodDecorator =>

@@ -16,6 +16,10 @@ const FIELD_MESSAGES = {
   atMostLong: { en: 'may have at most $ characters', id: 'paling banyak $ karakter' },
   likeThis: { en: 'must look like $', id: 'harus seperti $' },
   wholeNumber: { en: 'must be a whole number, $', id: 'harus bilangan bulat, $' },
+  measure: {
+    en: 'must be a number with at most one decimal, $',
+    id: 'harus bilangan dengan paling banyak satu desimal, $',
+  },
   flag: { en: 'must be true or false', id: 'harus true atau false' },
   dateTime: {
     en: 'must be a date and time with its offset, such as 2026-11-21T02:10:00+07:00',

@@ -9,6 +9,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsNumber,
   IsObject,
   IsOptional,
   IsString,
@@ -158,12 +159,26 @@ export function Whole(least: number, most: number, options: FieldOptions = {}): 
   );
 }
 
+/** A measurement with at most one decimal. */
+export function Measure(least: number, most: number, options: FieldOptions = {}): PropertyDecorator {
+  const message = fieldMessage('measure', `${least}–${most}`);
+  return field(
+    { example: most, ...options },
+    { type: 'number', minimum: least, maximum: most },
+    IsNumber({ maxDecimalPlaces: 1, allowNaN: false, allowInfinity: false }, { message }),
+    Min(least, { message }),
+    Max(most, { message }),
+  );
+}
+
+/** Digits alone: to JavaScript " 5", "0x10" and "1e1" are numbers too. */
+const inDigits = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value,
+);
+
 /** A whole number in a query string, where everything is text. */
 export function WholeInQuery(least: number, most: number, options: FieldOptions = {}): PropertyDecorator {
-  return applyDecorators(
-    Type(() => Number),
-    Whole(least, most, options),
-  );
+  return applyDecorators(inDigits, Whole(least, most, options));
 }
 
 export function Flag(options: FieldOptions = {}): PropertyDecorator {

@@ -18,6 +18,13 @@ export function plainBody(body: object): object {
   return plain(body, '', 1) as object;
 }
 
+/** What looks like the name of a field, or a place in a list, is told; anything else may be words about a person. */
+const NAME_TO_TELL = /^([A-Za-z_$][\w.-]{0,79}|\d{1,4})$/;
+
+export function nameToTell(name: string): string {
+  return NAME_TO_TELL.test(name) ? name : '?';
+}
+
 function plain(value: unknown, path: string, depth: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (depth > DEEPEST) throw invalid(path, fieldMessage('tooDeep'));
@@ -27,7 +34,8 @@ function plain(value: unknown, path: string, depth: number): unknown {
 }
 
 function pathOf(parent: string, name: string): string {
-  const path = parent === '' ? name : `${parent}.${name}`;
+  const told = nameToTell(name);
+  const path = parent === '' ? told : `${parent}.${told}`;
   if (NAMES_OF_EVERY_OBJECT.has(name)) throw invalid(path, fieldMessage('unknownField'));
   return path;
 }

@@ -11,6 +11,7 @@ export type EdgeCode =
   | 'facilityNotFound'
   | 'requestMalformed'
   | 'tokenMissing'
+  | 'refreshTokenMissing'
   | 'questionInvalid'
   | 'readModelBehind'
   | 'positionMalformed'

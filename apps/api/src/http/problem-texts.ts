@@ -50,12 +50,28 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode | AccessRefusalCode, number>> 
   roleNeedsFacility: 422,
   roleHasNoFacility: 422,
   passwordTooWeak: 422,
+  setUpLinkInvalid: 401,
+  passkeyUnknown: 404,
+  passkeyAlreadyAdded: 409,
+  passkeyNotTaken: 422,
+  passkeyRefused: 401,
+  tooManyPasskeys: 409,
   credentialsWrong: 401,
   tooManyAttempts: 429,
   tooBusy: 503,
   tokenInvalid: 401,
   tokenExpired: 401,
   sessionEnded: 401,
+  sessionUnknown: 404,
+  signInUsed: 401,
+  refreshTokenInvalid: 401,
+  refreshTokenReused: 401,
+  sessionNotShared: 409,
+  pinAlreadySet: 409,
+  pinTooWeak: 422,
+  pinNotSet: 401,
+  pinRequired: 401,
+  pinWrong: 401,
   notPermitted: 403,
   passwordMustBeChanged: 403,
 };
@@ -122,6 +138,18 @@ const EDGE_PROBLEMS: Readonly<Record<EdgeCode, EdgeProblem>> = {
     id: {
       title: 'Belum masuk',
       detail: 'Masuk lewat POST /api/session dan kirim token sebagai Bearer token.',
+    },
+  },
+  refreshTokenMissing: {
+    status: 401,
+    en: {
+      title: 'Nothing to go on with',
+      detail:
+        'Send the refresh token, or the cookie that holds it from one of our own pages. Else sign in again.',
+    },
+    id: {
+      title: 'Tidak ada sesi untuk dilanjutkan',
+      detail: 'Kirim token penyegar, atau cookie-nya dari halaman kami sendiri. Jika tidak ada, masuk lagi.',
     },
   },
   fieldsInvalid: {

@@ -4,6 +4,7 @@ import { TooBusy } from '@rujukan/access';
 import { EventLogUnavailable } from '@rujukan/event-log';
 import { NotAPageOfThisList, NotYetThere, TooManyExports } from '@rujukan/read-models';
 import { PositionUnknown } from '@rujukan/use-cases';
+import { VaultUnavailable } from '@rujukan/vault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { languageOf } from './language';
 import { Problem, type ProblemCode } from './problem';
@@ -43,6 +44,10 @@ function problemOf(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof NotYetThere) return new Problem('readModelBehind');
   if (error instanceof EventLogUnavailable) {
     request.log.error({ cause: causeOf(error) }, 'the event log cannot be written');
+    return new Problem('storeUnavailable');
+  }
+  if (error instanceof VaultUnavailable) {
+    request.log.error({ cause: causeOf(error) }, 'the vault cannot be used');
     return new Problem('storeUnavailable');
   }
   const code = clientFault(error);

@@ -1,11 +1,10 @@
 import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
-import { plainBody } from './plain-body';
+import { nameToTell, plainBody } from './plain-body';
 import { type FieldError, Problem } from './problem';
 
 /** More would tell nobody more, and a body holds thousands of them. */
 const MOST_ERRORS = 30;
-const LONGEST_NAME = 80;
 
 /** Fields that are checked, and refused when they are not described. */
 @Injectable()
@@ -25,7 +24,8 @@ export class FieldsPipe extends ValidationPipe {
 
   /** A body that is missing or no object fails field by field rather than as a whole. */
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    return super.transform(metadata.type === 'body' ? fieldsOf(value) : value, metadata) as Promise<unknown>;
+    const isAnyonesWord = metadata.type === 'body' || metadata.type === 'query';
+    return super.transform(isAnyonesWord ? fieldsOf(value) : value, metadata) as Promise<unknown>;
   }
 }
 
@@ -36,7 +36,7 @@ function fieldsOf(body: unknown): object {
 /** Every invalid field by its path, with what is carried for the sentence; the filter puts it into words. */
 function fieldErrors(errors: readonly ValidationError[], path = ''): FieldError[] {
   return errors.flatMap(({ property, constraints = {}, children = [] }) => {
-    const name = property.slice(0, LONGEST_NAME);
+    const name = nameToTell(property);
     const field = path === '' ? name : `${path}.${name}`;
     const own = Object.entries(constraints).map(([rule, message]) => ({
       field,

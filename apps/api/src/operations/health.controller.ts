@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Optional, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import { HospitalFactsIntake, Relay } from '@rujukan/relay';
 import type { Stores } from '@rujukan/stores';
 import type { FastifyReply } from 'fastify';
@@ -32,17 +32,22 @@ export class HealthController {
    */
   @Get('ready')
   @Permit('anyone')
+  @ApiOkResponse()
+  @ApiServiceUnavailableResponse({ description: 'Not yet, or no longer.' })
   @Open('The read models have caught up: questions are answered')
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const { head, logIsReachable, upToDateAt, projections } = await this.stores.follower.status();
-    const readModels = projections.map(({ name, position, lag, running, lastError }) => ({
-      name,
-      position,
-      lag,
-      following: running && lastError === null,
-    }));
+    const sessions = await this.stores.sessionFollower.status();
+    const readModels = [...projections, ...sessions.projections].map(
+      ({ name, position, lag, running, lastError }) => ({
+        name,
+        position,
+        lag,
+        following: running && lastError === null,
+      }),
+    );
     const keepsUp = readModels.every(({ lag, following }) => following && (lag ?? 0) < MOST_EVENTS_BEHIND);
-    const isReady = upToDateAt !== null && keepsUp;
+    const isReady = upToDateAt !== null && sessions.upToDateAt !== null && keepsUp;
     if (!isReady) void reply.status(503).header('retry-after', 2);
     const hospitalFacts = this.intake?.status;
     const stages = await this.relay?.status();

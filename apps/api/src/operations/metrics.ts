@@ -18,11 +18,15 @@ export class Metrics {
   });
 
   constructor(
-    @Inject(STORES) { follower }: Stores,
+    @Inject(STORES) { follower, sessionFollower }: Stores,
     @Optional() intake?: HospitalFactsIntake,
     @Optional() relay?: Relay,
   ) {
     collectDefaultMetrics({ register: this.registry });
+    const projections = async () => {
+      const statuses = await Promise.all([follower.status(), sessionFollower.status()]);
+      return statuses.flatMap((status) => status.projections);
+    };
     if (relay) watchRelay(this.registry, relay);
     if (intake) watchHospitalFacts(this.registry, intake);
     new Gauge({
@@ -32,7 +36,7 @@ export class Metrics {
       registers: [this.registry],
       async collect() {
         this.reset();
-        for (const { name, lag } of (await follower.status()).projections) {
+        for (const { name, lag } of await projections()) {
           if (lag !== null) this.set({ read_model: name }, lag);
         }
       },
@@ -43,7 +47,7 @@ export class Metrics {
       labelNames: ['read_model'] as const,
       registers: [this.registry],
       async collect() {
-        for (const { name, running, lastError } of (await follower.status()).projections) {
+        for (const { name, running, lastError } of await projections()) {
           this.set({ read_model: name }, running && lastError === null ? 1 : 0);
         }
       },

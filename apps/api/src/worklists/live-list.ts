@@ -1,5 +1,6 @@
 import type { Position } from '@rujukan/event-log';
 import type { Lists, Scope, Worklists } from '@rujukan/read-models';
+import type { Disclosed } from '@rujukan/use-cases';
 
 /** How often a quiet stream shows that it lives; proxies cut what is silent for half a minute. */
 export const HEARTBEAT_MS = 15_000;
@@ -9,8 +10,8 @@ export interface LiveListOptions<List extends keyof Lists> {
   readonly scope: Scope;
   readonly after: Position;
   /** The entries as the reader may see them. */
-  readonly disclosed: (entries: readonly Lists[List][]) => Promise<readonly Lists[List][]>;
-  readonly view: (entry: Lists[List]) => unknown;
+  readonly disclosed: (entries: readonly Lists[List][]) => Promise<readonly Disclosed<Lists[List]>[]>;
+  readonly view: (entry: Disclosed<Lists[List]>) => unknown;
   /** Asked before anything is sent: whether the session still stands. */
   readonly mayGoOn: () => Promise<boolean>;
   readonly signal: AbortSignal;

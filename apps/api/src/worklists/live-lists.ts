@@ -5,7 +5,9 @@ import type { Position } from '@rujukan/event-log';
 import type { Lists, Scope, Worklists } from '@rujukan/read-models';
 import {
   type AnyRefusal,
+  type Disclosed,
   Disclosing,
+  Proposing,
   type Reader,
   Reading,
   type ShownIn,
@@ -41,6 +43,7 @@ export class LiveLists implements BeforeApplicationShutdown {
   constructor(
     private readonly reading: Reading,
     private readonly disclosing: Disclosing,
+    private readonly proposing: Proposing,
     private readonly tokens: AccessTokens,
     private readonly streams: OpenStreams,
     @Inject(WORKLISTS) private readonly worklists: Worklists,
@@ -53,7 +56,7 @@ export class LiveLists implements BeforeApplicationShutdown {
 
   async send<List extends keyof Lists>(
     list: List,
-    view: (entry: Lists[List]) => unknown,
+    view: (entry: Disclosed<Lists[List]>) => unknown,
     { reader, facility, after, request, reply }: Listening,
   ): Promise<void> {
     const scope = scopeOrProblem(this.reading.scopeFor(reader.actor, facility));
@@ -63,7 +66,8 @@ export class LiveLists implements BeforeApplicationShutdown {
       list,
       scope,
       after: await this.resumeFrom(request, after),
-      disclosed: (entries) => this.disclosing.listed(reader, SHOWN_IN[list], entries),
+      disclosed: async (entries) =>
+        this.disclosing.listed(reader, SHOWN_IN[list], await this.proposed(list, entries)),
       view,
       mayGoOn: async () => !('refused' in (await this.tokens.verify(token))),
       signal: this.closing.signal,
@@ -73,6 +77,17 @@ export class LiveLists implements BeforeApplicationShutdown {
       .header('cache-control', 'no-store')
       .header('x-accel-buffering', 'no')
       .send(Readable.from(events, { objectMode: false, highWaterMark: 16_384 }));
+  }
+
+  /** A referral that was just declined comes with the next hospital. */
+  private async proposed<List extends keyof Lists>(
+    list: List,
+    entries: readonly Lists[List][],
+  ): Promise<readonly Lists[List][]> {
+    if (list !== 'waiting') return entries;
+    const waiting = entries as readonly Lists[keyof Lists][] as readonly Lists['waiting'][];
+    const rows: readonly Lists[keyof Lists][] = await this.proposing.inWaiting(waiting);
+    return rows as readonly Lists[List][];
   }
 
   /**

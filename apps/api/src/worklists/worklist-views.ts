@@ -11,7 +11,7 @@ import type {
   Rows,
   WaitingCase,
 } from '@rujukan/read-models';
-import type { CaseWithHistory } from '@rujukan/use-cases';
+import type { CaseWithHistory, Disclosed } from '@rujukan/use-cases';
 
 /** The lists on the wire: the same facts, with every instant as text. */
 
@@ -22,21 +22,22 @@ function legView(leg: LegSummary) {
   return { ...leg, times };
 }
 
-function caseView({ detected, leg, outcome, clocks, ...summary }: CaseSummary) {
+function caseView({ detectionId: _, detected, leg, declines, outcome, clocks, ...summary }: CaseSummary) {
   return {
     ...summary,
     detected: iso(detected),
     leg: leg && legView(leg),
+    declines: declines.map((decline) => ({ ...decline, at: iso(decline.at) })),
     outcome: outcome && { ...outcome, at: iso(outcome.at) },
     clocks: clocks.map((clock) => ({ ...clock, since: toIso(clock.since), dueAt: iso(clock.dueAt) })),
   };
 }
 
-export function listedView({ case: summary, personal }: ListedCase) {
-  return { ...caseView(summary), person: personal };
+export function listedView({ case: summary, personal, withheld }: Disclosed<ListedCase>) {
+  return { ...caseView(summary), person: personal, personWithheld: withheld };
 }
 
-export function incomingView(row: IncomingCase) {
+export function incomingView(row: Disclosed<IncomingCase>) {
   const { facility, urgency, status, expected, staleFrom } = row;
   return {
     facility,
@@ -48,12 +49,12 @@ export function incomingView(row: IncomingCase) {
   };
 }
 
-export function waitingView(row: WaitingCase) {
+export function waitingView(row: Disclosed<WaitingCase>) {
   const waitsFor = row.waitsFor.map((each) => ({ ...each, since: iso(each.since), dueAt: iso(each.dueAt) }));
   return { facility: row.facility, urgency: row.urgency, waitsFor, case: listedView(row) };
 }
 
-export function overdueView(row: OverdueCase) {
+export function overdueView(row: Disclosed<OverdueCase>) {
   const { interval, legId, since, dueAt, overdueMs, responsible, target } = row;
   return {
     interval,
@@ -67,7 +68,7 @@ export function overdueView(row: OverdueCase) {
   };
 }
 
-export function adviceView(row: AdviceCase) {
+export function adviceView(row: Disclosed<AdviceCase>) {
   const { adviceId, facility, askedBy, legId, asked, answered, status } = row;
   return {
     adviceId,
@@ -81,7 +82,7 @@ export function adviceView(row: AdviceCase) {
   };
 }
 
-export function openingView(row: OpenedCase) {
+export function openingView(row: Disclosed<OpenedCase>) {
   const { openingId, facility, by, reason, opened, until, review } = row;
   return {
     openingId,
@@ -111,7 +112,16 @@ interface StoredMeta {
   readonly actor: { readonly role: string; readonly facilityId: string | null };
 }
 
-function eventView({ revision, position, id, type, data, meta, personal }: HistoricEvent) {
+function eventView({
+  revision,
+  position,
+  id,
+  type,
+  data,
+  meta,
+  personal,
+  withheld,
+}: Disclosed<HistoricEvent>) {
   const { occurredAt, recordedAt, receivedAt, clockOffsetMs, actor } = meta as unknown as StoredMeta;
   return {
     id,
@@ -127,5 +137,6 @@ function eventView({ revision, position, id, type, data, meta, personal }: Histo
     by: { role: actor.role, facilityId: actor.facilityId },
     facts: data,
     person: personal,
+    personWithheld: withheld,
   };
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { accountIdOfLogin } from '@rujukan/access';
+import { SetUpLinks, accountIdOfLogin, addressOfSetUpLink } from '@rujukan/access';
 import { ROLES, type Role } from '@rujukan/referral';
-import { OpenAccount, ResetPassword } from '@rujukan/use-cases';
+import { IssueSetUpLink, OpenAccount, ResetPassword, linkIdOf } from '@rujukan/use-cases';
 import { type Workshop, byTheOperator } from '../workshop';
 
 export interface NewAccount {
@@ -29,6 +29,20 @@ export async function resetPassword({ mustSend }: Workshop, login: string): Prom
   const password = firstPassword();
   await mustSend(new ResetPassword(accountIdOfLogin(login), password, byTheOperator()));
   return password;
+}
+
+/** A new link with which the owner of an account chooses a password. */
+export async function linkFor(
+  { stores, mustSend }: Workshop,
+  login: string,
+  publicOrigin: string,
+): Promise<string> {
+  const accountId = accountIdOfLogin(login);
+  const occurrence = byTheOperator();
+  await mustSend(new IssueSetUpLink(accountId, occurrence));
+  const links = new SetUpLinks(stores.tokenKey);
+  const token = await links.tokenOf({ accountId, linkId: linkIdOf(occurrence) });
+  return addressOfSetUpLink(publicOrigin, token);
 }
 
 /** 90 random bits that can be read out over the phone. */

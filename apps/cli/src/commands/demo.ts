@@ -23,6 +23,9 @@ const IN_ITS_FOLDER_ALONE = {
   EVENTSTORE_PASSWORD: '',
   EVENTSTORE_CA_FILE: '',
   KEYS_DIR: '',
+  MASTER_KEY: '',
+  MASTER_KEY_FORMER: '',
+  MASTER_KEY_FILE: '',
 };
 
 interface DemoAccount {

@@ -10,8 +10,9 @@ import {
   readDelayQuestion,
 } from '@rujukan/delays';
 import { instant } from '@rujukan/kernel';
+import { exportEntry } from '@rujukan/use-cases';
 import type { StoresInUse } from '../settings';
-import { inWorkshop } from '../workshop';
+import { OPERATOR_AS_READER, inWorkshop } from '../workshop';
 import { progress } from './progress';
 
 /** As the options give them: the lists separated by commas. */
@@ -36,10 +37,11 @@ export async function exportFacts(stores: StoresInUse, file: string, options: Ex
     throw new Error(sentences.join('\n'));
   }
   const seenUpTo = question.asOf ?? now;
-  await inWorkshop(stores, async ({ stores: { delayFacts } }) => {
+  await inWorkshop(stores, async ({ stores: { delayFacts }, trail }) => {
     const bar = progress('Exporting', 1);
     const asked = { question, format, of: 'facts', seenUpTo } as const;
     const { rows, body } = await delayFacts.export(asked, NEVER);
+    await trail.record(OPERATOR_AS_READER, 'FactsExported', exportEntry(asked, rows));
     bar.to(0, `${rows} rows`);
     await writeWhole(resolve(file), body);
     bar.done();

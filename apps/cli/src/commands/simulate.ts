@@ -1,11 +1,12 @@
 import { DAY, type Instant, plus } from '@rujukan/kernel';
-import type { CaseCommand, Refusal } from '@rujukan/referral';
+import type { CaseCommand, FacilityCommand, Refusal } from '@rujukan/referral';
 import { ChangeCase, ChangeFacility, isReceipt } from '@rujukan/use-cases';
 import type { FacilityEntry } from '../facilities';
 import {
   type ParameterChoice,
   type PlannedVisit,
   type SimulationReport,
+  capacityCommands,
   coachingCommands,
   runSimulation,
   simulate,
@@ -31,6 +32,8 @@ export async function simulateInto(
   { seed, from, days, facilities, coaching, parameters = {} }: SimulatedPeriod,
 ): Promise<SimulationReport> {
   for (const command of coachingCommands(coaching, seed)) await mustSend(new ChangeFacility(command));
+  const reports = capacityCommands({ seed, start: from, days, facilities, parameters });
+  await Promise.all(reports.map((ofHospital) => sendInOrder(ofHospital, mustSend)));
   const bar = progress('Simulating', days);
   const sendings = simulate({
     seed,
@@ -49,6 +52,10 @@ export async function simulateInto(
   );
   bar.done();
   return report;
+}
+
+async function sendInOrder(commands: readonly FacilityCommand[], mustSend: Workshop['mustSend']) {
+  for (const command of commands) await mustSend(new ChangeFacility(command));
 }
 
 async function sendCase(send: Workshop['send'], command: CaseCommand) {

@@ -93,6 +93,7 @@ export const TOPICS = [
   'phone',
   'telling',
   'sideline',
+  'beds',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

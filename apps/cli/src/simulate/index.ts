@@ -1,3 +1,4 @@
+export * from './capacity';
 export * from './coaching';
 export {
   DEFAULT_PARAMETERS,

@@ -34,6 +34,7 @@ export interface SimulationParameters {
   readonly delays: Delays;
   readonly truths: PlantedTruths;
   readonly replies: Replies;
+  readonly beds: Beds;
   readonly course: Course;
   readonly telling: Telling;
   readonly phones: Phones;
@@ -82,6 +83,17 @@ interface Replies {
   /** "No room" is 68 % of refusals in SISRUTE; the rest is divided freely. */
   readonly declineReasons: readonly (readonly [DeclineReason, number])[];
   readonly adviceShare: number;
+}
+
+/** How hospitals tell their free beds. At Semen Padang capacity was not shown at all. */
+interface Beds {
+  /** Hours of the local day at which a shift ends. */
+  readonly shiftHours: readonly number[];
+  /** Of the shifts, those whose desk thinks of it. */
+  readonly toldShare: number;
+  /** Of the units, those that are full; the others have at least one bed and at most so many. */
+  readonly fullShare: number;
+  readonly mostFree: number;
 }
 
 interface Course {
@@ -187,6 +199,7 @@ export const DEFAULT_PARAMETERS: SimulationParameters = {
     ],
     adviceShare: 0.12,
   },
+  beds: { shiftHours: [7, 14, 21], toldShare: 0.6, fullShare: 0.2, mostFree: 4 },
   course: {
     familyDeclinesShare: 0.06,
     reofferedShare: 0.5,
@@ -242,6 +255,7 @@ export function parametersWith(chosen: ParameterChoice = {}): SimulationParamete
     delays: { ...defaults.delays, ...chosen.delays },
     truths: { ...defaults.truths, ...chosen.truths },
     replies: { ...defaults.replies, ...chosen.replies },
+    beds: { ...defaults.beds, ...chosen.beds },
     course: { ...defaults.course, ...chosen.course },
     telling: { ...defaults.telling, ...chosen.telling },
     phones: { ...defaults.phones, ...chosen.phones },

@@ -17,7 +17,14 @@ import {
   occurredOnServerClock,
 } from '@rujukan/referral';
 import { type FacilityEntry, parseFacilities } from '../facilities';
-import { type ParameterChoice, type Sending, coachingCommands, runSimulation, simulate } from '.';
+import {
+  type ParameterChoice,
+  type Sending,
+  capacityCommands,
+  coachingCommands,
+  runSimulation,
+  simulate,
+} from '.';
 
 const START = parseInstant('2026-01-01T00:00:00Z')!;
 const MUKOMUKO = facilitiesOf('mukomuko.csv');
@@ -317,5 +324,39 @@ describe('other districts and long runs', () => {
     const before = heap();
     take(40_000);
     expect(heap() - before).toBeLessThan(8 * 2 ** 20);
+  });
+});
+
+describe('the beds of a simulated district', () => {
+  const period = { seed: 7, start: START, days: 30, facilities: MUKOMUKO };
+  const reports = capacityCommands(period);
+
+  it('are told by the hospitals that have any, in the order of time, some shifts not', () => {
+    expect(reports.map(([first]) => first?.facilityId)).toEqual([
+      'rsud-mukomuko',
+      'rsia-albara',
+      'rsud-rujukan-provinsi-bengkulu',
+    ]);
+    for (const ofHospital of reports) {
+      const times = ofHospital.map(({ occurrence }) => occurrence.receivedAt);
+      expect(times).toEqual([...times].sort((a, b) => a - b));
+      expect(times.every((at) => at >= START && at < START + 30 * DAY)).toBe(true);
+      expect(ofHospital.length).toBeGreaterThan(30);
+      expect(ofHospital.length).toBeLessThan(85);
+    }
+  });
+
+  it('are all taken now and then', () => {
+    const free = reports.flat().map(({ facts }) => facts.freeBeds.delivery ?? -1);
+
+    expect(Math.min(...free)).toBe(0);
+    expect(free.filter((beds) => beds === 0).length / free.length).toBeCloseTo(0.2, 0);
+  });
+
+  it('are the same for the same seed, each report with an id of its own', () => {
+    expect(capacityCommands(period)).toEqual(reports);
+    expect(capacityCommands({ ...period, seed: 8 })).not.toEqual(reports);
+    const ids = reports.flat().map(({ occurrence }) => occurrence.commandId);
+    expect(new Set(ids).size).toBe(ids.length);
   });
 });

@@ -7,6 +7,13 @@ export const FACT_OF_ACCOUNT_COMMAND = {
   SetPassword: 'PasswordSet',
   AssignRole: 'RoleAssigned',
   CloseAccount: 'AccountClosed',
+  EndSessions: 'SessionsEnded',
+  IssueSetUpLink: 'SetUpLinkIssued',
+  SetUpAccount: 'AccountSetUp',
+  RecordLockOut: 'SignInLockedOut',
+  AcknowledgeNotices: 'NoticesSeen',
+  AddPasskey: 'PasskeyAdded',
+  RemovePasskey: 'PasskeyRemoved',
 } as const satisfies Record<string, AccountEventType>;
 
 export type AccountCommandName = keyof typeof FACT_OF_ACCOUNT_COMMAND;

@@ -1,4 +1,4 @@
-import { MINUTE, plus } from '@rujukan/kernel';
+import { HOUR, MINUTE, plus } from '@rujukan/kernel';
 import { ROLES } from '@rujukan/referral';
 import fc from 'fast-check';
 import { isAccessRefused } from '../refusal';
@@ -8,12 +8,20 @@ import {
   ADMIN,
   Accounts,
   NOON,
+  acknowledgeNotices,
+  addPasskey,
   assignRole,
   atIpuh,
   closeAccount,
   district,
+  endSessions,
+  issueSetUpLink,
   openAccount,
+  owner,
+  recordLockOut,
+  removePasskey,
   setPassword,
+  setUpAccount,
 } from './examples';
 import { foldAccount } from './state';
 
@@ -36,6 +44,10 @@ describe('opening an account', () => {
       displayName: 'Sari (invented)',
       mustChangePassword: false,
       closed: false,
+      setUpLink: null,
+      passkeys: [],
+      lastLockedOutAt: null,
+      unseenLockOuts: 0,
     });
   });
 
@@ -103,10 +115,9 @@ describe('the facility of a role', () => {
 
 describe('a password', () => {
   it('is set by its owner or by an admin, and by nobody else', () => {
-    const owner = { accountId: sari, ...atIpuh };
-    expect(opened().execute(setPassword(sari, { by: owner }))).toHaveLength(1);
+    expect(opened().execute(setPassword(sari, { by: owner(sari) }))).toHaveLength(1);
     expect(opened().execute(setPassword(sari, { by: ADMIN }))).toHaveLength(1);
-    const colleague = { ...owner, accountId: 'dewi' };
+    const colleague = owner('dewi');
     expect(opened().execute(setPassword(sari, { by: colleague }))).toMatchObject({
       refused: 'notYourAccount',
     });
@@ -150,21 +161,108 @@ describe('a role', () => {
   });
 });
 
+describe('a set-up link', () => {
+  const linked = () => {
+    const accounts = opened();
+    accounts.execute(issueSetUpLink(sari));
+    return accounts;
+  };
+  const invalid = { refused: 'setUpLinkInvalid' };
+
+  it('lets the owner choose a password, once', () => {
+    const accounts = linked();
+    expect(accounts.execute(setUpAccount(sari))).toHaveLength(1);
+    expect(accounts.execute(setUpAccount(sari))).toMatchObject(invalid);
+  });
+
+  it('is issued by an admin alone', () => {
+    expect(opened().execute(issueSetUpLink(sari, { by: owner(sari) }))).toMatchObject({
+      refused: 'notYourAccount',
+    });
+  });
+
+  it('dies with its time', () => {
+    const late = { at: plus(NOON, 72 * HOUR) };
+    expect(linked().execute(setUpAccount(sari, late))).toMatchObject(invalid);
+  });
+
+  it.each([
+    ['another link', issueSetUpLink(sari, { linkId: 'link-2' })],
+    ['a password', setPassword(sari)],
+    ['another role', assignRole(sari, { role: 'analyst', facilityId: null })],
+    ['a passkey', addPasskey(sari)],
+    ['signing out everywhere', endSessions(sari)],
+  ])('dies with the next change of the account: %s', (_, change) => {
+    const accounts = linked();
+    accounts.execute(change);
+    expect(accounts.execute(setUpAccount(sari))).toMatchObject(invalid);
+  });
+
+  it('outlives a lock-out, with which a stranger could else put an end to it', () => {
+    const accounts = linked();
+    accounts.execute(recordLockOut(sari));
+    expect(accounts.execute(setUpAccount(sari))).toHaveLength(1);
+  });
+});
+
+describe('a passkey', () => {
+  it('is added by its owner, ten at most, and none twice', () => {
+    const accounts = opened();
+    const add = (passkeyId: string) => accounts.execute(addPasskey(sari, { passkeyId }));
+    const refusals = Array.from({ length: 11 }, (_, index) => add(`passkey-${index}`));
+    expect(refusals.map((each) => isAccessRefused(each))).toEqual([...Array<boolean>(10).fill(false), true]);
+    expect(refusals[10]).toMatchObject({ refused: 'tooManyPasskeys', about: { most: 10 } });
+    expect(add('passkey-3')).toMatchObject({ refused: 'passkeyAlreadyAdded' });
+    expect(accounts.execute(addPasskey(sari, { by: ADMIN }))).toMatchObject({ refused: 'notYourAccount' });
+  });
+
+  it('is removed by its owner or an admin when it is there', () => {
+    const accounts = opened();
+    for (const passkeyId of ['one', 'two']) accounts.execute(addPasskey(sari, { passkeyId }));
+    expect(accounts.execute(removePasskey(sari, { passkeyId: 'one' }))).toHaveLength(1);
+    expect(accounts.execute(removePasskey(sari, { passkeyId: 'one' }))).toMatchObject({
+      refused: 'passkeyUnknown',
+    });
+    expect(accounts.execute(removePasskey(sari, { passkeyId: 'two', by: ADMIN }))).toHaveLength(1);
+    expect(foldAccount(accounts.past(sari))).toMatchObject({ passkeys: [] });
+  });
+});
+
+describe('lock-outs', () => {
+  it('are counted until the owner takes notice, and the last one is kept', () => {
+    const accounts = opened();
+    accounts.execute(recordLockOut(sari));
+    accounts.execute(recordLockOut(sari));
+    expect(foldAccount(accounts.past(sari))).toMatchObject({ unseenLockOuts: 2, lastLockedOutAt: NOON });
+    expect(accounts.execute(acknowledgeNotices(sari, ADMIN))).toMatchObject({ refused: 'notYourAccount' });
+    accounts.execute(acknowledgeNotices(sari));
+    expect(foldAccount(accounts.past(sari))).toMatchObject({ unseenLockOuts: 0, lastLockedOutAt: NOON });
+  });
+});
+
 describe('any command', () => {
-  const following = [setPassword(sari), assignRole(sari, atIpuh), closeAccount(sari)];
+  const following = [
+    setPassword(sari),
+    assignRole(sari, atIpuh),
+    closeAccount(sari),
+    endSessions(sari),
+    issueSetUpLink(sari),
+    setUpAccount(sari),
+    recordLockOut(sari),
+    acknowledgeNotices(sari),
+    addPasskey(sari),
+    removePasskey(sari),
+  ];
 
   it.each(following)('$name is refused for an account that nobody opened', (command) => {
     expect(new Accounts().execute(command)).toMatchObject({ refused: 'accountUnknown' });
   });
 
-  it.each([setPassword(sari), assignRole(sari, atIpuh), closeAccount(sari)])(
-    '$name is refused once the account is closed',
-    (command) => {
-      const accounts = opened();
-      accounts.execute(closeAccount(sari));
-      expect(accounts.execute(command)).toMatchObject({ refused: 'accountClosed' });
-    },
-  );
+  it.each(following)('$name is refused once the account is closed', (command) => {
+    const accounts = opened();
+    accounts.execute(closeAccount(sari));
+    expect(accounts.execute(command)).toMatchObject({ refused: 'accountClosed' });
+  });
 
   it('with the id of another command is refused', () => {
     const accounts = opened();
@@ -220,5 +318,12 @@ function anyCommand(): fc.Arbitrary<AccountCommand> {
     by.map((actor) => setPassword(sari, { by: actor })),
     fc.tuple(role, by).map(([at, actor]) => assignRole(sari, at, actor)),
     by.map((actor) => closeAccount(sari, { by: actor })),
+    by.map((actor) => endSessions(sari, actor)),
+    by.map((actor) => issueSetUpLink(sari, { by: actor })),
+    by.map((actor) => addPasskey(sari, { by: actor })),
+    by.map((actor) => removePasskey(sari, { by: actor })),
+    by.map((actor) => acknowledgeNotices(sari, actor)),
+    fc.constant(sari).map(recordLockOut),
+    fc.constant(sari).map((accountId) => setUpAccount(accountId)),
   );
 }

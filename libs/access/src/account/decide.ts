@@ -17,6 +17,9 @@ export const FACILITY_KIND_OF_ROLE = {
   admin: null,
 } as const satisfies Record<Role, FacilityKind | null>;
 
+/** Of one account: a phone or two, a tablet, a security key in the drawer. */
+export const MOST_PASSKEYS = 10;
+
 /** What a command does to an account: the events to append, none for a repeat, or why it may not happen. */
 export function decideAccount(
   past: readonly AccountEvent[],
@@ -53,11 +56,24 @@ function refusalOf(
   if (account.closed) return refuseAccess('accountClosed', { accountId });
   switch (command.name) {
     case 'SetPassword':
-      return thePasswordIsYoursOrYouAreAdmin(command);
+    case 'EndSessions':
+      return theAccountIsYoursOrYouAreAdmin(command);
     case 'AssignRole':
       return theAccountIsAnothers(command) ?? theRoleFitsTheFacility(command.facts, district);
     case 'CloseAccount':
       return theAccountIsAnothers(command);
+    case 'IssueSetUpLink':
+      return youAreAdmin(command);
+    case 'SetUpAccount':
+      return theLinkIsGood(account, command);
+    case 'RecordLockOut':
+      return null;
+    case 'AcknowledgeNotices':
+      return theAccountIsYours(command);
+    case 'AddPasskey':
+      return theAccountIsYours(command) ?? thereIsRoomFor(account, command);
+    case 'RemovePasskey':
+      return theAccountIsYoursOrYouAreAdmin(command) ?? thePasskeyIsThere(account, command);
   }
 }
 
@@ -81,10 +97,31 @@ function theRoleFitsTheFacility({ role, facilityId }: RoleAtFacility, district: 
     : refuseAccess('facilityOfWrongKind', { facility: facilityId, kind: facility.kind, expected });
 }
 
-function thePasswordIsYoursOrYouAreAdmin({ accountId, occurrence: { actor } }: AccountCommand) {
-  return actor.accountId === accountId || actor.role === 'admin'
-    ? null
-    : refuseAccess('notYourAccount', { accountId });
+function theAccountIsYours({ accountId, occurrence: { actor } }: AccountCommand) {
+  return actor.accountId === accountId ? null : refuseAccess('notYourAccount', { accountId });
+}
+
+function youAreAdmin({ accountId, occurrence: { actor } }: AccountCommand) {
+  return actor.role === 'admin' ? null : refuseAccess('notYourAccount', { accountId });
+}
+
+function theAccountIsYoursOrYouAreAdmin(command: AccountCommand) {
+  return theAccountIsYours(command) && youAreAdmin(command);
+}
+
+function theLinkIsGood({ setUpLink }: Account, { facts, occurrence }: AccountCommand<'SetUpAccount'>) {
+  const isGood = setUpLink?.linkId === facts.linkId && setUpLink.expiresAt > occurrence.receivedAt;
+  return isGood ? null : refuseAccess('setUpLinkInvalid');
+}
+
+function thereIsRoomFor({ passkeys }: Account, { facts: { passkeyId } }: AccountCommand<'AddPasskey'>) {
+  if (passkeys.some((passkey) => passkey.passkeyId === passkeyId)) return refuseAccess('passkeyAlreadyAdded');
+  return passkeys.length < MOST_PASSKEYS ? null : refuseAccess('tooManyPasskeys', { most: MOST_PASSKEYS });
+}
+
+function thePasskeyIsThere({ passkeys }: Account, { facts: { passkeyId } }: AccountCommand<'RemovePasskey'>) {
+  const isThere = passkeys.some((passkey) => passkey.passkeyId === passkeyId);
+  return isThere ? null : refuseAccess('passkeyUnknown', { passkeyId });
 }
 
 /** An admin who could close or demote themselves could leave the district without any. */

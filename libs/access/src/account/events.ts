@@ -26,14 +26,44 @@ export interface AccountFacts {
   PasswordSet: { readonly mustChange: boolean };
   RoleAssigned: RoleAtFacility;
   AccountClosed: { readonly reason: ClosureReason };
+  /** The owner, or an admin for them, signed out at every device. */
+  SessionsEnded: NoFacts;
+  /** A link with which the owner chooses a password without knowing one; good for three days, or until the account changes. */
+  SetUpLinkIssued: { readonly linkId: string };
+  /** The owner chose a password with that link. */
+  AccountSetUp: { readonly linkId: string };
+  /** So many wrong passwords were tried that signing in was closed for a while. */
+  SignInLockedOut: NoFacts;
+  /** The owner took notice of every lock-out so far. */
+  NoticesSeen: NoFacts;
+  PasskeyAdded: { readonly passkeyId: string };
+  PasskeyRemoved: { readonly passkeyId: string };
 }
 
-/** What identifies the owner or must stay secret: the envelope that sealing will cover. */
+type NoFacts = Readonly<Record<string, never>>;
+
+/** What an authenticator gave for safekeeping; the public key is COSE, both are base64url. */
+export interface PasskeyCredential {
+  readonly credentialId: string;
+  readonly publicKey: string;
+  readonly transports: readonly string[];
+}
+
+/** What identifies the owner or must stay secret: the envelope that is sealed. */
 export interface AccountPersonal {
   AccountOpened: { readonly login: string; readonly displayName: string };
   PasswordSet: { readonly passwordHash: string };
   RoleAssigned: null;
   AccountClosed: null;
+  SessionsEnded: null;
+  SetUpLinkIssued: null;
+  AccountSetUp: { readonly passwordHash: string };
+  /** Where the last of the wrong ones came from. */
+  SignInLockedOut: { readonly address: string | null };
+  NoticesSeen: null;
+  /** `name` is what the owner calls the device. */
+  PasskeyAdded: PasskeyCredential & { readonly name: string | null };
+  PasskeyRemoved: null;
 }
 
 export type AccountEventType = keyof AccountFacts;
@@ -50,6 +80,26 @@ type OneAccountEvent<T extends AccountEventType> = {
 /** An event of an account, narrowed by its `type`. */
 export type AccountEvent<T extends AccountEventType = AccountEventType> = { [K in T]: OneAccountEvent<K> }[T];
 
+const ENDS_SESSIONS: Readonly<Record<AccountEventType, boolean>> = {
+  AccountOpened: true,
+  PasswordSet: true,
+  RoleAssigned: true,
+  AccountClosed: true,
+  SessionsEnded: true,
+  AccountSetUp: true,
+  PasskeyRemoved: true,
+  PasskeyAdded: false,
+  SetUpLinkIssued: false,
+  // Else a stranger who guesses passwords could sign the owner out.
+  SignInLockedOut: false,
+  NoticesSeen: false,
+};
+
+/** Whether what happened changes who may speak for the account, so that sessions begun before are over. */
+export function endsSessions({ type }: AccountEvent): boolean {
+  return ENDS_SESSIONS[type];
+}
+
 export const ACCOUNT_CATEGORY = 'account';
 
 export function accountStream(accountId: string): string {
@@ -60,4 +110,9 @@ export function accountStream(accountId: string): string {
 export function accountIdOf(stream: string): string | undefined {
   const prefix = `${ACCOUNT_CATEGORY}-`;
   return stream.startsWith(prefix) ? stream.slice(prefix.length) : undefined;
+}
+
+/** By which name the key of an account's owner is kept: never that of a patient, whatever ids a phone makes up. */
+export function personOfAccount(accountId: string): string {
+  return accountStream(accountId);
 }

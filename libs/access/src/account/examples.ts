@@ -92,6 +92,82 @@ export function closeAccount(
   };
 }
 
+function plain(name: 'EndSessions' | 'AcknowledgeNotices', accountId: string, by: Actor) {
+  return { name, accountId, facts: {}, occurrence: occurrence(by, NOON), personal: null } as AccountCommand;
+}
+
+export const owner = (accountId: string): Actor => ({ accountId, ...atIpuh });
+
+export function endSessions(accountId: string, by = owner(accountId)): AccountCommand {
+  return plain('EndSessions', accountId, by);
+}
+
+export function acknowledgeNotices(accountId: string, by = owner(accountId)): AccountCommand {
+  return plain('AcknowledgeNotices', accountId, by);
+}
+
+export function recordLockOut(accountId: string): AccountCommand<'RecordLockOut'> {
+  return {
+    name: 'RecordLockOut',
+    accountId,
+    facts: {},
+    occurrence: occurrence(ADMIN, NOON),
+    personal: { address: '192.0.2.7' },
+  };
+}
+
+export function issueSetUpLink(
+  accountId: string,
+  { linkId = 'link-1', by = ADMIN } = {},
+): AccountCommand<'IssueSetUpLink'> {
+  return {
+    name: 'IssueSetUpLink',
+    accountId,
+    facts: { linkId },
+    occurrence: occurrence(by, NOON),
+    personal: null,
+  };
+}
+
+export function setUpAccount(
+  accountId: string,
+  { linkId = 'link-1', at = NOON } = {},
+): AccountCommand<'SetUpAccount'> {
+  return {
+    name: 'SetUpAccount',
+    accountId,
+    facts: { linkId },
+    occurrence: occurrence(owner(accountId), at),
+    personal: { passwordHash: '$argon2id$…' },
+  };
+}
+
+export function addPasskey(
+  accountId: string,
+  { passkeyId = 'passkey-1', by = owner(accountId) } = {},
+): AccountCommand<'AddPasskey'> {
+  return {
+    name: 'AddPasskey',
+    accountId,
+    facts: { passkeyId },
+    occurrence: occurrence(by, NOON),
+    personal: { credentialId: passkeyId, publicKey: 'pQEC', transports: ['internal'], name: 'HP Sari' },
+  };
+}
+
+export function removePasskey(
+  accountId: string,
+  { passkeyId = 'passkey-1', by = owner(accountId) } = {},
+): AccountCommand<'RemovePasskey'> {
+  return {
+    name: 'RemovePasskey',
+    accountId,
+    facts: { passkeyId },
+    occurrence: occurrence(by, NOON),
+    personal: null,
+  };
+}
+
 /** Decides, keeps what was decided, and lets the directory follow: the way of a command without a log. */
 export class Accounts {
   readonly directory = new AccountDirectory();

@@ -20,5 +20,6 @@ export function isWellFormedLogin(login: string): boolean {
  * account's own stream keeps logins unique, and no index of logins is needed.
  */
 export function accountIdOfLogin(login: string): string {
-  return v5(normaliseLogin(login), LOGINS);
+  // Half a letter has no form in bytes, and is no letter of a login.
+  return v5(normaliseLogin(login).toWellFormed(), LOGINS);
 }

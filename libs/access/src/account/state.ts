@@ -1,5 +1,17 @@
+import { HOUR, type Instant, plus } from '@rujukan/kernel';
 import type { Role } from '@rujukan/referral';
 import type { AccountEvent } from './events';
+
+/** A link that an admin hands out on Friday is still good on Monday. */
+export const SET_UP_LINK_MS = 72 * HOUR;
+
+/** A passkey as its owner sees it. */
+export interface Passkey {
+  readonly passkeyId: string;
+  /** What the owner calls the device; `null` when unnamed, or no longer readable. */
+  readonly name: string | null;
+  readonly addedAt: Instant;
+}
 
 /** An account without its password hash, so that one which is printed or answered gives nothing away. */
 export interface Account {
@@ -11,6 +23,12 @@ export interface Account {
   readonly displayName: string | null;
   readonly mustChangePassword: boolean;
   readonly closed: boolean;
+  /** The link that may still be used; any change of the account but a lock-out puts an end to it. */
+  readonly setUpLink: { readonly linkId: string; readonly expiresAt: Instant } | null;
+  readonly passkeys: readonly Passkey[];
+  readonly lastLockedOutAt: Instant | null;
+  /** Lock-outs that the owner has not taken notice of. */
+  readonly unseenLockOuts: number;
 }
 
 export function foldAccount(events: readonly AccountEvent[], from?: Account): Account | undefined {
@@ -25,9 +43,26 @@ export function evolveAccount(state: Account | undefined, event: AccountEvent): 
       displayName: event.personal?.displayName ?? null,
       mustChangePassword: false,
       closed: false,
+      setUpLink: null,
+      passkeys: [],
+      lastLockedOutAt: null,
+      unseenLockOuts: 0,
     };
   }
   if (!state) return state;
+  return event.type === 'SignInLockedOut'
+    ? {
+        ...state,
+        lastLockedOutAt: event.meta.receivedAt,
+        unseenLockOuts: state.unseenLockOuts + 1,
+      }
+    : changed({ ...state, setUpLink: null }, event);
+}
+
+function changed(
+  state: Account,
+  event: Exclude<AccountEvent, AccountEvent<'AccountOpened' | 'SignInLockedOut'>>,
+) {
   switch (event.type) {
     case 'PasswordSet':
       return { ...state, mustChangePassword: event.data.mustChange };
@@ -35,5 +70,29 @@ export function evolveAccount(state: Account | undefined, event: AccountEvent): 
       return { ...state, ...event.data };
     case 'AccountClosed':
       return { ...state, closed: true };
+    case 'SessionsEnded':
+      return state;
+    case 'SetUpLinkIssued':
+      return { ...state, setUpLink: linkOf(event) };
+    case 'AccountSetUp':
+      return { ...state, mustChangePassword: false };
+    case 'NoticesSeen':
+      return { ...state, unseenLockOuts: 0 };
+    case 'PasskeyAdded':
+      return { ...state, passkeys: [...state.passkeys, passkeyOf(event)] };
+    case 'PasskeyRemoved':
+      return { ...state, passkeys: without(state.passkeys, event.data.passkeyId) };
   }
+}
+
+function linkOf({ data, meta }: AccountEvent<'SetUpLinkIssued'>): Account['setUpLink'] {
+  return { ...data, expiresAt: plus(meta.receivedAt, SET_UP_LINK_MS) };
+}
+
+function passkeyOf({ data, personal, meta }: AccountEvent<'PasskeyAdded'>): Passkey {
+  return { passkeyId: data.passkeyId, name: personal?.name ?? null, addedAt: meta.receivedAt };
+}
+
+function without(passkeys: readonly Passkey[], passkeyId: string): readonly Passkey[] {
+  return passkeys.filter((passkey) => passkey.passkeyId !== passkeyId);
 }

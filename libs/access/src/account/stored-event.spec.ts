@@ -2,7 +2,21 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { type StoredEvent, UnknownEventType } from '@rujukan/referral';
 import { FACT_OF_ACCOUNT_COMMAND } from './commands';
 import { accountIdOf, accountStream } from './events';
-import { Accounts, assignRole, atIpuh, closeAccount, openAccount, setPassword } from './examples';
+import {
+  Accounts,
+  acknowledgeNotices,
+  addPasskey,
+  assignRole,
+  atIpuh,
+  closeAccount,
+  endSessions,
+  issueSetUpLink,
+  openAccount,
+  recordLockOut,
+  removePasskey,
+  setPassword,
+  setUpAccount,
+} from './examples';
 import { accountIdOfLogin } from './login';
 import { foldAccount } from './state';
 import { decodeAccountEvent, encodeAccountEvent } from './stored-event';
@@ -32,8 +46,31 @@ describe('the stored events of an account', () => {
       facilityId: null,
       login: 'bidan.sari',
       displayName: 'Sari (invented)',
-      mustChangePassword: true,
+      mustChangePassword: false,
       closed: true,
+      setUpLink: null,
+      passkeys: [],
+      lastLockedOutAt: 1795226820120,
+      unseenLockOuts: 0,
+    });
+    const without = (...types: readonly string[]) => past.filter(({ type }) => !types.includes(type));
+    expect(
+      foldAccount(
+        without('AccountSetUp', 'SignInLockedOut', 'NoticesSeen', 'PasskeyAdded', 'PasskeyRemoved'),
+      ),
+    ).toMatchObject({
+      mustChangePassword: true,
+      setUpLink: { linkId: '0192f0c1-6c1e-7d3a-9c55-0a4f1b2c3d06', expiresAt: 1795485900120 },
+    });
+    expect(foldAccount(without('NoticesSeen', 'PasskeyRemoved'))).toMatchObject({
+      unseenLockOuts: 1,
+      passkeys: [
+        {
+          passkeyId: '5f0c2c8e-2f9f-5a56-8f0e-3a3b2f7e9d11',
+          name: 'HP Sari (invented)',
+          addedAt: 1795226940120,
+        },
+      ],
     });
   });
 
@@ -44,10 +81,20 @@ describe('the stored events of an account', () => {
       openAccount(),
       setPassword(accountId),
       assignRole(accountId, atIpuh),
+      issueSetUpLink(accountId),
+      recordLockOut(accountId),
+      setUpAccount(accountId),
+      acknowledgeNotices(accountId),
+      addPasskey(accountId),
+      removePasskey(accountId),
+      endSessions(accountId),
       closeAccount(accountId),
     ]) {
-      accounts.execute(command);
+      expect(accounts.execute(command)).toHaveLength(1);
     }
+    expect(new Set(accounts.past(accountId).map(({ type }) => type)).size).toBe(
+      Object.keys(FACT_OF_ACCOUNT_COMMAND).length,
+    );
     for (const written of accounts.past(accountId)) {
       const stored = JSON.parse(JSON.stringify(encodeAccountEvent(written))) as StoredEvent;
       expect(stored).toEqual(written);
@@ -61,7 +108,7 @@ describe('the stored events of an account', () => {
   });
 
   it('of a newer version are refused rather than skipped', () => {
-    expect(() => decodeAccountEvent({ ...golden('AccountOpened'), type: 'PasskeyAdded' })).toThrow(
+    expect(() => decodeAccountEvent({ ...golden('AccountOpened'), type: 'PasskeyLent' })).toThrow(
       UnknownEventType,
     );
   });
@@ -73,7 +120,7 @@ describe('the stored events of an account', () => {
 });
 
 function membersOf(value: unknown, path = ''): readonly string[] {
-  if (typeof value !== 'object' || value === null) return [path];
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [path];
   return Object.entries(value)
     .flatMap(([name, member]) => membersOf(member, `${path}.${name}`))
     .sort();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EventLog } from '../port';
 import { SqliteEventLog } from '../sqlite';
-import { chained } from './event-hash';
+import { chained, endOfChain } from './event-hash';
 import { drawRoot, drawnRoots } from './drawn-roots';
 import { verifyChain } from './verify-chain';
 
@@ -15,7 +15,7 @@ const DAY_TWO = { day: '2026-11-22', now: 2_000 };
 async function tell(log: EventLog, stream: string): Promise<void> {
   const past = await log.readStream(stream);
   const event = { id: randomUUID(), type: 'Happened', data: {}, meta: {}, personal: null };
-  await log.append(stream, past.at(-1)?.revision ?? 'none', chained(stream, past, [event]));
+  await log.append(stream, past.at(-1)?.revision ?? 'none', chained(stream, endOfChain(past), [event]));
 }
 
 describe('the root of a day', () => {

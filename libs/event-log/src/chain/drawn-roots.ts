@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { v5 as uuidV5 } from 'uuid';
 import { type EventLog, type NewEvent, type Position, type RecordedEvent, RevisionConflict } from '../port';
-import { chained } from './event-hash';
+import { chained, endOfChain } from './event-hash';
 import { EMPTY_LOG, type LogRoot, rootWith } from './log-root';
 
 /** The root of a log at the end of a day, kept as an event of the log itself. */
@@ -59,7 +59,7 @@ export async function drawRoot({ log, stream, day, now }: RootToDraw): Promise<D
     personal: null,
   };
   try {
-    await log.append(stream, before?.revision ?? 'none', chained(stream, past, [event]));
+    await log.append(stream, before?.revision ?? 'none', chained(stream, endOfChain(past), [event]));
   } catch (error) {
     // Another process drew it a moment ago.
     if (error instanceof RevisionConflict) return null;

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { NewEvent, RecordedEvent } from '../port';
 import { canonicalJson } from './canonical-json';
 
@@ -15,7 +15,7 @@ const NOTHING = '';
 export function eventHash(previous: string, event: Chainable): string {
   const { stream, revision, id, type, data, meta, personal } = event;
   const { hash: _, ...unhashed } = meta;
-  return hash(
+  return digest(
     'sha256',
     previous + canonicalJson({ stream, revision, id, type, data, meta: unhashed, personal }),
   );
@@ -26,30 +26,33 @@ export function hashCarried({ meta }: Pick<NewEvent, 'meta'>): string | null {
   return typeof meta.hash === 'string' ? meta.hash : null;
 }
 
-/**
- * New events of a stream, each with its hash as `meta.hash`. `past` is the whole stream: where its events carry no
- * hash, those of today's first one covers them.
- */
-export function chained(
-  stream: string,
-  past: readonly RecordedEvent[],
-  events: readonly NewEvent[],
-): readonly NewEvent[] {
-  let previous = endOfChain(past);
-  return events.map((event, index) => {
-    previous = eventHash(previous, { ...event, stream, revision: past.length + index });
-    return { ...event, meta: { ...event.meta, hash: previous } };
-  });
+/** The end of a stream's chain: what the next event follows upon. */
+export interface ChainEnd {
+  /** Of the last event; -1 in a stream without events. */
+  readonly revision: number;
+  readonly hash: string;
 }
 
-/** What the next event of a stream follows upon. */
-export function endOfChain(past: readonly RecordedEvent[]): string {
+export const NO_EVENTS: ChainEnd = { revision: -1, hash: NOTHING };
+
+/** The end of a whole stream. Where its last event carries no hash, the hash of the next one vouches for all. */
+export function endOfChain(past: readonly RecordedEvent[]): ChainEnd {
   const last = past.at(-1);
-  if (!last) return NOTHING;
-  return hashCarried(last) ?? past.reduce(hashAfter, NOTHING);
+  if (!last) return NO_EVENTS;
+  return { revision: last.revision, hash: hashCarried(last) ?? past.reduce(hashAfter, NOTHING) };
 }
 
 /** The hash of an event, carried or worked out. */
 function hashAfter(previous: string, event: RecordedEvent): string {
   return hashCarried(event) ?? eventHash(previous, event);
+}
+
+/** New events of a stream, each with its hash as `meta.hash`. */
+export function chained(stream: string, end: ChainEnd, events: readonly NewEvent[]): readonly NewEvent[] {
+  let { revision, hash } = end;
+  return events.map((event) => {
+    revision += 1;
+    hash = eventHash(hash, { ...event, stream, revision });
+    return { ...event, meta: { ...event.meta, hash } };
+  });
 }

@@ -1,4 +1,4 @@
-import { chained, drawRoot, drawnRoots, verifyChain } from '../chain';
+import { NO_EVENTS, chained, endOfChain, drawRoot, drawnRoots, verifyChain } from '../chain';
 import { newEvent, newStream } from './events';
 import { eachWithItsLog, type MakeLog } from './subject';
 
@@ -11,11 +11,11 @@ export function describeChaining(make: MakeLog): void {
       const stream = newStream();
       const strange = { b: [1e21, -0, 0.1, null, { '10': 1, '9': 2 }], a: 'ä\u2028 \ud83d\ude00', '': true };
       const first = [newEvent({ data: strange }), newEvent({ personal: { sealed: 'Zm9v', key: 1 } })];
-      await log.append(stream, 'none', chained(stream, [], first));
+      await log.append(stream, 'none', chained(stream, NO_EVENTS, first));
       await log.append(
         stream,
         1,
-        chained(stream, await log.readStream(stream), [newEvent({ meta: strange })]),
+        chained(stream, endOfChain(await log.readStream(stream)), [newEvent({ meta: strange })]),
       );
 
       const { findings } = await verifyChain(log);

@@ -18,7 +18,7 @@ import { backUpLog } from './backup';
 import { Checkpointer } from './checkpointer';
 import { CommitBell } from './commit-bell';
 import { encode, type EncodedEvent, EventTable, fromPosition, type Span } from './event-table';
-import { GroupCommit, type Outcome } from './group-commit';
+import { GroupCommit, type Outcome } from '../group-commit';
 import { logFileIn, openLogFile } from './log-file';
 import { readStoreId } from './schema';
 import { sqliteErrorCode } from './sqlite-error';

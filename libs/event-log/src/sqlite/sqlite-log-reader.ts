@@ -6,7 +6,10 @@ import { readStoreId } from './schema';
 import { messageOf } from './sqlite-error';
 
 /** Reads the log of a data folder beside the process that writes it. */
-export class SqliteLogReader implements Pick<EventLog, 'storeId' | 'readAll' | 'head' | 'close'> {
+export class SqliteLogReader implements Pick<
+  EventLog,
+  'storeId' | 'readStream' | 'readAll' | 'head' | 'close'
+> {
   readonly storeId: string;
   private readonly table: EventTable;
 
@@ -18,6 +21,10 @@ export class SqliteLogReader implements Pick<EventLog, 'storeId' | 'readAll' | '
   /** @throws {EventLogUnavailable} there is no log in the folder, or not one that this version reads */
   static open(folder: string): SqliteLogReader {
     return new SqliteLogReader(openLogFileForReading(folder));
+  }
+
+  readStream(stream: string, fromRevision = 0): Promise<readonly RecordedEvent[]> {
+    return this.answer(() => this.table.ofStream(stream, fromRevision));
   }
 
   readAll(after: Position | null, limit: number): Promise<readonly RecordedEvent[]> {

@@ -9,6 +9,7 @@ import {
   type Table,
   adviceRow,
   caseColumns,
+  choiceRow,
   clockRow,
   historyRow,
   openingRow,
@@ -80,6 +81,7 @@ export class CaseBuild implements FirstBuild {
     for (const opening of row.openings) rows.openings.push(openingRow(key, opening));
     for (const waitingAt of row.waiting) rows.waiting.push(waitingRow(key, waitingAt));
     for (const clock of row.overdue) rows.clocks.push(clockRow(key, clock));
+    for (const choice of row.choices) rows.choices.push(choiceRow(key, choice));
   }
 
   private async insert(): Promise<void> {
@@ -92,7 +94,7 @@ export class CaseBuild implements FirstBuild {
 function noRows(): Record<Table, Row[]> {
   return {
     ...{ cases: [], parties: [], waiting: [], clocks: [], advice: [], openings: [] },
-    ...{ history: [], facilities: [], checkpoint: [] },
+    ...{ choices: [], history: [], facilities: [], checkpoint: [] },
   };
 }
 

@@ -4,6 +4,7 @@ import { DAY, type Instant, type JsonObject } from '@rujukan/kernel';
 import { type Facility, type Party, decodeCaseEvent, fold } from '@rujukan/referral';
 import type {
   AdviceCase,
+  ChoiceCount,
   HistoricEvent,
   IncomingCase,
   ListedCase,
@@ -135,6 +136,14 @@ export class CaseReader {
     return summary === null ? undefined : listedCase(summary, personal);
   }
 
+  casesOfPerson(personId: string): readonly ListedCase[] {
+    const rows = this.asking.all(
+      `SELECT summary, ${PERSONAL} FROM cases WHERE person_id = ? ORDER BY case_key`,
+      personId,
+    ) as unknown as readonly [summary: string, personal: string | null][];
+    return rows.map(([summary, personal]) => listedCase(summary, personal));
+  }
+
   history(caseId: string, asOf?: Instant): readonly HistoricEvent[] | undefined {
     const parts = this.asking.all(
       `SELECT events, personal FROM history JOIN cases USING (case_key) WHERE case_id = ?
@@ -150,6 +159,16 @@ export class CaseReader {
   parties(caseId: string): readonly Party[] {
     const [row] = this.asking.all('SELECT parties FROM cases WHERE case_id = ?', caseId);
     return JSON.parse((row?.[0] as string | null | undefined) ?? '[]') as readonly Party[];
+  }
+
+  choices(from: Instant, to: Instant): readonly ChoiceCount[] {
+    const rows = this.asking.all(
+      `SELECT proposed, chosen, reason, count(*) FROM choices WHERE raised_at >= ? AND raised_at < ?
+       GROUP BY proposed, chosen, reason ORDER BY count(*) DESC, proposed, chosen, reason`,
+      from,
+      to,
+    ) as unknown as readonly [string, string, ChoiceCount['reason'], number][];
+    return rows.map(([proposed, chosen, reason, count]) => ({ proposed, chosen, reason, count }));
   }
 
   /** Worked out anew from the events of then. */

@@ -11,11 +11,13 @@ import type { Position } from '@rujukan/event-log';
 import { DAY, type Instant, instant, plus } from '@rujukan/kernel';
 import {
   type CaseState,
+  type Choice,
   LEG_MILESTONES,
   type Leg,
   type LegMilestone,
   type Party,
   type Urgency,
+  declinesOf,
   destinationOf,
   disputesOf,
   isAJourney,
@@ -39,6 +41,8 @@ export interface CaseRow {
   readonly overdue: readonly DueClock[];
   /** `null` when no clock runs. */
   readonly running: Running | null;
+  /** The referrals for which something had been proposed. */
+  readonly choices: readonly ChoiceMade[];
   readonly advice: readonly AskedAdvice[];
   readonly openings: readonly OpenedByForce[];
   /** Without the puskesmas of a posyandu, which is looked up when it is asked for: it can change. */
@@ -63,6 +67,12 @@ export interface WaitingAt {
 export interface Running {
   readonly clocks: readonly BoardClock[];
   readonly staleFrom: Instant;
+}
+
+export interface ChoiceMade extends Choice {
+  readonly legId: string;
+  readonly chosen: string;
+  readonly raised: Instant | null;
 }
 
 /** A clock that can be overdue. */
@@ -94,6 +104,7 @@ export function caseRowOf(
     waiting: waitingOf(inList),
     overdue: dueClocksOf(facts, clocks),
     running: runningOf(inList, targets),
+    choices: choicesOf(inList),
     advice: adviceOf(state),
     openings: openingsOf(state),
     parties: partiesOf(state),
@@ -111,6 +122,8 @@ function summaryOf(
   const outcome = outcomeOf(state);
   return {
     caseId,
+    // Every case begins with its detection.
+    detectionId: state.milestones.detected.claims[0]?.eventId ?? '',
     personId: detection.personId,
     subject: detection.subject,
     entry: detection.entry,
@@ -127,6 +140,7 @@ function summaryOf(
     infants: state.infants,
     legs: legs.length,
     leg: current ? legSummaryOf(current) : null,
+    declines: declinesOf(state),
     outcome: outcome && { outcome: outcome.outcome, place: outcome.place, at: outcome.at },
     cancelled: state.cancellation?.reason ?? null,
     disputes: disputesOf(state).length,
@@ -148,6 +162,7 @@ function legSummaryOf(leg: Leg): LegSummary {
     urgency: leg.referral?.urgency ?? null,
     purpose: leg.referral?.purpose ?? null,
     status: statusOf(leg),
+    diagnoses: leg.referral?.diagnoses ?? [],
     times,
   };
 }
@@ -226,6 +241,15 @@ function waitingOf(inList: CaseInList): readonly WaitingAt[] {
 function urgencyOf({ state, legs }: CaseInList): Urgency | null {
   const isPressing = legs.length > 0 || (state.screening?.facts.signs.length ?? 0) > 0;
   return legs.at(-1)?.referral?.urgency ?? (isPressing ? 'emergency' : null);
+}
+
+function choicesOf({ legs }: CaseInList): readonly ChoiceMade[] {
+  return legs.flatMap((leg) => {
+    const { legId, referral } = leg;
+    return referral?.choice
+      ? [{ ...referral.choice, legId, chosen: referral.to, raised: timeOf(leg, 'raised') }]
+      : [];
+  });
 }
 
 function dueClocksOf(facts: readonly DelayFact[], clocks: readonly RunningClock[]): readonly DueClock[] {

@@ -3,20 +3,22 @@ import type { Party } from '@rujukan/referral';
 import type { Row } from '../sqlite-file/new-file';
 import type { OpenTask } from '../worklists';
 import type { AskedAdvice, OpenedByForce } from './asked-and-opened';
-import type { CaseRow, DueClock, WaitingAt } from './case-row';
+import type { CaseRow, ChoiceMade, DueClock, WaitingAt } from './case-row';
 import { CORRECTIONS_RANK, DONE_RANK, latestFirst, rankOf, sortTime } from './list-order';
 
 /** How a row gets into each table; the `case_key` of a case is counted by SQLite where it is `null`. */
 export const INSERT = {
   cases: `INSERT INTO cases
-    (case_key, case_id, changed, summary, parties, incoming_at, incoming_rank, expected, stale_from, incoming,
-     running, silent_from)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    (case_key, case_id, changed, person_id, summary, parties, incoming_at, incoming_rank, expected, stale_from,
+     incoming, running, silent_from)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   parties: 'INSERT OR IGNORE INTO parties (case_key, facility, part, left_at) VALUES (?, ?, ?, ?)',
   advice: 'INSERT INTO advice (case_key, advice_id, facility, rank, since, advice) VALUES (?, ?, ?, ?, ?, ?)',
   openings: 'INSERT INTO openings (case_key, opening_id, since, opening) VALUES (?, ?, ?, ?)',
   waiting: 'INSERT INTO waiting (case_key, facility, rank, since, waiting) VALUES (?, ?, ?, ?, ?)',
   clocks: 'INSERT INTO clocks (case_key, of_leg, rank, due_at, clock) VALUES (?, ?, ?, ?, ?)',
+  choices:
+    'INSERT INTO choices (case_key, leg_id, raised_at, proposed, chosen, reason) VALUES (?, ?, ?, ?, ?, ?)',
   history: 'INSERT INTO history (case_key, from_revision, events, personal) VALUES (?, ?, ?, ?)',
   facilities: 'INSERT OR REPLACE INTO facilities (facility_id, facility) VALUES (?, ?)',
   checkpoint: 'INSERT INTO checkpoint (derived_from, position) VALUES (?, ?)',
@@ -35,10 +37,11 @@ export interface HistoryPart {
 
 /** The columns of `cases` from `changed` on. */
 export function caseColumns(changed: Position, row: CaseRow | null): Row {
-  if (!row) return [changed, null, null, null, null, null, null, null, null, null];
+  if (!row) return [changed, null, null, null, null, null, null, null, null, null, null];
   const { summary, parties, incoming, running } = row;
   return [
     changed,
+    summary.personId,
     JSON.stringify(summary),
     JSON.stringify(parties),
     incoming?.facility ?? null,
@@ -87,6 +90,10 @@ export function waitingRow(key: number, { facility, urgency, waitsFor }: Waiting
 export function clockRow(key: number, clock: DueClock): Row {
   const ofLeg = `${clock.interval}/${clock.legId ?? ''}`;
   return [key, ofLeg, rankOf(clock.urgency), clock.dueAt, JSON.stringify(clock)];
+}
+
+export function choiceRow(key: number, { legId, raised, proposed, chosen, reason }: ChoiceMade): Row {
+  return [key, legId, sortTime(raised), proposed, chosen, reason];
 }
 
 export function historyRow(key: number, { fromRevision, events, personal }: HistoryPart): Row {

@@ -105,6 +105,11 @@ class District {
   }
 }
 
+async function built(log: LogInMemory, store: CaseStore): Promise<void> {
+  const { signal } = new AbortController();
+  await buildFromStreams({ log, projections: [store], signal });
+}
+
 const toRsud = { facility: RSUD };
 const ipuh = { facility: PUSKESMAS_IPUH };
 const detected = midwife('DetectCase', {}, '08:00');
@@ -544,11 +549,6 @@ describe('a case store that is filled at once', () => {
   const names = ['case-1', 'case-2', 'case-3'];
   const told = fc.array(fc.tuple(fc.constantFrom(...names), caseEvents()), { minLength: 1, maxLength: 40 });
 
-  async function built(log: LogInMemory, store: CaseStore): Promise<void> {
-    const { signal } = new AbortController();
-    await buildFromStreams({ log, projections: [store], signal });
-  }
-
   it('says the same as one that followed every event, and follows what comes then', async () => {
     await fc.assert(
       fc.asyncProperty(told, told, async (before, later) => {
@@ -615,7 +615,7 @@ describe('a case store that is filled at once', () => {
 
   it('stays empty when it was cut off, and can be filled then', async () => {
     const folder = newFolder();
-    writeFileSync(join(folder, 'cases-v3.sqlite-new'), 'half of a file');
+    writeFileSync(join(folder, 'cases-v4.sqlite-new'), 'half of a file');
     const district = District.open();
     await district.tell('case-1', detected, raised);
     const store = open(folder);
@@ -662,3 +662,42 @@ function everythingIn(store: CaseStore) {
     ]),
   ];
 }
+
+describe('what was chosen where something was proposed', () => {
+  const choosing = (to: string, reason: 'familyWish' | null) =>
+    midwife('RaiseReferral', { to, choice: { proposed: RSUD, reason } }, '08:20');
+
+  it('is counted by what stood first, what was chosen and why, in a period', async () => {
+    const district = District.open();
+    await district.tell('case-1', detected, choosing(RSIA, 'familyWish'));
+    await district.tell('case-2', detected, choosing(RSIA, 'familyWish'));
+    await district.tell('case-3', detected, choosing(RSUD, null));
+    await district.tell('case-4', detected, raised);
+    await district.store.settled();
+
+    expect(district.store.choices(at('08:00'), at('09:00'))).toEqual([
+      { proposed: RSUD, chosen: RSIA, reason: 'familyWish', count: 2 },
+      { proposed: RSUD, chosen: RSUD, reason: null, count: 1 },
+    ]);
+    expect(district.store.choices(at('08:21'), at('09:00'))).toEqual([]);
+  });
+
+  it('stays one choice whatever is told of the case later, and after a rebuild', async () => {
+    const district = District.open();
+    await district.tell('case-1', detected, choosing(RSIA, 'familyWish'));
+    await district.store.settled();
+    await district.tell(
+      'case-1',
+      detected,
+      choosing(RSIA, 'familyWish'),
+      rsia('MarkReferralSeen', {}, '08:30'),
+    );
+    await district.store.settled();
+    const rebuilt = open();
+    await built(district.log, rebuilt);
+
+    for (const store of [district.store, rebuilt]) {
+      expect(store.choices(at('08:00'), at('09:00'))).toMatchObject([{ count: 1 }]);
+    }
+  });
+});

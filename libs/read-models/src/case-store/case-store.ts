@@ -1,8 +1,10 @@
 import { TARGETS, type Target, effectOf } from '@rujukan/delays';
 import type { EventLog, Position } from '@rujukan/event-log';
 import type { Instant } from '@rujukan/kernel';
+import type { PastScreening } from '@rujukan/referral';
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { FacilityDirectory } from '../facility-directory';
 import type { FirstBuild, ProjectedBatch, Projection } from '../projection';
 import { NewFile } from '../sqlite-file/new-file';
@@ -13,6 +15,7 @@ import { CaseBuild } from './case-build';
 import { CaseChanges } from './case-changes';
 import { CaseReader } from './case-reader';
 import { INSERT } from './case-rows';
+import { screeningsAfter } from './case-screenings';
 import { CaseWriter } from './case-writer';
 import { PendingCases } from './pending-cases';
 import { CASES } from './schema';
@@ -161,6 +164,10 @@ export class CaseStore implements Projection, Worklists {
     return this.reader.caseSummary(caseId, asOf);
   }
 
+  casesOfPerson(personId: string) {
+    return this.reader.casesOfPerson(personId);
+  }
+
   history(caseId: string, asOf?: Instant) {
     return this.reader.history(caseId, asOf);
   }
@@ -169,8 +176,21 @@ export class CaseStore implements Projection, Worklists {
     return this.reader.parties(caseId);
   }
 
+  choices(from: Instant, to: Instant) {
+    return this.reader.choices(from, to);
+  }
+
   changesSince<List extends keyof Lists>(list: List, scope: Scope, after: Position, limit?: number) {
     return this.changes.since(list, scope, after, limit);
+  }
+
+  /** The latest screening of each case, in pages, with the thread free between them. */
+  async *screenings(): AsyncGenerator<readonly PastScreening[]> {
+    for (let page = screeningsAfter(this.db, 0); page.last !== null;) {
+      yield page.screenings;
+      await nextTurn();
+      page = screeningsAfter(this.db, page.last);
+    }
   }
 
   onChange(listener: (change: ListsChanged) => void): () => void {

@@ -8,6 +8,7 @@ import {
   type Table,
   adviceRow,
   caseColumns,
+  choiceRow,
   clockRow,
   historyRow,
   openingRow,
@@ -39,12 +40,12 @@ export class CaseWriter {
     this.findCase = db.prepare('SELECT case_key FROM cases WHERE case_id = ?');
     this.findCase.setReturnArrays(true);
     this.updateCase = db.prepare(
-      `UPDATE cases SET changed = ?, summary = ?, parties = ?,
+      `UPDATE cases SET changed = ?, person_id = ?, summary = ?, parties = ?,
          incoming_at = ?, incoming_rank = ?, expected = ?, stale_from = ?, incoming = ?,
          running = ?, silent_from = ?
        WHERE case_key = ?`,
     );
-    this.clearLists = ['waiting', 'clocks', 'advice', 'openings'].map((table) =>
+    this.clearLists = ['waiting', 'clocks', 'choices', 'advice', 'openings'].map((table) =>
       db.prepare(`DELETE FROM ${table} WHERE case_key = ?`),
     );
     this.letPartiesLeave = db.prepare(
@@ -88,11 +89,12 @@ export class CaseWriter {
     return found?.[0];
   }
 
-  private writeLists(key: number, { parties, waiting, overdue, advice, openings }: CaseRow): void {
+  private writeLists(key: number, { parties, waiting, overdue, choices, advice, openings }: CaseRow): void {
     for (const party of readersOf(parties)) this.joinParty.run(...partyRow(key, party));
     for (const asked of advice) this.insert.advice.run(...adviceRow(key, asked));
     for (const opening of openings) this.insert.openings.run(...openingRow(key, opening));
     for (const waitingAt of waiting) this.insert.waiting.run(...waitingRow(key, waitingAt));
     for (const clock of overdue) this.insert.clocks.run(...clockRow(key, clock));
+    for (const choice of choices) this.insert.choices.run(...choiceRow(key, choice));
   }
 }

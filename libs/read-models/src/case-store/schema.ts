@@ -1,7 +1,7 @@
 import type { FileFormat } from '../sqlite-file/versioned-file';
 
 /** A change of the tables, or of what is derived into them, is a new number: the next start then rebuilds. */
-const FORMAT = 6;
+const FORMAT = 7;
 
 /**
  * `case_key` counts the cases in the order in which they came up, so that neighbours in time are neighbours on disk.
@@ -23,6 +23,7 @@ const SCHEMA = `
     case_key      INTEGER PRIMARY KEY,
     case_id       TEXT NOT NULL UNIQUE,
     changed       TEXT NOT NULL,
+    person_id     TEXT,
     summary       TEXT,
     parties       TEXT,
     incoming_at   TEXT,
@@ -34,6 +35,7 @@ const SCHEMA = `
     silent_from   INTEGER
   ) STRICT;
   CREATE INDEX IF NOT EXISTS cases_by_change ON cases (changed);
+  CREATE INDEX IF NOT EXISTS cases_of_person ON cases (person_id);
   CREATE INDEX IF NOT EXISTS incoming_anywhere ON cases (incoming_rank, expected)
     WHERE incoming_rank IS NOT NULL;
   CREATE INDEX IF NOT EXISTS incoming_by_facility ON cases (incoming_at, incoming_rank, expected)
@@ -93,6 +95,17 @@ const SCHEMA = `
     PRIMARY KEY (case_key, of_leg)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS clocks_by_due ON clocks (rank, due_at);
+
+  CREATE TABLE IF NOT EXISTS choices (
+    case_key  INTEGER NOT NULL,
+    leg_id    TEXT NOT NULL,
+    raised_at INTEGER NOT NULL,
+    proposed  TEXT NOT NULL,
+    chosen    TEXT NOT NULL,
+    reason    TEXT,
+    PRIMARY KEY (case_key, leg_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS choices_by_time ON choices (raised_at);
 
   -- The events of a case that came in with one commit, from a revision on: a JSON array of stored events
   -- without their envelopes, and the envelopes by revision.

@@ -344,7 +344,7 @@ describe('the file', () => {
 
   it('is discarded when it is damaged, and the warning says so', async () => {
     const folder = newFolder();
-    writeFileSync(join(folder, 'delay-facts-v5.duckdb'), 'no database at all');
+    writeFileSync(join(folder, 'delay-facts-v6.duckdb'), 'no database at all');
     const warnings: string[] = [];
     const store = await open({ folder, warnings });
     expect(warnings).toEqual([expect.stringContaining('cannot be read and are rebuilt')]);
@@ -357,7 +357,7 @@ describe('the file', () => {
       writeFileSync(join(folder, name), '');
     }
     await open({ folder });
-    expect(readdirSync(folder).filter((name) => !name.startsWith('delay-facts-v5.'))).toEqual([
+    expect(readdirSync(folder).filter((name) => !name.startsWith('delay-facts-v6.'))).toEqual([
       'delay-facts-of-mine.csv',
     ]);
   });

@@ -1,3 +1,4 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
 import {
   type AskedOf,
   type CoachingAsk,
@@ -15,11 +16,12 @@ import {
 } from '@rujukan/delays';
 import type { EventLog, Position } from '@rujukan/event-log';
 import type { Instant } from '@rujukan/kernel';
-import type { Zone } from '@rujukan/referral';
+import type { CandidateHistory, Zone } from '@rujukan/referral';
 import type { FirstBuild, ProjectedBatch, Projection } from '../projection';
 import { Answering, sourcesIn } from './answering';
 import { AsOfFacts } from './as-of-facts';
 import type { AsOfTable, ReadableLog } from './as-of-table';
+import { CandidateHistoryReader } from './candidate-history';
 import { delayChanges } from './delay-changes';
 import { ExportFiles, type ExportedFile, type Lending } from './export-files';
 import { type KnownFacilities, NO_FACILITIES, factDescriber } from './fact-describer';
@@ -60,6 +62,7 @@ export class DelayFactStore implements Projection {
   private readonly answering: Answering;
   private readonly asOf: AsOfFacts | null;
   private readonly past: PastDurationsReader;
+  private readonly history: CandidateHistoryReader;
   private readonly exports: ExportFiles;
   /** Counts the writes, so that an answer from memory is known to be of the rows as they are. */
   private version = 0;
@@ -85,11 +88,13 @@ export class DelayFactStore implements Projection {
       },
     });
     this.answering = new Answering(sourcesIn(file, facilities), targets, () => this.version);
-    this.past = new PastDurationsReader({
-      lend: (work) => file.apart(work),
+    const countedApart = {
+      lend: <T>(work: (connection: DuckDBConnection) => Promise<T>) => file.apart(work),
       currentVersion: () => this.version,
       onTrouble: onWarning,
-    });
+    };
+    this.past = new PastDurationsReader(countedApart);
+    this.history = new CandidateHistoryReader(countedApart);
     this.exports = new ExportFiles(folder);
     this.asOf = isReadable(log) ? new AsOfFacts(folder, { log, zoneOf, targets, onWarning }) : null;
   }
@@ -152,6 +157,11 @@ export class DelayFactStore implements Projection {
     return this.past.at(at);
   }
 
+  /** What ranks hospitals, as it was counted last; see {@link CandidateHistoryReader}. */
+  candidateHistory(now: Instant): CandidateHistory {
+    return this.history.at(now);
+  }
+
   /** What tells the effect of coaching visits, as facts and visits are known now or were known at an instant. */
   async coaching(asked: CoachingAsk): Promise<CoachingRecord> {
     const { asOf } = asked.question;
@@ -188,6 +198,7 @@ export class DelayFactStore implements Projection {
       .stop()
       .then(() => this.answering.idle())
       .then(() => this.past.idle())
+      .then(() => this.history.idle())
       .then(() => this.exports.close())
       .then(() => this.asOf?.close())
       .then(() => {

@@ -86,6 +86,7 @@ const COLUMNS: readonly Column<DescribedFact>[] = [
   column('hour', UTINYINT, ({ hour }) => hour),
   column('pilot', VARCHAR, ({ pilot }) => pilot),
   column('purpose', VARCHAR, ({ purpose }) => purpose),
+  column('answer', VARCHAR, ({ answer }) => answer),
   column('urgency', VARCHAR, ({ urgency }) => urgency ?? 'unknown'),
   column('subject', VARCHAR, ({ subject }) => subject),
   column('risk_category', VARCHAR, ({ riskCategory }) => riskCategory),

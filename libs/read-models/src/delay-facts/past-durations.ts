@@ -7,28 +7,24 @@ import {
   PastDurations,
   type PastDistribution,
 } from '@rujukan/delays';
-import { HOUR, type Instant, MINUTE } from '@rujukan/kernel';
+import { type Instant, MINUTE } from '@rujukan/kernel';
 import type { Urgency } from '@rujukan/referral';
 import { breathing } from './breathing';
 import { URGENCY_CLASS, elapsedSeconds } from './fact-source';
 import { STATUS_CODES, columnOf } from './fact-table';
+import { Recounted, type RecountedOptions } from './recounted';
 
-/** One more case among the past ones moves no percentile that anyone could read; also the pause after a failure. */
+/** One more case among the past ones moves no percentile that anyone could read. */
 const FRESH_FOR_MS = MINUTE;
-/** Also when nothing was written the open ones grow older. */
-const GOOD_FOR_MS = HOUR;
-/** The one before the newest orders the later pages of a board whose first was ordered by it. */
-const MOST_KEPT = 2;
 
 const NOTHING_COUNTED: KnownPast = { past: PastDurations.of([]), asOf: null };
 
-export interface PastDurationsOptions {
+export interface PastDurationsOptions extends Pick<
+  RecountedOptions<PastDurations>,
+  'currentVersion' | 'onTrouble'
+> {
   /** Lends a connection to the facts that nobody else waits for. */
   readonly lend: <T>(work: (connection: DuckDBConnection) => Promise<T>) => Promise<T>;
-  /** Differs as soon as other facts were written. */
-  readonly currentVersion: () => number;
-  /** Told why they could not be counted; they are tried again a minute later. */
-  readonly onTrouble: (trouble: string, cause: unknown) => void;
 }
 
 /**
@@ -36,51 +32,32 @@ export interface PastDurationsOptions {
  * whoever asks gets those that are known, and only the first waits for the first ones.
  */
 export class PastDurationsReader {
-  /** The newest first. */
-  private known: readonly (KnownPast & { readonly asOf: Instant })[] = [];
-  private counting: Promise<void> | null = null;
-  /** The last attempt; without a version when it failed. */
-  private tried: { readonly at: Instant; readonly version: number | null } | null = null;
+  private readonly counts: Recounted<PastDurations>;
 
-  constructor(private readonly options: PastDurationsOptions) {}
+  constructor({ lend, ...options }: PastDurationsOptions) {
+    this.counts = new Recounted({
+      ...options,
+      count: (asOf) => lend((connection) => readPast(connection, asOf)),
+      freshForMs: FRESH_FOR_MS,
+      trouble: 'the past durations that running clocks are compared with cannot be counted now',
+    });
+  }
 
   /**
    * The newest of before an instant, the same whenever that instant is asked about: nothing that is counted
    * meanwhile moves the later pages of a board.
    */
   async at(at: Instant): Promise<KnownPast> {
-    if (!this.counting && this.isDue(at)) {
-      this.counting = this.count(at).finally(() => {
-        this.counting = null;
-      });
-    }
-    if (this.known.length === 0) await this.counting;
-    return this.known.find(({ asOf }) => asOf < at) ?? this.known.at(-1) ?? NOTHING_COUNTED;
+    this.counts.refresh(at);
+    if (this.counts.known.length === 0) await this.counts.idle();
+    const { known } = this.counts;
+    const found = known.find(({ asOf }) => asOf < at) ?? known.at(-1);
+    return found ? { past: found.value, asOf: found.asOf } : NOTHING_COUNTED;
   }
 
   /** Resolves once nothing is being counted. */
-  async idle(): Promise<void> {
-    await this.counting;
-  }
-
-  private isDue(at: Instant): boolean {
-    if (this.tried === null) return true;
-    const isCurrent = this.tried.version === this.options.currentVersion();
-    return at - this.tried.at >= (isCurrent ? GOOD_FOR_MS : FRESH_FOR_MS);
-  }
-
-  /** Never rejects: who asks is served with what was known before. */
-  private async count(asOf: Instant): Promise<void> {
-    const { lend, currentVersion, onTrouble } = this.options;
-    const version = currentVersion();
-    this.tried = { at: asOf, version };
-    try {
-      const past = await lend((connection) => readPast(connection, asOf));
-      this.known = [{ past, asOf }, ...this.known].slice(0, MOST_KEPT);
-    } catch (cause) {
-      this.tried = { at: asOf, version: null };
-      onTrouble('the past durations that running clocks are compared with cannot be counted now', cause);
-    }
+  idle(): Promise<void> {
+    return this.counts.idle();
   }
 }
 

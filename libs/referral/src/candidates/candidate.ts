@@ -1,6 +1,6 @@
-import type { Instant } from '@rujukan/kernel';
+import type { Decline } from '../case/picture';
 import type { Facility } from '../facility/state';
-import type { BedUnit, Capability, DeclineReason } from '../vocabulary';
+import type { DeclineReason } from '../vocabulary';
 import type { Need } from './needs';
 import type { Travel } from './travel';
 
@@ -12,19 +12,13 @@ export interface RecentAnswers {
   readonly declined: Readonly<Partial<Record<DeclineReason, number>>>;
 }
 
-/** That a hospital has declined this very case. */
-export interface Declined {
-  readonly reason: DeclineReason;
-  /** `null` when the time is not known. */
-  readonly at: Instant | null;
-}
-
 /** A facility as ranking sees it. */
 export interface Candidate {
   readonly facility: Facility;
   readonly travel: Travel;
   readonly answers: RecentAnswers | null;
-  readonly declined: Declined | null;
+  /** That it has declined this very case. */
+  readonly declined: Pick<Decline, 'reason' | 'at'> | null;
 }
 
 /** `no` was declared; of the others nobody has said anything. */
@@ -33,9 +27,8 @@ export interface Missing extends Need {
 }
 
 export interface CapacityToday {
-  /** Those of the units that concern this case. */
-  readonly freeBeds: Readonly<Partial<Record<BedUnit, number>>>;
-  readonly isFull: boolean;
+  /** In all units that concern this case; 0 is full. */
+  readonly freeBeds: number;
   readonly ageMinutes: number;
 }
 
@@ -58,7 +51,6 @@ export interface RankedCandidate {
   /** From 1 on. */
   readonly rank: number;
   readonly facility: Facility;
-  readonly has: readonly Capability[];
   readonly missing: readonly Missing[];
   /** `null` when no report about such beds counts any more. */
   readonly capacity: CapacityToday | null;

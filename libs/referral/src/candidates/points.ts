@@ -1,8 +1,9 @@
-import { HOUR, type Instant, MINUTE } from '@rujukan/kernel';
+import { DAY, HOUR, type Instant, MINUTE } from '@rujukan/kernel';
 import { capabilitiesOn, type Facility } from '../facility/state';
 import {
   type BedUnit,
   type Capability,
+  DECLINE_REASONS,
   HOURS_AHEAD_OF_UTC,
   type Subject,
   type Urgency,
@@ -47,36 +48,69 @@ const UNITS: Readonly<Record<Subject, readonly BedUnit[]>> = {
   infant: ['perinatology', 'nicu'],
 };
 
+/** A ranking asks for the same few days thousands of times. */
+const dayTexts = new Map<number, string>();
+
 export function localDay(at: Instant, zone: Zone): string {
-  return new Date(at + HOURS_AHEAD_OF_UTC[zone] * HOUR).toISOString().slice(0, 10);
+  const day = Math.floor((at + HOURS_AHEAD_OF_UTC[zone] * HOUR) / DAY);
+  const known = dayTexts.get(day);
+  if (known !== undefined) return known;
+  const text = new Date(day * DAY).toISOString().slice(0, 10);
+  dayTexts.set(day, text);
+  return text;
+}
+
+/** What a facility can do on a day, and of what anybody ever said anything. */
+interface Abilities {
+  readonly day: string;
+  readonly can: ReadonlySet<Capability>;
+  readonly everDeclared: ReadonlySet<Capability>;
+}
+
+/** A facility is the same object until something is declared, and is asked about in every ranking. */
+const abilities = new WeakMap<Facility, Abilities>();
+
+function abilitiesOn(facility: Facility, day: string): Abilities {
+  const known = abilities.get(facility);
+  if (known?.day === day) return known;
+  const everDeclared = new Set(facility.capabilities.map(({ capability }) => capability));
+  const found = { day, can: new Set(capabilitiesOn(facility, day)), everDeclared };
+  abilities.set(facility, found);
+  return found;
+}
+
+/** A need as the facilities that lack it have it; thousands of them lack the same. */
+const lacks = new WeakMap<Need, Readonly<Record<Missing['declared'], Missing>>>();
+
+function lackOf(need: Need) {
+  const known = lacks.get(need);
+  if (known) return known;
+  const made = { no: { ...need, declared: 'no' }, never: { ...need, declared: 'never' } } as const;
+  lacks.set(need, made);
+  return made;
 }
 
 /** What of the needs a facility lacks on its own day. */
 export function missingAt(facility: Facility, needs: readonly Need[], now: Instant): readonly Missing[] {
-  const today = localDay(now, facility.description.zone);
-  const can: ReadonlySet<Capability> = new Set(capabilitiesOn(facility, today));
-  return needs
-    .filter(({ capability }) => !can.has(capability))
-    .map((need) => ({
-      ...need,
-      declared: facility.capabilities.some(({ capability }) => capability === need.capability)
-        ? 'no'
-        : 'never',
-    }));
+  const { can, everDeclared } = abilitiesOn(facility, localDay(now, facility.description.zone));
+  const missing: Missing[] = [];
+  for (const need of needs) {
+    const { capability } = need;
+    if (!can.has(capability)) missing.push(lackOf(need)[everDeclared.has(capability) ? 'no' : 'never']);
+  }
+  return missing;
 }
 
 export function capacityFor({ capacity }: Facility, subject: Subject, now: Instant): CapacityToday | null {
   if (capacity === null) return null;
   const ageMs = Math.max(0, now - capacity.at);
-  const units = UNITS[subject].filter((unit) => capacity.freeBeds[unit] !== undefined);
-  const isForgotten = ageMs > RANKING_RULES.capacityForgottenAfterHours * HOUR;
-  if (units.length === 0 || isForgotten) return null;
-  const freeBeds = Object.fromEntries(units.map((unit) => [unit, capacity.freeBeds[unit] ?? 0]));
-  return {
-    freeBeds,
-    isFull: units.every((unit) => capacity.freeBeds[unit] === 0),
-    ageMinutes: Math.floor(ageMs / MINUTE),
-  };
+  if (ageMs > RANKING_RULES.capacityForgottenAfterHours * HOUR) return null;
+  let freeBeds: number | null = null;
+  for (const unit of UNITS[subject]) {
+    const free = capacity.freeBeds[unit];
+    if (free !== undefined) freeBeds = (freeBeds ?? 0) + free;
+  }
+  return freeBeds === null ? null : { freeBeds, ageMinutes: Math.floor(ageMs / MINUTE) };
 }
 
 export interface Weighed extends Pick<Candidate, 'travel' | 'answers'> {
@@ -102,21 +136,19 @@ function travelPoints({ travel, isInTheSameRegency }: Weighed): number {
   return travel.minutes ?? (isInTheSameRegency ? sameRegency : elsewhere);
 }
 
+/** The first must that is lacking weighs as the most certain lack among them does. */
 function missingPoints({ missing, urgency }: Weighed): number {
-  const { firstMust, furtherMust, should } = RANKING_RULES;
-  const doubtful = ({ declared }: Missing) => (declared === 'no' ? 1 : RANKING_RULES.neverDeclared);
-  // The most certain lack is the first: who says of one more that it is there, never seems to lack more.
-  const musts = missing
-    .filter(({ strength }) => strength === 'must')
-    .map(doubtful)
-    .sort((a, b) => b - a);
-  const shoulds = missing.filter(({ strength }) => strength === 'should').map(doubtful);
-  const further = firstMust[urgency] - furtherMust;
-  return (
-    (musts[0] ?? 0) * further +
-    musts.reduce((sum, weight) => sum + weight * furtherMust, 0) +
-    shoulds.reduce((sum, weight) => sum + weight * should, 0)
-  );
+  const { firstMust, furtherMust, should, neverDeclared } = RANKING_RULES;
+  let [musts, shoulds, first] = [0, 0, 0];
+  for (const { strength, declared } of missing) {
+    const certainty = declared === 'no' ? 1 : neverDeclared;
+    if (strength === 'should') shoulds += certainty;
+    else {
+      musts += certainty;
+      first = Math.max(first, certainty);
+    }
+  }
+  return first * (firstMust[urgency] - furtherMust) + musts * furtherMust + shoulds * should;
 }
 
 /** From what a fresh report says towards what an unknown one costs, the older the nearer. */
@@ -124,7 +156,7 @@ function capacityPoints(capacity: CapacityToday | null): number {
   const { full, capacityUnknown, capacityHalvesAfterHours } = RANKING_RULES;
   if (capacity === null) return capacityUnknown;
   const trust = 0.5 ** (capacity.ageMinutes / (60 * capacityHalvesAfterHours));
-  return trust * (capacity.isFull ? full : 0) + (1 - trust) * capacityUnknown;
+  return trust * (capacity.freeBeds === 0 ? full : 0) + (1 - trust) * capacityUnknown;
 }
 
 function answerPoints(answers: RecentAnswers | null): number {
@@ -141,6 +173,10 @@ function answerPoints(answers: RecentAnswers | null): number {
 
 /** Refusals for a lack; "not indicated" is an opinion on the case and lacks nothing. */
 export function refusalsIn(answers: RecentAnswers | null): number {
-  const { notIndicated: _, ...lacks } = answers?.declined ?? {};
-  return Object.values(lacks).reduce((sum, count) => sum + count, 0);
+  let refusals = 0;
+  if (answers === null) return refusals;
+  for (const reason of DECLINE_REASONS) {
+    if (reason !== 'notIndicated') refusals += answers.declined[reason] ?? 0;
+  }
+  return refusals;
 }

@@ -157,14 +157,14 @@ describe('a ranking', () => {
     fc.assert(
       fc.property(requests, lists, fc.nat(), fc.nat(200), (request, candidates, pick, nearer) => {
         const chosen = candidates[pick % Math.max(1, candidates.length)];
-        if (!chosen || chosen.travel.minutes === null) return;
+        if (chosen?.travel.minutes == null) return;
         const { facility, travel } = chosen;
         const freeBeds = Object.fromEntries(
           Object.entries(facility.capacity?.freeBeds ?? {}).map(([unit, free]) => [unit, free + 1]),
         );
         const better = {
           ...chosen,
-          travel: { ...travel, minutes: Math.max(0, (travel.minutes ?? 0) - nearer) },
+          travel: { ...travel, minutes: Math.max(0, chosen.travel.minutes - nearer) },
           facility: { ...facility, capacity: facility.capacity && { ...facility.capacity, freeBeds } },
         };
         const place = (all: readonly Candidate[]) =>

@@ -1,7 +1,7 @@
 import { type Instant, MINUTE } from '@rujukan/kernel';
 import type { Facility } from '../facility/state';
 import type { Subject, Urgency } from '../vocabulary';
-import type { Candidate, Exclusion, RankedCandidate } from './candidate';
+import type { Candidate, CapacityToday, Exclusion, Missing, Points, RankedCandidate } from './candidate';
 import type { Need } from './needs';
 import { capacityFor, localDay, missingAt, pointsOf } from './points';
 
@@ -24,7 +24,16 @@ export function rankCandidates(
   return candidates
     .map((candidate) => weighed(request, candidate))
     .sort(compare)
-    .map((candidate, index) => ({ ...candidate, rank: index + 1 }));
+    .map(({ candidate: { facility, travel, answers }, points, missing, capacity, excluded }, index) => ({
+      rank: index + 1,
+      facility,
+      missing,
+      capacity,
+      travel,
+      answers,
+      points,
+      excluded,
+    }));
 }
 
 /** The one to propose: the first that can be asked; `null` when a person has to find a way. */
@@ -46,25 +55,22 @@ export function isCandidate(
   return missingAt(facility, needs, now).every(({ strength }) => strength !== 'must');
 }
 
-type Unranked = Omit<RankedCandidate, 'rank'>;
+interface Weighed {
+  readonly candidate: Candidate;
+  readonly points: Points;
+  readonly missing: readonly Missing[];
+  readonly capacity: CapacityToday | null;
+  readonly excluded: Exclusion | null;
+}
 
-function weighed(request: RankingRequest, candidate: Candidate): Unranked {
+function weighed(request: RankingRequest, candidate: Candidate): Weighed {
   const { from, subject, urgency, needs, now } = request;
   const { facility, travel, answers } = candidate;
   const missing = missingAt(facility, needs, now);
   const capacity = capacityFor(facility, subject, now);
-  const lacking = new Set(missing.map(({ capability }) => capability));
   const isInTheSameRegency = facility.description.regency.code === from.description.regency.code;
-  return {
-    facility,
-    has: needs.map(({ capability }) => capability).filter((capability) => !lacking.has(capability)),
-    missing,
-    capacity,
-    travel,
-    answers,
-    points: pointsOf({ missing, capacity, travel, answers, urgency, isInTheSameRegency }),
-    excluded: exclusionOf(request, candidate),
-  };
+  const points = pointsOf({ missing, capacity, travel, answers, urgency, isInTheSameRegency });
+  return { candidate, points, missing, capacity, excluded: exclusionOf(request, candidate) };
 }
 
 function exclusionOf({ from, now }: RankingRequest, { facility, declined }: Candidate): Exclusion | null {
@@ -82,16 +88,16 @@ function exclusionOf({ from, now }: RankingRequest, { facility, declined }: Cand
 
 const LAST: Readonly<Record<Exclusion['why'], number>> = { declined: 1, closed: 2, sender: 3 };
 
-function compare(a: Unranked, b: Unranked): number {
+function compare(a: Weighed, b: Weighed): number {
   return (
     exclusionRank(a) - exclusionRank(b) ||
     a.points.total - b.points.total ||
     a.points.missing - b.points.missing ||
     a.points.travel - b.points.travel ||
-    (a.facility.facilityId < b.facility.facilityId ? -1 : 1)
+    (a.candidate.facility.facilityId < b.candidate.facility.facilityId ? -1 : 1)
   );
 }
 
-function exclusionRank({ excluded }: Unranked): number {
+function exclusionRank({ excluded }: Weighed): number {
   return excluded === null ? 0 : LAST[excluded.why];
 }

@@ -30,8 +30,13 @@ export interface RankReason {
   readonly about: Readonly<Record<string, string | number>>;
 }
 
-/** Why a facility stands where it stands, in the order in which a person would ask. */
+/**
+ * Why a facility stands where it stands, in the order in which a person would ask. Of one that is closed, or where
+ * she is already, nothing else is worth a line.
+ */
 export function reasonsFor(candidate: RankedCandidate): readonly RankReason[] {
+  const why = candidate.excluded?.why;
+  if (why === 'closed' || why === 'sender') return exclusionReason(candidate);
   return [
     ...exclusionReason(candidate),
     ...abilityReasons(candidate),
@@ -82,11 +87,10 @@ function wayReason({ travel: { known, minutes, km, n } }: RankedCandidate): Rank
 
 function bedReason({ capacity }: RankedCandidate): RankReason {
   if (capacity === null) return { key: 'bedsUnknown', about: {} };
-  const { freeBeds, isFull, ageMinutes } = capacity;
-  const beds = Object.values(freeBeds).reduce((sum, count) => sum + count, 0);
-  return isFull
+  const { freeBeds, ageMinutes } = capacity;
+  return freeBeds === 0
     ? { key: 'bedsFull', about: { ageMinutes } }
-    : { key: 'bedsFree', about: { beds, ageMinutes } };
+    : { key: 'bedsFree', about: { beds: freeBeds, ageMinutes } };
 }
 
 function answerReasons(answers: RecentAnswers | null): readonly RankReason[] {

@@ -4,6 +4,7 @@ import type {
   BreakGlassFinding,
   BreakGlassReason,
   CancellationReason,
+  ChoiceReason,
   CorrectionReason,
   DangerSign,
   DeclineReason,
@@ -37,6 +38,12 @@ export interface Screening {
   readonly gestationWeeks: number | null;
   /** Item by item, where somebody screened with the card or the chart; absent from events before it was kept. */
   readonly answers?: ScreeningAnswers;
+}
+
+/** What was proposed to whoever referred, and why she goes elsewhere; without a reason when none was stated. */
+export interface Choice {
+  readonly proposed: string;
+  readonly reason: ChoiceReason | null;
 }
 
 /** The times of a leg that may be stated, disputed and corrected. */
@@ -87,6 +94,8 @@ export interface CaseFacts {
     readonly transportPlanned: TransportMode | null;
     readonly ready: readonly ReadinessItem[];
     readonly measuresGiven: readonly PreReferralMeasure[];
+    /** Absent where nothing was proposed, and from every referral raised before anything was. */
+    readonly choice?: Choice;
   };
   ReferralSeen: { readonly legId: string };
   ReferralAccepted: { readonly legId: string; readonly prepared: readonly Preparation[] };

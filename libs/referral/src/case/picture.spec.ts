@@ -13,7 +13,15 @@ import {
   rsia,
   rsud,
 } from '../testing';
-import { currentLeg, destinationOf, disputesOf, familyHasDeclined, legsInOrder, outcomeOf } from './picture';
+import {
+  currentLeg,
+  declinesOf,
+  destinationOf,
+  disputesOf,
+  familyHasDeclined,
+  legsInOrder,
+  outcomeOf,
+} from './picture';
 import { fold } from './state';
 
 describe('the picture of a case', () => {
@@ -110,5 +118,50 @@ describe('the picture of a case', () => {
     );
 
     expect(destinationOf(currentLeg(state)!)).toBe(RSIA);
+  });
+});
+
+describe('who has declined a case', () => {
+  const detected = midwife('DetectCase', {}, '08:00');
+  const raised = midwife('RaiseReferral', {}, '08:20');
+  const declined = rsud('DeclineReferral', { reason: 'noRoom' }, '08:40');
+  const again = (to: string, clock: string) =>
+    midwife('RaiseReferral', { legId: SECOND_LEG, to, purpose: 'afterDecline' }, clock);
+
+  it('is told with the reason and the time, in the order of the referrals', () => {
+    const { state } = given(
+      detected,
+      raised,
+      declined,
+      again(RSIA, '08:50'),
+      rsia('DeclineReferral', { legId: SECOND_LEG, reason: 'noBlood' }, '09:00'),
+    );
+
+    expect(declinesOf(state)).toEqual([
+      { facility: RSUD, reason: 'noRoom', at: at('08:40') },
+      { facility: RSIA, reason: 'noBlood', at: at('09:00') },
+    ]);
+  });
+
+  it('is nobody who takes her after all, on the same referral or on a later one', () => {
+    const accepted = rsud('AcceptReferral', {}, '08:45');
+    const later = rsud('AcceptReferral', { legId: SECOND_LEG }, '09:00');
+
+    expect(declinesOf(given(detected, raised, declined, accepted).state)).toEqual([]);
+    expect(declinesOf(given(detected, raised, declined, again(RSUD, '08:50'), later).state)).toEqual([]);
+  });
+
+  it('is still the one that was only asked again', () => {
+    const { state } = given(detected, raised, declined, again(RSUD, '08:50'));
+
+    expect(declinesOf(state)).toMatchObject([{ facility: RSUD, reason: 'noRoom' }]);
+  });
+
+  it('is told without a time where the hospital stated none', () => {
+    const unknown = rsud('DeclineReferral', { reason: 'other' }, { precision: 'unknown' });
+
+    expect(declinesOf(given(detected, raised, unknown).state)).toEqual([
+      { facility: RSUD, reason: 'other', at: null },
+    ]);
   });
 });

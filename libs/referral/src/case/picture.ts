@@ -3,6 +3,7 @@ import { type Claim, type Milestone, standing, standingClaims, contradictEachOth
 import { CASE_MILESTONES, LEG_MILESTONES, type LegMilestone, type MilestoneName } from './events';
 import type { Stage } from './stages';
 import type { CaseState, Leg, RecordedOutcome } from './state';
+import type { DeclineReason } from '../vocabulary';
 
 /** The time that counts for a milestone of a leg; `null` when it was not stated or is not known. */
 export function timeOf(leg: Leg, name: LegMilestone): Instant | null {
@@ -53,7 +54,11 @@ export function isAJourney(leg: Leg): boolean {
  * of that, while the time until somebody answered stays that of the first answer.
  */
 export function answerOf(leg: Leg): string | null {
-  return latestOf(leg.milestones.responded)?.said ?? null;
+  return latestAnswer(leg)?.said ?? null;
+}
+
+function latestAnswer(leg: Leg): Claim | null {
+  return latestOf(leg.milestones.responded);
 }
 
 /** The latest word where several may truly follow each other. */
@@ -77,6 +82,29 @@ export function wasDeclined(leg: Leg): boolean {
 
 export function wasAccepted(leg: Leg): boolean {
   return answerOf(leg) === 'accepted';
+}
+
+/** That a facility has declined a case, and when, on the server's clock; `null` when the time is not known. */
+export interface Decline {
+  readonly facility: string;
+  readonly reason: DeclineReason;
+  readonly at: Instant | null;
+}
+
+/** Who has declined this case and not taken it since, in the order of the referrals. */
+export function declinesOf(state: CaseState): readonly Decline[] {
+  const declines = new Map<string, Decline>();
+  for (const leg of legsInOrder(state)) {
+    const to = leg.referral?.to;
+    const answer = latestAnswer(leg);
+    if (to === undefined || answer === null) continue;
+    declines.delete(to);
+    const [, reason] = /^declined:(\w+)$/.exec(answer.said ?? '') ?? [];
+    if (reason !== undefined) {
+      declines.set(to, { facility: to, reason: reason as DeclineReason, at: answer.at });
+    }
+  }
+  return [...declines.values()];
 }
 
 const ON_THE_WAY_OR_THERE = ['departed', 'arrived', 'admitted', 'careStarted'] as const;

@@ -1,7 +1,7 @@
 import { type District, isOpen, kindIs } from '../facility/district';
 import { type Occurrence, momentOf } from '../occurrence';
 import { type Refusal, refuse } from '../refusal';
-import { contradictionIn } from '../screening';
+import { contradictionIn, isKsprTotal } from '../screening';
 import { timeInTheFuture } from '../time-in-the-future';
 import { standing } from './claims';
 import type { CaseCommand, CaseCommandName } from './commands';
@@ -44,10 +44,10 @@ export const theFacilitiesExist: Policy<'DetectCase'> = ({ command, district }) 
 export const aWalkInIsDetectedAtAHospital: Policy<'DetectCase'> = ({ command, district }) =>
   command.facts.entry === 'walkIn' ? kindIs(district, command.facts.detectedAt, 'hospital') : null;
 
-/** 2 for every pregnancy, then fours and eights: 2, 6, 10, 14 and so on. */
+/** A sum that some registers show and no card can have is a slip of the pen. */
 export const theKsprTotalIsPossible: Policy<'DetectCase' | 'RescreenCase'> = ({ command }) => {
   const total = command.facts.ksprTotal;
-  return total === null || (total >= 2 && total % 4 === 2) ? null : refuse('ksprTotalImpossible', { total });
+  return total === null || isKsprTotal(total) ? null : refuse('ksprTotalImpossible', { total });
 };
 
 /** What was asked item by item is scored again: whoever wrote the total down may have added wrongly. */

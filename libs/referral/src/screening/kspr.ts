@@ -34,6 +34,11 @@ export function scoreKspr(answers: KsprAnswers, rules: KsprRules): KsprScore {
   };
 }
 
+/** Whether a card can sum up to it: 2 for every pregnancy, then fours and eights. */
+export function isKsprTotal(total: number): boolean {
+  return total >= 2 && total % 4 === 2;
+}
+
 /** What a card of which only the total is known says. */
 export function findingsOfTotal(total: number, rules: KsprRules): readonly Finding[] {
   const band = categoryBand(total, rules);

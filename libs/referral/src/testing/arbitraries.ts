@@ -133,6 +133,7 @@ const CASE_FACTS: { readonly [T in CaseEventType]: Fields<CaseFacts[T]> } = {
     transportPlanned: orNull(oneOf(code.TRANSPORT_MODES)),
     ready: someOf(code.READINESS_ITEMS),
     measuresGiven: someOf(code.PRE_REFERRAL_MEASURES),
+    choice: fc.record({ proposed: place, reason: orNull(oneOf(code.CHOICE_REASONS)) }),
   },
   ReferralSeen: { legId },
   ReferralAccepted: { legId, prepared: someOf(code.PREPARATIONS) },
@@ -199,7 +200,7 @@ const ADDED_LATER: ReadonlySet<string> = new Set(['answers']);
 
 function factsWith<Facts>(fields: object): fc.Arbitrary<Facts> {
   const requiredKeys = Object.keys(fields).filter((name) => !ADDED_LATER.has(name));
-  return fc.record(fields as never, { requiredKeys } as never) as fc.Arbitrary<Facts>;
+  return fc.record(fields as never, { requiredKeys } as never).map((facts) => facts as Facts);
 }
 
 const CASE_COMMANDS = Object.keys(FACT_OF_COMMAND) as CaseCommandName[];

@@ -6,6 +6,7 @@ import { NotYetThere } from '@rujukan/read-models';
 import { type Original, isUnreadable, readHospitalFact } from '@rujukan/stage-topics';
 import type { FactOutcome, TakeFact } from '@rujukan/stage-topics/kafka';
 import { isReceipt } from '@rujukan/use-cases';
+import { VaultUnavailable } from '@rujukan/vault';
 import { randomUUID } from 'node:crypto';
 import { commandOfFact } from './command-of-fact';
 import type { HospitalSources } from './hospital-sources';
@@ -23,19 +24,23 @@ export interface Reception {
 
 /**
  * Takes the facts of hospitals in as the ordinary commands of their accounts. Whatever a message holds, it is recorded
- * or rejected; only a log that is away makes it throw.
+ * or rejected; only a store that is away makes it throw.
  */
 export function takingHospitalFacts(reception: Reception): TakeFact {
   return async (message) => {
     try {
       return await take(message, reception);
     } catch (error) {
-      if (error instanceof EventLogUnavailable || error instanceof NotYetThere) throw error;
+      if (isAway(error)) throw error;
       const incident = randomUUID();
       reception.onIncident(incident, error);
       return rejectionOf({ refused: 'internal', about: { incident } });
     }
   };
+}
+
+function isAway(error: unknown): boolean {
+  return [EventLogUnavailable, VaultUnavailable, NotYetThere].some((away) => error instanceof away);
 }
 
 async function take({ key, value }: Original, reception: Reception): Promise<FactOutcome> {

@@ -6,7 +6,7 @@ import type { ListedCase, Page, Rows, RunningCase, Scope, Worklists } from '@ruj
 import { Reading, isRefused } from '../asking/reading';
 import type { ListRequest } from '../ask-worklist/ask-worklist';
 import type { AnyRefusal } from '../deciding/receipt';
-import { Disclosing } from '../disclosing/disclosing';
+import { type Disclosed, Disclosing } from '../disclosing/disclosing';
 import { CLOCK, DELAY_FIGURES, WORKLISTS } from '../ports';
 import {
   type Heard,
@@ -28,7 +28,7 @@ export interface CaseOnBoard extends ListedCase {
   readonly staleFrom: Instant;
 }
 
-export interface Board extends Rows<CaseOnBoard> {
+export interface Board extends Rows<Disclosed<CaseOnBoard>> {
   /** When the past ones were counted that the clocks are compared with; `null` while none were. */
   readonly pastAsOf: Instant | null;
 }
@@ -75,6 +75,8 @@ export class AskBoardHandler implements IQueryHandler<AskBoard> {
   }
 }
 
+type UndisclosedBoard = Omit<Board, 'rows'> & Rows<CaseOnBoard>;
+
 interface Asked {
   readonly known: KnownPast;
   readonly place: PlaceOnBoard;
@@ -88,7 +90,7 @@ interface Found {
 }
 
 /** Sync, so that every row is of the same commit. */
-function pageOf(worklists: Worklists, scope: Scope, { known, place, page }: Asked): Board {
+function pageOf(worklists: Worklists, scope: Scope, { known, place, page }: Asked): UndisclosedBoard {
   const most = Math.min(Math.max(1, Math.trunc(page.limit ?? ORDINARY_PAGE)), LARGEST_PAGE);
   const clocksOf = ({ clocks }: RunningCase) =>
     clocks.map((clock) => clockOnBoard(clock, known.past, place.at)).sort(byUnusual);

@@ -3,11 +3,11 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { OpenedCase, Rows, Worklists } from '@rujukan/read-models';
 import { Reading } from '../asking/reading';
 import type { ListRequest } from '../ask-worklist/ask-worklist';
-import { Disclosing } from '../disclosing/disclosing';
+import { type Disclosed, Disclosing } from '../disclosing/disclosing';
 import { WORKLISTS } from '../ports';
 
 /** Which hospital opened a case that was not addressed to it, and why? */
-export class AskBreakGlass extends Query<Rows<OpenedCase>> {
+export class AskBreakGlass extends Query<Rows<Disclosed<OpenedCase>>> {
   constructor(readonly request: Omit<ListRequest, 'facility'>) {
     super();
   }
@@ -21,7 +21,7 @@ export class AskBreakGlassHandler implements IQueryHandler<AskBreakGlass> {
     @Inject(WORKLISTS) private readonly worklists: Worklists,
   ) {}
 
-  async execute({ request }: AskBreakGlass): Promise<Rows<OpenedCase>> {
+  async execute({ request }: AskBreakGlass): Promise<Rows<Disclosed<OpenedCase>>> {
     await this.reading.atLeast(request.atLeast);
     const page = this.worklists.openings(request.page);
     return this.disclosing.page(request.reader, 'breakGlass', page);

@@ -5,11 +5,11 @@ import type { Instant } from '@rujukan/kernel';
 import type { HistoricEvent, ListedCase, Worklists } from '@rujukan/read-models';
 import { Reading } from '../asking/reading';
 import type { AnyRefusal } from '../deciding/receipt';
-import { Disclosing, type Reader } from '../disclosing/disclosing';
+import { type Disclosed, Disclosing, type Reader } from '../disclosing/disclosing';
 import { WORKLISTS } from '../ports';
 
-export interface CaseWithHistory extends ListedCase {
-  readonly history: readonly HistoricEvent[];
+export interface CaseWithHistory extends Disclosed<ListedCase> {
+  readonly history: readonly Disclosed<HistoricEvent>[];
 }
 
 /** Everything about one case; with `asOf`, as the server had it at that instant. */
@@ -39,10 +39,11 @@ export class AskCaseHandler implements IQueryHandler<AskCase> {
     // Somebody else's case is answered like one that does not exist, so that asking tells nothing.
     if (!summary) return { refused: 'caseUnknown', about: { caseId } };
     const stored = this.worklists.history(caseId, asOf) ?? [];
-    const [[listed = summary], history] = await Promise.all([
+    const [[listed], history] = await Promise.all([
       this.disclosing.listed(reader, 'case', [summary]),
-      this.disclosing.history(reader, caseId, stored),
+      this.disclosing.history(reader, summary.case, stored),
     ]);
+    if (!listed) throw new Error('a case was disclosed as none');
     return { ...listed, history };
   }
 }

@@ -2,19 +2,12 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Position } from '@rujukan/event-log';
 import type { Clock } from '@rujukan/kernel';
-import type {
-  AdviceCase,
-  IncomingCase,
-  OverdueCase,
-  Page,
-  Rows,
-  WaitingCase,
-  Worklists,
-} from '@rujukan/read-models';
+import type { AdviceCase, IncomingCase, OverdueCase, Page, Rows, Worklists } from '@rujukan/read-models';
 import { Reading, isRefused } from '../asking/reading';
 import type { AnyRefusal } from '../deciding/receipt';
-import { Disclosing, type Reader } from '../disclosing/disclosing';
+import { type Disclosed, Disclosing, type Reader } from '../disclosing/disclosing';
 import { CLOCK, WORKLISTS } from '../ports';
+import { Proposing, type WaitingWithProposal } from '../proposing/proposing';
 
 /** What is asked of any list: by whom, for which facility, which page, how recent. */
 export interface ListRequest {
@@ -25,28 +18,28 @@ export interface ListRequest {
 }
 
 /** What is on its way to my hospital? */
-export class AskIncoming extends Query<Rows<IncomingCase> | AnyRefusal> {
+export class AskIncoming extends Query<Rows<Disclosed<IncomingCase>> | AnyRefusal> {
   constructor(readonly request: ListRequest) {
     super();
   }
 }
 
-/** What waits at my puskesmas? */
-export class AskWaiting extends Query<Rows<WaitingCase> | AnyRefusal> {
+/** What waits at my puskesmas? Where a hospital has declined, the next one is named with it. */
+export class AskWaiting extends Query<Rows<Disclosed<WaitingWithProposal>> | AnyRefusal> {
   constructor(readonly request: ListRequest) {
     super();
   }
 }
 
 /** Who is overdue, against which target? */
-export class AskOverdue extends Query<Rows<OverdueCase> | AnyRefusal> {
+export class AskOverdue extends Query<Rows<Disclosed<OverdueCase>> | AnyRefusal> {
   constructor(readonly request: ListRequest) {
     super();
   }
 }
 
 /** What is asked of our specialists? */
-export class AskAdviceList extends Query<Rows<AdviceCase> | AnyRefusal> {
+export class AskAdviceList extends Query<Rows<Disclosed<AdviceCase>> | AnyRefusal> {
   constructor(readonly request: ListRequest) {
     super();
   }
@@ -61,7 +54,7 @@ export class AskIncomingHandler implements IQueryHandler<AskIncoming> {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ request }: AskIncoming): Promise<Rows<IncomingCase> | AnyRefusal> {
+  async execute({ request }: AskIncoming): Promise<Rows<Disclosed<IncomingCase>> | AnyRefusal> {
     const scope = this.reading.scopeFor(request.reader.actor, request.facility);
     if (isRefused(scope)) return scope;
     await this.reading.atLeast(request.atLeast);
@@ -75,15 +68,17 @@ export class AskWaitingHandler implements IQueryHandler<AskWaiting> {
   constructor(
     private readonly reading: Reading,
     private readonly disclosing: Disclosing,
+    private readonly proposing: Proposing,
     @Inject(WORKLISTS) private readonly worklists: Worklists,
   ) {}
 
-  async execute({ request }: AskWaiting): Promise<Rows<WaitingCase> | AnyRefusal> {
+  async execute({ request }: AskWaiting): Promise<Rows<Disclosed<WaitingWithProposal>> | AnyRefusal> {
     const scope = this.reading.scopeFor(request.reader.actor, request.facility);
     if (isRefused(scope)) return scope;
     await this.reading.atLeast(request.atLeast);
     const page = this.worklists.waiting(scope, request.page);
-    return this.disclosing.page(request.reader, 'waiting', page);
+    const rows = await this.proposing.inWaiting(page.rows);
+    return this.disclosing.page(request.reader, 'waiting', { ...page, rows });
   }
 }
 
@@ -96,7 +91,7 @@ export class AskOverdueHandler implements IQueryHandler<AskOverdue> {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ request }: AskOverdue): Promise<Rows<OverdueCase> | AnyRefusal> {
+  async execute({ request }: AskOverdue): Promise<Rows<Disclosed<OverdueCase>> | AnyRefusal> {
     const scope = this.reading.scopeFor(request.reader.actor, request.facility);
     if (isRefused(scope)) return scope;
     await this.reading.atLeast(request.atLeast);
@@ -113,7 +108,7 @@ export class AskAdviceListHandler implements IQueryHandler<AskAdviceList> {
     @Inject(WORKLISTS) private readonly worklists: Worklists,
   ) {}
 
-  async execute({ request }: AskAdviceList): Promise<Rows<AdviceCase> | AnyRefusal> {
+  async execute({ request }: AskAdviceList): Promise<Rows<Disclosed<AdviceCase>> | AnyRefusal> {
     const scope = this.reading.scopeFor(request.reader.actor, request.facility);
     if (isRefused(scope)) return scope;
     await this.reading.atLeast(request.atLeast);

@@ -6,6 +6,7 @@ import {
   decideAccount,
   decodeAccountEvent,
   encodeAccountEvent,
+  personOfAccount,
 } from '@rujukan/access';
 import type { Decider } from '../deciding/decider';
 import { Deciding } from '../deciding/deciding';
@@ -23,6 +24,7 @@ const ACCOUNTS: Decider<AccountCommand, AccountEvent> = {
   decode: decodeAccountEvent,
   encode: encodeAccountEvent,
   decide: decideAccount,
+  personOf: (_, { accountId }) => personOfAccount(accountId),
 };
 
 @CommandHandler(ChangeAccount)

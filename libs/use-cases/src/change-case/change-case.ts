@@ -14,6 +14,7 @@ import {
   partiesOf,
   refuse,
 } from '@rujukan/referral';
+import type { Identifier } from '@rujukan/vault';
 import type { Decider } from '../deciding/decider';
 import { Deciding } from '../deciding/deciding';
 import type { AnyRefusal, Receipt } from '../deciding/receipt';
@@ -33,6 +34,8 @@ export const CASES: Decider<CaseCommand, CaseEvent> = {
     const decision = decide(past, command, district);
     return isRefusal(decision) ? asFarAsMayBeTold(decision, { past, command, district }) : decision;
   },
+  personOf,
+  identifiersOf,
 };
 
 interface Refused {
@@ -51,6 +54,22 @@ function asFarAsMayBeTold(refusal: Refusal, { past, command, district }: Refused
   if (command.name === 'DetectCase' || refusal.refused === 'timeInTheFuture') return refusal;
   const isTold = mayRead(actor, { parties: partiesOf(fold(past)), district, now });
   return isTold ? refusal : refuse('caseUnknown', { caseId: command.caseId });
+}
+
+/** Of every case its detection names the person, and none is recorded before it. */
+function personOf(past: readonly CaseEvent[], command: CaseCommand): string | undefined {
+  if (command.name === 'DetectCase') return command.facts.personId;
+  return past.find((event) => event.type === 'CaseDetected')?.data.personId;
+}
+
+function identifiersOf({ personal }: CaseCommand): readonly Identifier[] {
+  const { nik, motherNik, phone } = personal ?? {};
+  const told = [
+    { kind: 'nik', value: nik },
+    { kind: 'nik', value: motherNik },
+    { kind: 'phone', value: phone },
+  ] as const;
+  return told.flatMap(({ kind, value }) => (value === undefined ? [] : [{ kind, value }]));
 }
 
 @CommandHandler(ChangeCase)

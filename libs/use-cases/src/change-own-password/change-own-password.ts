@@ -3,6 +3,7 @@ import { AccountDirectory, Passwords, SignIn, weaknessOf } from '@rujukan/access
 import type { Occurrence } from '@rujukan/referral';
 import { ChangeAccount } from '../change-account/change-account';
 import type { AnyRefusal, Receipt } from '../deciding/receipt';
+import { LockOuts } from '../lock-outs/lock-outs';
 
 /** The owner of an account replaces its password; every session begun before ends. */
 export class ChangeOwnPassword extends Command<Receipt | AnyRefusal> {
@@ -22,6 +23,7 @@ export class ChangeOwnPasswordHandler implements ICommandHandler<ChangeOwnPasswo
     private readonly accounts: AccountDirectory,
     private readonly signIn: SignIn,
     private readonly passwords: Passwords,
+    private readonly lockOuts: LockOuts,
   ) {}
 
   async execute({
@@ -31,7 +33,11 @@ export class ChangeOwnPasswordHandler implements ICommandHandler<ChangeOwnPasswo
   }: ChangeOwnPassword): Promise<Receipt | AnyRefusal> {
     const { accountId } = occurrence.actor;
     const notTheOwner = await this.signIn.confirm(accountId, currentPassword);
-    if (notTheOwner) return notTheOwner;
+    if (notTheOwner) {
+      const { refused, about, lockedOut } = notTheOwner;
+      if (lockedOut) this.lockOuts.record(accountId, null, occurrence.commandId);
+      return { refused, about };
+    }
     const login = this.accounts.byId(accountId)?.login ?? '';
     const weakness = weaknessOf(newPassword, login);
     if (weakness) return weakness;

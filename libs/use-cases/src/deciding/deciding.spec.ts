@@ -3,17 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CqrsModule, CommandBus } from '@nestjs/cqrs';
 import { Test, type TestingModule } from '@nestjs/testing';
-import { type EventLog, EventLogUnavailable, RevisionConflict } from '@rujukan/event-log';
+import { type EventLog, EventLogUnavailable, type NewEvent, RevisionConflict } from '@rujukan/event-log';
 import { verifyChain } from '@rujukan/event-log/chain';
 import { SqliteEventLog } from '@rujukan/event-log/sqlite';
 import { type CaseCommand, type District, type Facility, caseStream, decide } from '@rujukan/referral';
 import { MUKOMUKO, THE_CASE, THE_INFANT_CASE, midwife, rsud } from '@rujukan/referral/testing';
 import { ChangeCase, ChangeCaseHandler } from '../change-case/change-case';
+import { Vault, VaultUnavailable } from '@rujukan/vault';
+import { PersonKeysInMemory, vaultOn } from '@rujukan/vault/testing';
 import { DISTRICT, type DistrictView, EVENT_LOG } from '../ports';
 import { RecordBirth, RecordBirthHandler } from '../record-birth/record-birth';
 import { RegisterWalkIn, RegisterWalkInHandler } from '../register-walk-in/register-walk-in';
 import { Deciding } from './deciding';
 import { isReceipt } from './receipt';
+import { Sealing } from './sealing';
 
 function viewOf(district: District, catchUp: () => void = () => undefined): DistrictView {
   return {
@@ -30,6 +33,8 @@ describe('load, decide, append', () => {
   let folder: string;
   let log: SqliteEventLog;
   let module: TestingModule;
+  let keys: PersonKeysInMemory;
+  let vault: Vault;
 
   const started = async (eventLog: EventLog, district: DistrictView = viewOf(MUKOMUKO)) => {
     module = await Test.createTestingModule({
@@ -37,6 +42,8 @@ describe('load, decide, append', () => {
       providers: [
         { provide: EVENT_LOG, useValue: eventLog },
         { provide: DISTRICT, useValue: district },
+        { provide: Vault, useValue: vault },
+        Sealing,
         Deciding,
         ChangeCaseHandler,
         RecordBirthHandler,
@@ -51,6 +58,8 @@ describe('load, decide, append', () => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'rujukan-use-cases-'));
     log = SqliteEventLog.open(folder);
+    keys = new PersonKeysInMemory();
+    vault = await vaultOn(keys);
   });
 
   afterEach(async () => {
@@ -125,6 +134,85 @@ describe('load, decide, append', () => {
     const send = await started(log, viewOf(late, register));
 
     expect(await send(midwife('DetectCase', {}, '08:00'))).toMatchObject({ repeated: false });
+  });
+
+  describe('what is said of a person', () => {
+    const HERS = { name: 'Ibu Percobaan', nik: '1706054704980001', phone: '0811-0000-0001' };
+    const detection = midwife('DetectCase', {}, '08:00', { personal: HERS });
+    const person = detection.facts.personId;
+    const storedEnvelope = async () => (await log.readStream(caseStream(THE_CASE)))[0]!.personal!;
+
+    it('reaches the log sealed, under a key of hers', async () => {
+      const send = await started(log);
+      expect(await send(detection)).toMatchObject({ personalDropped: false });
+
+      const envelope = await storedEnvelope();
+      expect(envelope).toMatchObject({ sealed: 1, person });
+      expect(JSON.stringify(envelope)).not.toContain('Percobaan');
+      const at = {
+        stream: caseStream(THE_CASE),
+        eventId: detection.occurrence.commandId,
+        type: 'CaseDetected',
+      };
+      expect(await vault.open([{ ...at, personal: envelope }])).toEqual([{ personal: HERS, withheld: null }]);
+    });
+
+    it('is compared when the command comes again', async () => {
+      const send = await started(log);
+      await send(detection);
+
+      expect(await send(detection)).toMatchObject({ repeated: true, personalDropped: false });
+      const other = { ...detection, personal: { ...HERS, name: 'Somebody else' } };
+      expect(await send(other)).toMatchObject({ refused: 'commandIdReused' });
+    });
+
+    it('leaves the numbers by which she is found', async () => {
+      const send = await started(log);
+      await send(detection);
+
+      expect(await vault.whoHas({ kind: 'nik', value: '1706 0547 0498 0001' })).toEqual([person]);
+      expect(await vault.whoHas({ kind: 'phone', value: '+62 811 0000 0001' })).toEqual([person]);
+      expect(await vault.whoHas({ kind: 'phone', value: HERS.nik })).toEqual([]);
+    });
+
+    it('is not written, nor anything of its command, while the vault is away', async () => {
+      const send = await started(log);
+      keys.isAway = true;
+
+      await expect(send(detection)).rejects.toThrow(VaultUnavailable);
+      expect(await log.head()).toBeNull();
+      expect(await send(midwife('DetectCase', {}, '08:00'))).toMatchObject({ repeated: false });
+    });
+
+    it('is dropped, and its facts are kept, when she was erased', async () => {
+      const send = await started(log);
+      await send(detection);
+      await vault.erase(person);
+
+      const note = midwife('AddNote', { legId: null }, '08:10', { personal: { note: 'she called' } });
+      expect(await send(note)).toMatchObject({ repeated: false, personalDropped: true });
+      expect(await send(note)).toMatchObject({ repeated: true, personalDropped: true });
+      expect((await log.readStream(caseStream(THE_CASE)))[1]).toMatchObject({
+        type: 'NoteAdded',
+        personal: null,
+      });
+      expect(await send(detection)).toMatchObject({ repeated: true, personalDropped: false });
+    });
+
+    it('was told of an older log unsealed, and is compared as it is', async () => {
+      const { occurrence, facts: data } = detection;
+      const older = {
+        id: occurrence.commandId,
+        type: 'CaseDetected',
+        data,
+        meta: occurrence,
+        personal: HERS,
+      };
+      await log.append(caseStream(THE_CASE), 'none', [older as unknown as NewEvent]);
+      const send = await started(log);
+
+      expect(await send(detection)).toMatchObject({ repeated: true });
+    });
   });
 
   describe('a birth', () => {

@@ -1,41 +1,51 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type EventLog, EventLogUnavailable, type RecordedEvent, RevisionConflict } from '@rujukan/event-log';
-import { chained } from '@rujukan/event-log/chain';
+import { chained, endOfChain } from '@rujukan/event-log/chain';
 import { DISTRICT, type DistrictView, EVENT_LOG } from '../ports';
-import type { Decider } from './decider';
+import type { AnyCommand, Decider } from './decider';
 import type { AnyRefusal, Receipt } from './receipt';
+import { type SealedEvents, Sealing } from './sealing';
 
 /** Two phones that write to one case at once meet here; each try decides anew on what the other wrote. */
 const MOST_TRIES = 20;
 
-/** Load, decide, append: the one way in which anything is written. */
+interface Decision<Event> {
+  readonly stored: readonly RecordedEvent[];
+  readonly past: readonly Event[];
+  readonly decision: readonly Event[] | AnyRefusal;
+}
+
+/** Load, decide, seal, append: the one way in which anything is written. */
 @Injectable()
 export class Deciding {
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
     @Inject(DISTRICT) private readonly district: DistrictView,
+    private readonly sealing: Sealing,
   ) {}
 
-  /** Appends what the command does, or says why it may not happen; a repeated command appends nothing. */
-  async carryOut<Command, Event>(
+  /**
+   * Appends what the command does, or says why it may not happen; a repeated command appends nothing.
+   * @throws {EventLogUnavailable | VaultUnavailable} nothing was written
+   */
+  async carryOut<Command extends AnyCommand, Event>(
     decider: Decider<Command, Event>,
     command: Command,
   ): Promise<Receipt | AnyRefusal> {
     const stream = decider.streamOf(command);
     for (let tries = 1; tries <= MOST_TRIES; tries++) {
-      const { decision, past } = await this.decide(decider, command);
-      const last = past.at(-1);
+      const { stored, past, decision } = await this.decide(decider, command);
       if ('refused' in decision) return decision;
-      if (decision.length === 0 && last) {
-        return { position: last.position, revision: last.revision, repeated: true };
-      }
+      const last = stored.at(-1);
+      if (decision.length === 0 && last) return repeatOf(command, stored, last);
+      const { events, personalDropped } = await this.sealed(decider, command, past, decision);
       try {
         const appended = await this.log.append(
           stream,
           last?.revision ?? 'none',
-          chained(stream, past, decision.map(decider.encode)),
+          chained(stream, endOfChain(stored), events),
         );
-        return { ...appended, repeated: false };
+        return { ...appended, repeated: false, personalDropped };
       } catch (error) {
         if (!(error instanceof RevisionConflict)) throw error;
       }
@@ -44,7 +54,7 @@ export class Deciding {
   }
 
   /** What would be answered if the command were sent now; writes nothing. */
-  async wouldRefuse<Command, Event>(
+  async wouldRefuse<Command extends AnyCommand, Event>(
     decider: Decider<Command, Event>,
     command: Command,
   ): Promise<AnyRefusal | null> {
@@ -52,18 +62,43 @@ export class Deciding {
     return 'refused' in decision ? decision : null;
   }
 
-  private async decide<Command, Event>(
+  private async decide<Command extends AnyCommand, Event>(
     decider: Decider<Command, Event>,
     command: Command,
-  ): Promise<{ decision: readonly Event[] | AnyRefusal; past: readonly RecordedEvent[] }> {
-    const past = await this.log.readStream(decider.streamOf(command));
-    const decoded = past.map(decider.decode);
-    const decision = decider.decide(decoded, command, this.district);
-    if (!isAboutAnUnknownFacility(decision)) return { decision, past };
+  ): Promise<Decision<Event>> {
+    const stored = await this.log.readStream(decider.streamOf(command));
+    const readable = await this.sealing.readable(stored, command.occurrence.commandId);
+    const past = readable.map(decider.decode);
+    const decision = decider.decide(past, command, this.district);
+    if (!isAboutAnUnknownFacility(decision)) return { stored, past, decision };
     // The facility may have been registered a moment ago, behind the view's back.
     await this.district.catchUp();
-    return { decision: decider.decide(decoded, command, this.district), past };
+    return { stored, past, decision: decider.decide(past, command, this.district) };
   }
+
+  private sealed<Command extends AnyCommand, Event>(
+    decider: Decider<Command, Event>,
+    command: Command,
+    past: readonly Event[],
+    decided: readonly Event[],
+  ): Promise<SealedEvents> {
+    return this.sealing.seal({
+      stream: decider.streamOf(command),
+      person: decider.personOf?.(past, command),
+      identifiers: decider.identifiersOf?.(command) ?? [],
+      events: decided.map(decider.encode),
+    });
+  }
+}
+
+function repeatOf(
+  { occurrence, personal }: AnyCommand,
+  stored: readonly RecordedEvent[],
+  { position, revision }: RecordedEvent,
+): Receipt {
+  const handled = stored.find(({ meta }) => meta.commandId === occurrence.commandId);
+  const personalDropped = handled?.personal === null && (personal ?? null) !== null;
+  return { position, revision, repeated: true, personalDropped };
 }
 
 function isAboutAnUnknownFacility(decision: readonly unknown[] | AnyRefusal): boolean {

@@ -14,6 +14,8 @@ export interface Receipt {
   readonly revision: number;
   /** Whether the same command had been handled before, so that nothing was written now. */
   readonly repeated: boolean;
+  /** Whether what the command said of the person was not kept, because the person was erased; its facts were. */
+  readonly personalDropped: boolean;
 }
 
 export function isReceipt(result: Receipt | AnyRefusal): result is Receipt {

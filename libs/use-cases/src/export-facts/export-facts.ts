@@ -2,9 +2,10 @@ import type { Readable } from 'node:stream';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { readScope } from '@rujukan/access';
-import type { FactExport } from '@rujukan/delays';
+import { type Reader, type TrailFacts, TrailWriter } from '@rujukan/access-trail';
+import { FILTER_NAMES, type FactExport } from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
-import type { Actor } from '@rujukan/referral';
+import type { JsonObject } from '@rujukan/kernel';
 import { Reading } from '../asking/reading';
 import { DELAY_FIGURES } from '../ports';
 
@@ -26,7 +27,7 @@ export interface ExportableFacts {
 export class ExportFacts extends Query<ExportedFacts> {
   constructor(
     readonly asked: Omit<FactExport, 'of'>,
-    readonly actor: Actor,
+    readonly reader: Reader,
     readonly atLeast: Position | undefined,
     readonly signal: AbortSignal,
   ) {
@@ -38,13 +39,39 @@ export class ExportFacts extends Query<ExportedFacts> {
 export class ExportFactsHandler implements IQueryHandler<ExportFacts> {
   constructor(
     private readonly reading: Reading,
+    private readonly trail: TrailWriter,
     @Inject(DELAY_FIGURES) private readonly facts: ExportableFacts,
   ) {}
 
-  /** Of the same sample as the answers for roles that see no cases: their files tell no more than those. */
-  async execute({ asked, actor, atLeast, signal }: ExportFacts): Promise<ExportedFacts> {
+  /**
+   * Of the same sample as the answers for roles that see no cases: their files tell no more than those.
+   * @throws {EventLogUnavailable} the export cannot be recorded, so nothing leaves
+   */
+  async execute({ asked, reader, atLeast, signal }: ExportFacts): Promise<ExportedFacts> {
     await this.reading.atLeast(atLeast);
-    const of = readScope(actor).kind === 'district' ? 'facts' : 'sample';
-    return this.facts.export({ ...asked, of }, signal);
+    const of = readScope(reader.actor).kind === 'district' ? 'facts' : 'sample';
+    const exported = await this.facts.export({ ...asked, of }, signal);
+    try {
+      await this.trail.record(reader, 'FactsExported', exportEntry({ ...asked, of }, exported.rows));
+    } catch (error) {
+      exported.body.destroy();
+      throw error;
+    }
+    return exported;
   }
+}
+
+/** What the access trail keeps of an export; of the filters, those that narrow it. */
+export function exportEntry({ question, of, format }: FactExport, rows: number): TrailFacts['FactsExported'] {
+  const { subject, from, to, asOf } = question;
+  const filters = FILTER_NAMES.filter((name) => question[name].length > 0).map((name) => [
+    name,
+    question[name],
+  ]);
+  return {
+    of,
+    format,
+    rows,
+    question: { subject, from, to, asOf, filters: Object.fromEntries(filters) as JsonObject },
+  };
 }

@@ -4,14 +4,19 @@ import type { Occurrence } from '@rujukan/referral';
 import { ChangeAccount } from '../change-account/change-account';
 import { derivedId } from '../deciding/derived-id';
 import { type AnyRefusal, type Receipt, isReceipt } from '../deciding/receipt';
+import { IssueSetUpLink } from '../issue-set-up-link/issue-set-up-link';
 
-/** A new account with a first password, which its owner must change at the first sign-in. */
+/**
+ * A new account, with a first password that its owner must change at the first sign-in, or with a link with which they
+ * choose one.
+ */
 export class OpenAccount extends Command<Receipt | AnyRefusal> {
   constructor(
     readonly login: string,
     readonly displayName: string,
     readonly at: RoleAtFacility,
-    readonly firstPassword: string,
+    /** `null` gives a link instead. */
+    readonly firstPassword: string | null,
     readonly mustChange: boolean,
     readonly occurrence: Occurrence,
   ) {
@@ -19,7 +24,12 @@ export class OpenAccount extends Command<Receipt | AnyRefusal> {
   }
 }
 
-/** Two facts on one stream; cut between them, the same command sent again sets the password. */
+/** The occurrence of the link that comes with a new account. */
+export function linkOfNewAccount(occurrence: Occurrence): Occurrence {
+  return { ...occurrence, commandId: derivedId(occurrence.commandId, 'setUpLink') };
+}
+
+/** Two facts on one stream; cut between them, the same command sent again states the second. */
 @CommandHandler(OpenAccount)
 export class OpenAccountHandler implements ICommandHandler<OpenAccount> {
   constructor(
@@ -28,11 +38,11 @@ export class OpenAccountHandler implements ICommandHandler<OpenAccount> {
   ) {}
 
   async execute(account: OpenAccount): Promise<Receipt | AnyRefusal> {
-    const { login, displayName, at, firstPassword, mustChange, occurrence } = account;
-    const weakness = weaknessOf(firstPassword, login);
+    const { login, displayName, at, firstPassword, occurrence } = account;
+    const weakness = firstPassword === null ? null : weaknessOf(firstPassword, login);
     if (weakness) return weakness;
+    const passwordHash = firstPassword === null ? null : await this.passwords.hash(firstPassword);
     const accountId = accountIdOfLogin(login);
-    const passwordHash = await this.passwords.hash(firstPassword);
     const opened = await this.commands.execute(
       new ChangeAccount({
         name: 'OpenAccount',
@@ -43,6 +53,16 @@ export class OpenAccountHandler implements ICommandHandler<OpenAccount> {
       }),
     );
     if (!isReceipt(opened)) return opened;
+    return passwordHash === null
+      ? this.commands.execute(new IssueSetUpLink(accountId, linkOfNewAccount(occurrence)))
+      : this.setPassword(accountId, passwordHash, account);
+  }
+
+  private setPassword(
+    accountId: string,
+    passwordHash: string,
+    { mustChange, occurrence }: OpenAccount,
+  ): Promise<Receipt | AnyRefusal> {
     return this.commands.execute(
       new ChangeAccount({
         name: 'SetPassword',

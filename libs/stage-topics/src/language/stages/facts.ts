@@ -100,6 +100,7 @@ const DECIDED: { readonly [T in CaseEventType]: Decided<T> } = {
     transportPlanned: orNull(code(TRANSPORT_MODES, 'How she is to travel.')),
     ready: codes(READINESS_ITEMS, 'BAKSOKUDA: what is ready.'),
     measuresGiven: codes(PRE_REFERRAL_MEASURES, 'Stabilisation given before departure.'),
+    choice: WITHHELD,
   },
   ReferralSeen: { legId },
   ReferralAccepted: { legId, prepared: codes(PREPARATIONS, 'What the hospital has ready.') },

@@ -151,7 +151,7 @@ const CLASSIFICATIONS: readonly MtbmClassification[] = [
 ];
 
 export const MTBM: MtbmRules = {
-  signs: SIGNS.map(([sign, source, said]) => ({ id: `mtbm.${sign}`, source, words: said, sign })),
+  signs: SIGNS.map(([sign, source, said]) => ({ id: `mtbm.sign.${sign}`, source, words: said, sign })),
   classifications: CLASSIFICATIONS,
   fastBreathingFrom: 60,
   temperature: {

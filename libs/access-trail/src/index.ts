@@ -1,0 +1,3 @@
+export * from './events';
+export * from './stored-event';
+export * from './trail-writer';

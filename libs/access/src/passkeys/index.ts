@@ -1,0 +1,2 @@
+export * from './challenges';
+export * from './passkeys';

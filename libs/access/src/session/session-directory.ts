@@ -1,0 +1,103 @@
+import { type Instant, plus } from '@rujukan/kernel';
+import type { DeliveredEvent } from '../delivered-event';
+import { type SessionEvent, sessionIdOf } from './events';
+import { ACCESS_TOKEN_MS, SESSION_LIFETIMES, type SessionLifetimes } from './lifetimes';
+import { type Session, evolveSession, expiryOf, isOver } from './state';
+import { decodeSessionEvent } from './stored-event';
+
+export interface KnownSession extends Session {
+  /** The revision of the last event of this session that was seen. */
+  readonly revision: number;
+}
+
+/** Sessions taken in between two looks at which of them can be forgotten. */
+const TAKEN_BETWEEN_LOOKS = 1_000;
+
+/**
+ * The sessions that this process has heard of, in memory, as of the last event that was applied. What is over is
+ * forgotten once no access token of it can be alive, so that the memory holds what can still be used and no more.
+ */
+export class SessionDirectory {
+  private readonly sessions = new Map<string, KnownSession>();
+  private readonly pinHashes = new Map<string, string>();
+  private readonly byAccount = new Map<string, Set<string>>();
+  private takenSinceLook = 0;
+
+  constructor(readonly lifetimes: SessionLifetimes = SESSION_LIFETIMES) {}
+
+  /** Takes in an event of the log: those of other streams and those already seen change nothing. */
+  apply(delivered: DeliveredEvent): void {
+    const sessionId = sessionIdOf(delivered.stream);
+    if (sessionId === undefined) return;
+    const before = this.sessions.get(sessionId);
+    if (before && delivered.revision <= before.revision) return;
+    const event = decodeSessionEvent(delivered);
+    const after = evolveSession(before, event);
+    if (!after) return;
+    this.keep({ ...after, revision: delivered.revision }, event);
+    this.takenSinceLook += 1;
+    if (this.takenSinceLook >= TAKEN_BETWEEN_LOOKS) this.forgetWhatIsOver(event.meta.receivedAt);
+  }
+
+  byId(sessionId: string): KnownSession | undefined {
+    return this.sessions.get(sessionId);
+  }
+
+  /** Whether the session stands now; `undefined` when this process has not heard of it, or no longer remembers. */
+  stands(sessionId: string, now: Instant): boolean | undefined {
+    const session = this.sessions.get(sessionId);
+    return session && !isOver(session, this.lifetimes, now);
+  }
+
+  /** Whether anything of this stream is remembered. */
+  keeps(stream: string): boolean {
+    const sessionId = sessionIdOf(stream);
+    return sessionId !== undefined && this.sessions.has(sessionId);
+  }
+
+  /** Those of an account that were not ended and whose time is not over. */
+  ofAccount(accountId: string, now: Instant): readonly KnownSession[] {
+    const ids = this.byAccount.get(accountId) ?? [];
+    return [...ids].flatMap((id) => {
+      const session = this.sessions.get(id);
+      return session && !isOver(session, this.lifetimes, now) ? [session] : [];
+    });
+  }
+
+  /** The hash to check a PIN against. */
+  pinHashOf(sessionId: string): string | undefined {
+    return this.pinHashes.get(sessionId);
+  }
+
+  /** How many are remembered. */
+  get size(): number {
+    return this.sessions.size;
+  }
+
+  /** Forgets the sessions of which no token can be alive. */
+  forgetWhatIsOver(now: Instant): void {
+    this.takenSinceLook = 0;
+    for (const session of this.sessions.values()) {
+      if (!this.isForgettable(session, now)) continue;
+      const { sessionId, accountId } = session;
+      this.sessions.delete(sessionId);
+      this.pinHashes.delete(sessionId);
+      const others = this.byAccount.get(accountId);
+      others?.delete(sessionId);
+      if (others?.size === 0) this.byAccount.delete(accountId);
+    }
+  }
+
+  private isForgettable(session: KnownSession, now: Instant): boolean {
+    const overAt = session.ended?.at ?? expiryOf(session, this.lifetimes);
+    return plus(overAt, ACCESS_TOKEN_MS) <= now;
+  }
+
+  private keep(session: KnownSession, event: SessionEvent): void {
+    const { sessionId, accountId } = session;
+    this.sessions.set(sessionId, session);
+    const ofAccount = this.byAccount.get(accountId) ?? new Set();
+    this.byAccount.set(accountId, ofAccount.add(sessionId));
+    if (event.type === 'PinSet' && event.personal) this.pinHashes.set(sessionId, event.personal.pinHash);
+  }
+}

@@ -1,0 +1,167 @@
+import {
+  type ShownPerson,
+  type TrailEventType,
+  type TrailQuestion,
+  isTrailStream,
+} from '@rujukan/access-trail';
+import type { EventLog, Position } from '@rujukan/event-log';
+import type { Instant, JsonObject } from '@rujukan/kernel';
+import type { Role } from '@rujukan/referral';
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { ProjectedBatch, Projection } from '../projection';
+import { deleteVersionedFiles, openVersionedFile } from '../sqlite-file/versioned-file';
+import type { TrailPage, TrailReading, TrailReadings } from '../trail-readings';
+import { NotAPageOfThisList } from '../worklists';
+import { TRAIL } from './schema';
+import { TrailRows } from './trail-rows';
+
+const ORDINARY_PAGE = 50;
+const LARGEST_PAGE = 500;
+const POSITION = /^[0-9A-Za-z/:_-]{1,64}$/;
+
+interface ReadingRow {
+  readonly reading: number;
+  readonly position: string;
+  readonly stream: string;
+  readonly id: string;
+  readonly at: number;
+  readonly type: string;
+  readonly account_id: string;
+  readonly role: string;
+  readonly facility_id: string | null;
+  readonly facts: string;
+  readonly personal: string | null;
+}
+
+/** Who read about whom, by person, case and account; follows the log of the access trail. */
+export class TrailStore implements Projection, TrailReadings {
+  readonly name = 'accessTrail';
+  private readonly rows: TrailRows;
+  private stored: Position | null;
+
+  private constructor(
+    private readonly db: DatabaseSync,
+    private readonly storeId: string,
+  ) {
+    this.rows = new TrailRows(db);
+    const checkpoint = db.prepare('SELECT position FROM checkpoint').get();
+    this.stored = (checkpoint?.position as Position | undefined) ?? null;
+  }
+
+  /**
+   * Opens the store of a folder, empty when it is missing, of another version, was filled from another log, or knows
+   * of entries that the log no longer has, as after a restore.
+   */
+  static open(folder: string, { storeId }: Pick<EventLog, 'storeId'>, head: Position | null): TrailStore {
+    const db = openVersionedFile(folder, TRAIL);
+    const stored = db.prepare('SELECT store_id AS filledFrom, position FROM checkpoint').get() as
+      { filledFrom: string; position: Position } | undefined;
+    const isOfThisLog =
+      stored === undefined || (stored.filledFrom === storeId && head !== null && stored.position <= head);
+    if (isOfThisLog) return new TrailStore(db, storeId);
+    db.close();
+    deleteVersionedFiles(folder, TRAIL);
+    return new TrailStore(openVersionedFile(folder, TRAIL), storeId);
+  }
+
+  get checkpoint(): Position | null {
+    return this.stored;
+  }
+
+  apply({ events, last }: ProjectedBatch): Promise<void> {
+    return new Promise((resolve) => {
+      const { stored } = this;
+      const news = events.filter(
+        ({ stream, position }) => isTrailStream(stream) && (stored === null || position > stored),
+      );
+      this.db.exec('BEGIN IMMEDIATE');
+      try {
+        for (const event of news) this.rows.add(event);
+        this.db.exec('DELETE FROM checkpoint');
+        this.db.prepare('INSERT INTO checkpoint VALUES (?, ?)').run(this.storeId, last);
+        this.db.exec('COMMIT');
+      } catch (error) {
+        this.db.exec('ROLLBACK');
+        throw error;
+      }
+      this.stored = last;
+      resolve();
+    });
+  }
+
+  settled(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  close(): Promise<void> {
+    this.db.close();
+    return Promise.resolve();
+  }
+
+  readings(
+    asked: TrailQuestion,
+    { limit = ORDINARY_PAGE, after }: { readonly limit?: number; readonly after?: string } = {},
+  ): TrailPage {
+    const most = Math.min(Math.max(1, Math.trunc(limit)), LARGEST_PAGE);
+    const { where, values } = conditionsOf(asked, after);
+    const found = this.db
+      .prepare(`SELECT * FROM readings WHERE ${where} ORDER BY reading DESC LIMIT ?`)
+      .all(...values, most + 1) as unknown as readonly ReadingRow[];
+    const rows = found.slice(0, most).map((row) => this.readingOf(row));
+    return { rows, next: found.length > most ? (rows.at(-1)?.position ?? null) : null };
+  }
+
+  private readingOf(row: ReadingRow): TrailReading {
+    return {
+      id: row.id,
+      position: row.position as Position,
+      stream: row.stream,
+      at: row.at as Instant,
+      type: row.type as TrailEventType,
+      actor: { accountId: row.account_id, role: row.role as Role, facilityId: row.facility_id },
+      facts: JSON.parse(row.facts) as JsonObject,
+      people: this.peopleOf(row.reading),
+      personal: row.personal === null ? null : (JSON.parse(row.personal) as JsonObject),
+    };
+  }
+
+  private peopleOf(reading: number): readonly ShownPerson[] {
+    return this.db
+      .prepare(
+        `SELECT case_id AS caseId, person_id AS personId FROM shown JOIN subjects USING (subject)
+         WHERE reading = ? ORDER BY subject`,
+      )
+      .all(reading) as unknown as readonly ShownPerson[];
+  }
+}
+
+interface Conditions {
+  readonly where: string;
+  readonly values: readonly SQLInputValue[];
+}
+
+function conditionsOf(
+  { personId, caseId, accountId, from, to }: TrailQuestion,
+  after: string | undefined,
+): Conditions {
+  if (after !== undefined && !POSITION.test(after)) {
+    throw new NotAPageOfThisList('the page asked for was not named by this list');
+  }
+  const conditions: readonly (readonly [string, SQLInputValue | null | undefined])[] = [
+    [shownWith('person_id'), personId],
+    [shownWith('case_id'), caseId],
+    ['account_id = ?', accountId],
+    ['at >= ?', from],
+    ['at < ?', to],
+    ['position < ?', after],
+  ];
+  const asked = conditions.filter(([, value]) => value !== null && value !== undefined);
+  return {
+    where: ['TRUE', ...asked.map(([condition]) => condition)].join(' AND '),
+    values: asked.map(([, value]) => value as SQLInputValue),
+  };
+}
+
+function shownWith(column: 'person_id' | 'case_id'): string {
+  return `reading IN (SELECT reading FROM shown WHERE subject IN (SELECT subject FROM subjects WHERE ${column} = ?))`;
+}

@@ -1,0 +1,1 @@
+export { SqlitePersonKeys } from './sqlite-person-keys';
