@@ -1,3 +1,5 @@
+import { RULE_SETS } from '@rujukan/referral';
+import { RSUD } from '../kit/places';
 import type { Route } from '../kit/routes';
 
 /**
@@ -20,7 +22,8 @@ const A_WEEK = 'from=2026-02-25T00:00:00%2B07:00&to=2026-03-06T00:00:00%2B07:00'
 
 /** Each route has one; the spec fails on a route that is missing here. */
 export const ENTRIES: Readonly<Record<string, Entry>> = {
-  ...entries('case', 'CaseViewController', 'show'),
+  ...entries('case', 'CaseViewController', 'show', ['', 'asOf=2026-03-04T00:00:00%2B07:00']),
+  ...entries('case', 'CandidatesController', 'ofCase', ['', `from=${RSUD}`]),
   ...entries('command', 'CasesController', 'rescreen reviewDetection recordBirth addNote cancel'),
   ...entries('newCase', 'CasesController', 'detect registerWalkIn'),
   ...entries(
@@ -46,6 +49,13 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   ...entries('noCase', 'DelaysController', 'definitions'),
   ...entries('noCase', 'ExportController', 'facts', ['format=csv']),
   ...entries('noCase', 'CoachingController', 'ask', ['interval=referralToArrival']),
+  ...entries('noCase', 'CandidatesController', 'rules choices'),
+  ...entries('change', 'CandidatesController', 'ofScreening'),
+  ...entries('noCase', 'ScreeningController', 'rules'),
+  ...entries('noCase', 'ScreeningController', 'rescore', [`version=${RULE_SETS[0].version}`]),
+  ...entries('change', 'ScreeningController', 'score'),
+  ...entries('noCase', 'TrailController', 'list'),
+  ...entries('noCase', 'LogRootsController', 'list'),
   ...entries('noCase', 'FacilitiesController', 'list one'),
   ...entries(
     'change',
@@ -55,9 +65,15 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   ...entries('noCase', 'RosterController', 'onDuty'),
   ...entries('change', 'RosterController', 'roster cancel'),
   ...entries('noCase', 'AccountsController', 'list'),
-  ...entries('change', 'AccountsController', 'open assignRole resetPassword close'),
+  ...entries('change', 'AccountsController', 'open issueLink assignRole resetPassword endSessions close'),
   ...entries('noCase', 'SessionController', 'whoAmI'),
-  ...entries('change', 'SessionController', 'signIn changePassword'),
+  ...entries('change', 'SessionController', 'signIn refresh signOut seeNotices setPin changePassword'),
+  ...entries('noCase', 'SessionsController', 'list'),
+  ...entries('change', 'SessionsController', 'end endAll'),
+  ...entries('change', 'PasskeyController', 'options signIn'),
+  ...entries('noCase', 'PasskeysController', 'list options'),
+  ...entries('change', 'PasskeysController', 'add remove'),
+  ...entries('change', 'SetUpController', 'setUp'),
   ...entries('noCase', 'HealthController', 'live ready'),
   ...entries('noCase', 'MetricsController', 'show'),
 };

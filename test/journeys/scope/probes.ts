@@ -22,30 +22,24 @@ const elsewhere = (route: Route) =>
   addressOf(route, (name) => (name === 'facilityId' ? 'pkm-ipuh' : newId()));
 
 /** Opens every case as everybody who opens any: shown to those of the table, to others as if there were none. */
-export async function openEveryCase({ district, cases }: Scene, routes: readonly Route[]): Promise<Findings> {
+export async function openEveryCase(scene: Scene, routes: readonly Route[]): Promise<Findings> {
+  const { district, cases } = scene;
   const findings: string[] = [];
   for (const route of ofKind(routes, 'case')) {
+    const recent = `atLeast=${district.stores.caseStore.checkpoint!}`;
     for (const person of permitted(route)) {
-      const unknown = await answerTo(newId());
-      for (const each of cases) {
-        const answer = await answerTo(each.caseId);
-        const expected = mayRead(person, each) ? 'shown' : unknown;
-        if (answer !== expected) findings.push(`${person} opens the case ${each.state}: ${answer}`);
-        for (const query of [
-          '?asOf=2026-03-04T00:00:00%2B07:00',
-          `?atLeast=${district.stores.caseStore.checkpoint!}`,
-        ]) {
-          const { status, text } = await district.as(person).get(`/api/cases/${each.caseId}${query}`);
-          const isShown = status === 200;
-          if (isShown !== mayRead(person, each))
-            findings.push(`${person} ${query} of ${each.state}: ${status}`);
-          if (!isShown) findings.push(...leaksIn(text, person, cases, new Set([each.caseId])));
+      for (const query of [...entryOf(route).queries, recent]) {
+        const answerTo = async (caseId: string) => {
+          const path = `${addressOf(route, () => caseId)}?${query}`;
+          const { status, text } = await district.as(person).get(path);
+          return status === 200 ? 'shown' : `${status} ${text.replaceAll(caseId, 'CASE')}`;
+        };
+        const unknown = await answerTo(newId());
+        for (const each of cases) {
+          const answer = await answerTo(each.caseId);
+          if (answer === (mayRead(person, each) ? 'shown' : unknown)) continue;
+          findings.push(`${route.name}?${query} as ${person} of the case ${each.state}: ${answer}`);
         }
-      }
-
-      async function answerTo(caseId: string): Promise<string> {
-        const { status, text } = await district.as(person).get(addressOf(route, () => caseId));
-        return status === 200 ? 'shown' : `${status} ${text.replaceAll(caseId, 'CASE')}`;
       }
     }
   }
