@@ -4,6 +4,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Target } from '@rujukan/delays';
 import type { EventLog } from '@rujukan/event-log';
+import type { CaseStore } from '@rujukan/read-models';
 import type { Stores } from '@rujukan/stores';
 import type { Occurrence } from '@rujukan/referral';
 import { ChangeFacility, OpenAccount, isReceipt } from '@rujukan/use-cases';
@@ -50,6 +51,8 @@ export interface DistrictOptions {
   readonly edge?: Partial<Edge>;
   /** Ways in and out other than HTTP. */
   readonly beside?: readonly DynamicModule[];
+  /** Stands between the product and its stores. */
+  readonly caseStore?: (caseStore: CaseStore) => CaseStore;
   /** Stands between the product and its log. */
   readonly log?: (log: EventLog) => EventLog;
   /** Stands between the product and the log of its access trail. */
@@ -63,8 +66,13 @@ export async function startDistrict(options: DistrictOptions = {}): Promise<Dist
   const clock = new StoryClock(START);
   const { stores: opened, dataDir, troubles, discard } = await openStoresOfATest(options.targets);
   const same = (log: EventLog) => log;
-  const { log = same, trail = same } = options;
-  const stores = { ...opened, log: log(opened.log), trail: trail(opened.trail) };
+  const { log = same, trail = same, caseStore = (real: CaseStore) => real } = options;
+  const stores = {
+    ...opened,
+    log: log(opened.log),
+    trail: trail(opened.trail),
+    caseStore: caseStore(opened.caseStore),
+  };
   const logger = options.logger ?? pino({ level: 'silent' });
   const app = await createApp(stores, clock, logger, { paces: ANY_PACE, ...options.edge }, options.beside);
   await app.listen(0, '127.0.0.1');

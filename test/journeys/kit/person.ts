@@ -89,6 +89,18 @@ export class Person extends Client {
     return this.onLeg(patient, legId, 'care', { at, ...more });
   }
 
+  asksAdvice({ caseId }: Patient, toFacility: string, adviceId = newId()): Promise<ReceiptAnswer> {
+    return this.state(`/api/cases/${caseId}/advice`, { commandId: newId(), adviceId, toFacility });
+  }
+
+  breaksTheGlass(
+    { caseId }: Patient,
+    reason = 'arrivedUnannounced',
+    more: Said = {},
+  ): Promise<ReceiptAnswer> {
+    return this.state(`/api/cases/${caseId}/break-glass`, { commandId: newId(), reason, ...more });
+  }
+
   recordsOutcome(
     { caseId }: Patient,
     outcome: string,

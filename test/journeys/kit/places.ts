@@ -1,6 +1,8 @@
 import type { FacilityDescription, FacilityKind, Role } from '@rujukan/referral';
 
 export const POSYANDU = 'posyandu-melati';
+/** Of the other puskesmas. */
+export const POSYANDU_ELSEWHERE = 'posyandu-kenanga';
 export const IPUH = 'pkm-ipuh';
 export const PENARIK = 'pkm-penarik';
 export const RSUD = 'rsud-mukomuko';
@@ -13,6 +15,7 @@ export const FACILITIES: readonly (readonly [id: string, kind: FacilityKind, par
   [IPUH, 'puskesmas', null],
   [PENARIK, 'puskesmas', null],
   [POSYANDU, 'posyandu', IPUH],
+  [POSYANDU_ELSEWHERE, 'posyandu', PENARIK],
   [RSUD, 'hospital', null],
   [RSIA, 'hospital', null],
   [PROVINCIAL, 'hospital', null],
@@ -50,12 +53,14 @@ export interface AccountOfAPerson {
 /** One person for each part in the stories. */
 export const PEOPLE = {
   kader: { login: 'kader.melati', role: 'kader', facilityId: POSYANDU },
+  kaderElsewhere: { login: 'kader.kenanga', role: 'kader', facilityId: POSYANDU_ELSEWHERE },
   midwife: { login: 'bidan.ipuh', role: 'midwife', facilityId: IPUH },
   midwifeElsewhere: { login: 'bidan.penarik', role: 'midwife', facilityId: PENARIK },
   hospital: { login: 'igd.rsud', role: 'hospital', facilityId: RSUD },
   otherHospital: { login: 'igd.albara', role: 'hospital', facilityId: RSIA },
   provincialHospital: { login: 'igd.bengkulu', role: 'hospital', facilityId: PROVINCIAL },
   specialist: { login: 'spog.rsud', role: 'specialist', facilityId: RSUD },
+  specialistElsewhere: { login: 'spog.albara', role: 'specialist', facilityId: RSIA },
   coordinator: { login: 'koordinator', role: 'coordinator', facilityId: null },
   analyst: { login: 'analis', role: 'analyst', facilityId: null },
   admin: { login: 'admin', role: 'admin', facilityId: null },
