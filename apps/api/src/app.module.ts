@@ -30,6 +30,7 @@ import { MetricsController } from './operations/metrics.controller';
 import { STORES } from './operations/stores-token';
 import { ScreeningController } from './screening/screening.controller';
 import { TrailController } from './trail/trail.controller';
+import { OpenIdController } from './session/open-id.controller';
 import { PasskeyController } from './session/passkey.controller';
 import { PasskeysController } from './session/passkeys.controller';
 import { SessionController } from './session/session.controller';
@@ -45,6 +46,7 @@ export const CONTROLLERS = [
   SetUpController,
   PasskeyController,
   PasskeysController,
+  OpenIdController,
   AccountsController,
   FacilitiesController,
   RosterController,

@@ -35,6 +35,7 @@ export * from './register-walk-in/register-walk-in';
 export * from './rescore-screenings/rescore-screenings';
 export * from './set-session-pin/set-session-pin';
 export * from './set-up-account/set-up-account';
+export * from './sign-in-by-provider/sign-in-by-provider';
 export * from './sign-in-with-password/sign-in-with-password';
 export * from './use-cases.module';
 export * from './asking/found-cases';

@@ -39,6 +39,7 @@ import { RefreshSessionHandler } from './refresh-session/refresh-session';
 import { RegisterWalkInHandler } from './register-walk-in/register-walk-in';
 import { SetSessionPinHandler } from './set-session-pin/set-session-pin';
 import { SetUpAccountHandler } from './set-up-account/set-up-account';
+import { SignInByProviderHandler } from './sign-in-by-provider/sign-in-by-provider';
 import { SignInWithPasswordHandler } from './sign-in-with-password/sign-in-with-password';
 
 const COMMAND_HANDLERS = [
@@ -52,6 +53,7 @@ const COMMAND_HANDLERS = [
   ResetPasswordHandler,
   SignInWithPasswordHandler,
   BeginSessionHandler,
+  SignInByProviderHandler,
   RefreshSessionHandler,
   EndSessionHandler,
   SetSessionPinHandler,
