@@ -31,6 +31,7 @@ import { ScreeningController } from './screening/screening.controller';
 import { SessionAnswers } from './session/session-answers';
 import { SessionController } from './session/session.controller';
 import { SessionsController } from './session/sessions.controller';
+import { PersonFileController } from './trail/person-file.controller';
 import { TrailController } from './trail/trail.controller';
 import { WorklistsController } from './worklists/worklists.controller';
 
@@ -51,6 +52,7 @@ export const CONTROLLERS = [
   CoachingController,
   ScreeningController,
   TrailController,
+  PersonFileController,
   LogRootsController,
   HealthController,
   MetricsController,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
-import { type Command as NestCommand, CommandBus } from '@nestjs/cqrs';
+import { type Command as NestCommand, CommandBus, type Query, QueryBus } from '@nestjs/cqrs';
 import { type Reader, TrailWriter } from '@rujukan/access-trail';
 import { type Instant, instant } from '@rujukan/kernel';
 import { type StoreSettings, type Stores, openStores, portsOn } from '@rujukan/stores';
@@ -19,6 +19,7 @@ const SYSTEM_CLOCK = { now: (): Instant => instant(Date.now()) };
 export interface Workshop {
   readonly stores: Stores;
   readonly trail: TrailWriter;
+  readonly ask: <Answer>(query: Query<Answer>) => Promise<Answer>;
   readonly send: (command: NestCommand<Receipt | AnyRefusal>) => Promise<Receipt | AnyRefusal>;
   /** @throws {Refused} */
   readonly mustSend: (command: NestCommand<Receipt | AnyRefusal>) => Promise<Receipt>;
@@ -52,13 +53,15 @@ export async function inWorkshop<T>(
       },
     );
     const bus = app.get(CommandBus);
+    const queries = app.get(QueryBus);
+    const ask = <Answer>(query: Query<Answer>): Promise<Answer> => queries.execute(query);
     const send = (command: NestCommand<Receipt | AnyRefusal>) => bus.execute(command);
     const mustSend = async (command: NestCommand<Receipt | AnyRefusal>) => {
       const result = await send(command);
       if (isReceipt(result)) return result;
       throw new Refused(result);
     };
-    const result = await work({ stores, trail: app.get(TrailWriter), send, mustSend });
+    const result = await work({ stores, trail: app.get(TrailWriter), ask, send, mustSend });
     await app.close();
     return result;
   } finally {

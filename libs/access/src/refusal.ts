@@ -50,8 +50,17 @@ export const SESSION_REFUSAL_CODES = [
 ] as const;
 export type SessionRefusalCode = (typeof SESSION_REFUSAL_CODES)[number];
 
+/** Why nothing is told of a person. */
+export const PERSON_REFUSAL_CODES = ['personUnknown'] as const;
+export type PersonRefusalCode = (typeof PERSON_REFUSAL_CODES)[number];
+
 export type AccessRefusalCode =
-  AccountRefusalCode | SignInRefusalCode | TokenRefusalCode | PermissionRefusalCode | SessionRefusalCode;
+  | AccountRefusalCode
+  | SignInRefusalCode
+  | TokenRefusalCode
+  | PermissionRefusalCode
+  | SessionRefusalCode
+  | PersonRefusalCode;
 
 /** The same shape as a refusal of the write model, with codes of its own. */
 export interface AccessRefusal<Code extends AccessRefusalCode = AccessRefusalCode> {
@@ -64,6 +73,7 @@ export type AccountRefusal = AccessRefusal<AccountRefusalCode>;
 export type SignInRefusal = AccessRefusal<SignInRefusalCode>;
 export type TokenRefusal = AccessRefusal<TokenRefusalCode>;
 export type SessionRefusal = AccessRefusal<SessionRefusalCode>;
+export type PersonRefusal = AccessRefusal<PersonRefusalCode>;
 export type PermissionRefusal = AccessRefusal<PermissionRefusalCode>;
 
 export function refuseAccess<Code extends AccessRefusalCode>(

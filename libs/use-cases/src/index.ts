@@ -19,6 +19,7 @@ export * from './keeping-sessions/keeping-sessions';
 export * from './keeping-sessions/standing';
 export * from './open-account/open-account';
 export * from './ports';
+export * from './provide-person-file/provide-person-file';
 export * from './record-birth/record-birth';
 export * from './refresh-session/refresh-session';
 export * from './refusal-texts';

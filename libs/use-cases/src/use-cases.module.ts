@@ -19,6 +19,7 @@ import { ExportFactsHandler } from './export-facts/export-facts';
 import { BeginningSessions } from './keeping-sessions/beginning-sessions';
 import { KeepingSessions } from './keeping-sessions/keeping-sessions';
 import { OpenAccountHandler } from './open-account/open-account';
+import { ProvidePersonFileHandler } from './provide-person-file/provide-person-file';
 import { RecordBirthHandler } from './record-birth/record-birth';
 import { RescoreScreeningsHandler } from './rescore-screenings/rescore-screenings';
 import { ResetPasswordHandler } from './reset-password/reset-password';
@@ -51,6 +52,7 @@ const QUERY_HANDLERS = [
   AskBoardHandler,
   AskCaseHandler,
   AskTrailHandler,
+  ProvidePersonFileHandler,
   AskDelaysHandler,
   AskCoachingHandler,
   ExportFactsHandler,
