@@ -1,4 +1,4 @@
-import { type SessionLifetimes, readSessionLifetimes } from '@rujukan/access';
+import { type ErasurePolicy, type SessionLifetimes, readSessionLifetimes } from '@rujukan/access';
 import type { Target } from '@rujukan/delays';
 import { type HospitalSources, readHospitalSources } from '@rujukan/relay';
 import { type KafkaSettings, readKafkaSettings } from '@rujukan/stage-topics/kafka';
@@ -6,6 +6,7 @@ import {
   type LogLocation,
   type VaultLocation,
   readLogLocation,
+  readErasurePolicy,
   readTargetsFile,
   readVaultLocation,
 } from '@rujukan/stores';
@@ -24,6 +25,7 @@ export interface Settings {
   readonly log: LogLocation;
   /** How the keys of persons are kept. */
   readonly vault: VaultLocation;
+  readonly erasure: ErasurePolicy;
   readonly logLevel: string;
   /** What every delay is held against. */
   readonly targets: readonly Target[];
@@ -74,6 +76,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   const keysDir = environment.KEYS_DIR ? resolve(environment.KEYS_DIR) : dataDir;
   const log = readLogLocation(environment, dataDir, wrong);
   const vault = readVaultLocation(environment, keysDir, wrong);
+  const erasure = readErasurePolicy(environment, wrong);
   const host = environment.HOST ?? '127.0.0.1';
   if (host.trim() === '') wrong.push('HOST must name an address to listen on, such as 127.0.0.1.');
   const trustedProxies = listed(environment.TRUSTED_PROXIES);
@@ -109,6 +112,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     keysDir,
     log,
     vault,
+    erasure,
     logLevel,
     targets,
     sessionLifetimes,

@@ -9,6 +9,7 @@ export * from './delivered-event';
 export * from './passkeys';
 export * from './password-rules';
 export { Passwords } from './passwords';
+export * from './person';
 export * from './permissions';
 export * from './permissions-page';
 export * from './reading-scope';

@@ -54,13 +54,26 @@ export type SessionRefusalCode = (typeof SESSION_REFUSAL_CODES)[number];
 export const PASSKEY_REFUSAL_CODES = ['passkeyNotTaken', 'passkeyRefused'] as const;
 export type PasskeyRefusalCode = (typeof PASSKEY_REFUSAL_CODES)[number];
 
+/** Why nobody is erased, and why no erasure is held. */
+export const PERSON_REFUSAL_CODES = [
+  'personUnknown',
+  'personErased',
+  'erasureHeld',
+  'erasureNotHeld',
+  'retentionNotOver',
+  'timeInTheFuture',
+  'commandIdReused',
+] as const;
+export type PersonRefusalCode = (typeof PERSON_REFUSAL_CODES)[number];
+
 export type AccessRefusalCode =
   | AccountRefusalCode
   | SignInRefusalCode
   | TokenRefusalCode
   | PermissionRefusalCode
   | SessionRefusalCode
-  | PasskeyRefusalCode;
+  | PasskeyRefusalCode
+  | PersonRefusalCode;
 
 /** The same shape as a refusal of the write model, with codes of its own. */
 export interface AccessRefusal<Code extends AccessRefusalCode = AccessRefusalCode> {
@@ -74,6 +87,7 @@ export type SignInRefusal = AccessRefusal<SignInRefusalCode>;
 export type TokenRefusal = AccessRefusal<TokenRefusalCode>;
 export type SessionRefusal = AccessRefusal<SessionRefusalCode>;
 export type PasskeyRefusal = AccessRefusal<PasskeyRefusalCode>;
+export type PersonRefusal = AccessRefusal<PersonRefusalCode>;
 export type PermissionRefusal = AccessRefusal<PermissionRefusalCode>;
 
 export function refuseAccess<Code extends AccessRefusalCode>(
