@@ -32,6 +32,7 @@ import { ScreeningController } from './screening/screening.controller';
 import { OpenIdController } from './session/open-id.controller';
 import { PasskeyController } from './session/passkey.controller';
 import { PasskeysController } from './session/passkeys.controller';
+import { PersonsController } from './persons/persons.controller';
 import { SessionController } from './session/session.controller';
 import { SessionsController } from './session/sessions.controller';
 import { SetUpController } from './session/set-up.controller';
@@ -57,6 +58,7 @@ export const CONTROLLERS = [
   CaseViewController,
   CandidatesController,
   BreakGlassController,
+  PersonsController,
   WorklistsController,
   BoardController,
   DelaysController,

@@ -4,6 +4,8 @@ import { BeginSessionHandler } from './begin-session/begin-session';
 import { ChangeAccountHandler } from './change-account/change-account';
 import { ChangeCaseHandler } from './change-case/change-case';
 import { ChangeFacilityHandler } from './change-facility/change-facility';
+import { ChangePersonHandler } from './change-person/change-person';
+import { FindPersonHandler } from './find-person/find-person';
 import { ChangeOwnPasswordHandler } from './change-own-password/change-own-password';
 import { AskBoardHandler } from './ask-board/ask-board';
 import { AskCandidatesForHandler, AskCandidatesHandler } from './ask-candidates/ask-candidates';
@@ -47,6 +49,7 @@ const COMMAND_HANDLERS = [
   ChangeCaseHandler,
   ChangeFacilityHandler,
   ChangeAccountHandler,
+  ChangePersonHandler,
   ChangeOwnPasswordHandler,
   OpenAccountHandler,
   RecordBirthHandler,
@@ -72,6 +75,7 @@ const QUERY_HANDLERS = [
   AskBreakGlassHandler,
   AskBoardHandler,
   AskCaseHandler,
+  FindPersonHandler,
   AskTrailHandler,
   AskCandidatesHandler,
   AskCandidatesForHandler,

@@ -11,6 +11,7 @@ const SHOWN_IN: Readonly<Record<ShownIn, Words>> = {
   advice: words('Daftar permintaan saran', 'List of advice asked'),
   breakGlass: words('Daftar akses darurat', 'List of cases opened in an emergency'),
   board: words('Papan waktu berjalan', 'Board of running clocks'),
+  personSearch: words('Hasil pencarian orang', 'Search for a person'),
   case: words('Halaman kasus', 'Page of the case'),
   caseHistory: words('Riwayat kasus', 'History of the case'),
   incomingLive: words('Daftar menuju rumah sakit, langsung', 'List of those on their way, live'),
