@@ -3,7 +3,6 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
-const readJson = <T>(path: string) => JSON.parse(read(path)) as T;
 
 interface Locked {
   readonly version: string;
@@ -17,10 +16,12 @@ interface Manifest {
   readonly allowScripts: Readonly<Record<string, boolean>>;
 }
 
-const manifest = readJson<Manifest>('package.json');
-const locked = Object.entries(
-  readJson<{ readonly packages: Readonly<Record<string, Locked>> }>('package-lock.json').packages,
-).filter(([path]) => path !== '');
+const manifest = JSON.parse(read('package.json')) as Manifest;
+interface Lockfile {
+  readonly packages: Readonly<Record<string, Locked>>;
+}
+const lockfile = JSON.parse(read('package-lock.json')) as Lockfile;
+const locked = Object.entries(lockfile.packages).filter(([path]) => path !== '');
 const nameOf = (path: string) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
 
 describe('what is installed', () => {

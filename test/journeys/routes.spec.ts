@@ -40,6 +40,8 @@ describe('every route', () => {
   it('asks for a sign-in, but for signing in, health and metrics', () => {
     const open = routes.filter(isOpen).map(({ method, path }) => `${method} ${path}`);
     expect(open.sort()).toEqual([
+      'get /api/session/oidc',
+      'get /api/session/oidc/callback',
       'get /health/live',
       'get /health/ready',
       'get /metrics',

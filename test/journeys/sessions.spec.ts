@@ -1,3 +1,4 @@
+import { eventHash } from '@rujukan/event-log/chain';
 import { DAY, MINUTE } from '@rujukan/kernel';
 import { type Answer, type ProblemAnswer, type ReceiptAnswer, type SessionAnswer, ask } from './kit/client';
 import { type District, startDistrict } from './kit/district';
@@ -344,5 +345,28 @@ describe('a shared device', () => {
     expect((await setPin(session, PIN, commandId)).status).toBe(204);
     expectRefused(await setPin(session, '194528'), 'pinAlreadySet', 409);
     expectRefused(await setPin(await signedIn(await newMidwife())), 'sessionNotShared', 409);
+  });
+});
+
+describe('what the log keeps of sessions', () => {
+  it('is chained, and tells nobody the device, the address or the PIN', async () => {
+    const session = await signedIn(await newMidwife(), { device: 'HP Siti Aminah', shared: true });
+    const body = { commandId: newId(), pin: '280451' };
+    await ask(district.address, 'put', '/api/session/pin', { body, headers: bearer(session) });
+    await refresh(session.refreshToken);
+    await ask(district.address, 'delete', '/api/session', { headers: bearer(session) });
+    const stored = await district.stores.trail.readStream(`session-${session.sessionId}`);
+    expect(stored.map(({ type }) => type)).toEqual([
+      'SessionBegan',
+      'PinSet',
+      'SessionRefreshed',
+      'SessionEnded',
+    ]);
+    expect(JSON.stringify(stored)).not.toMatch(/Siti|127\.0\.0\.1|argon2/);
+    let hash = '';
+    for (const event of stored) {
+      hash = eventHash(hash, event);
+      expect(event.meta.hash).toBe(hash);
+    }
   });
 });

@@ -1,4 +1,9 @@
-import { type SessionLifetimes, readSessionLifetimes } from '@rujukan/access';
+import {
+  type OpenIdSettings,
+  type SessionLifetimes,
+  readOpenId,
+  readSessionLifetimes,
+} from '@rujukan/access';
 import type { Target } from '@rujukan/delays';
 import { type HospitalSources, readHospitalSources } from '@rujukan/relay';
 import { type KafkaSettings, readKafkaSettings } from '@rujukan/stage-topics/kafka';
@@ -40,6 +45,8 @@ export interface Settings {
   readonly corsOrigins: readonly string[];
   /** Where people reach the product. */
   readonly publicOrigin: string;
+  /** Who may vouch for people, `null` for nobody. */
+  readonly openId: OpenIdSettings | null;
   readonly paces: Paces;
 }
 
@@ -81,6 +88,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     wrong.push(`TRUSTED_PROXIES must be IP addresses or ranges separated by commas; "${address}" is none.`);
   }
   const publicOrigin = readPublicOrigin(environment.PUBLIC_URL, port, wrong);
+  const openId = readOpenId(environment, wrong);
   const corsOrigins = listed(environment.CORS_ORIGINS);
   for (const origin of corsOrigins.filter((each) => !isOrigin(each))) {
     wrong.push(
@@ -118,6 +126,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     trustedProxies,
     corsOrigins,
     publicOrigin,
+    openId,
     paces,
   });
 }

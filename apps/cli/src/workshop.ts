@@ -53,14 +53,14 @@ export async function inWorkshop<T>(
       },
     );
     const bus = app.get(CommandBus);
+    const queries = app.get(QueryBus);
+    const ask = <Answer>(query: Query<Answer>): Promise<Answer> => queries.execute(query);
     const send = (command: NestCommand<Receipt | AnyRefusal>) => bus.execute(command);
     const mustSend = async (command: NestCommand<Receipt | AnyRefusal>) => {
       const result = await send(command);
       if (isReceipt(result)) return result;
       throw new Refused(result);
     };
-    const ask = <Answer>(question: Query<Answer>) =>
-      app.get(QueryBus).execute<Query<Answer>, Answer>(question);
     const result = await work({ stores, trail: app.get(TrailWriter), send, ask, mustSend });
     await app.close();
     return result;

@@ -6,6 +6,7 @@ export * from './account/state';
 export * from './account/stored-event';
 export * from './account-directory';
 export * from './delivered-event';
+export * from './open-id';
 export * from './passkeys';
 export * from './password-rules';
 export { Passwords } from './passwords';

@@ -54,13 +54,27 @@ export type SessionRefusalCode = (typeof SESSION_REFUSAL_CODES)[number];
 export const PASSKEY_REFUSAL_CODES = ['passkeyNotTaken', 'passkeyRefused'] as const;
 export type PasskeyRefusalCode = (typeof PASSKEY_REFUSAL_CODES)[number];
 
+/** Why nobody was signed in by an identity provider. */
+export const OPEN_ID_REFUSAL_CODES = [
+  'oidcUnavailable',
+  'oidcRefused',
+  'oidcStateInvalid',
+  'oidcNoRole',
+] as const;
+export type OpenIdRefusalCode = (typeof OPEN_ID_REFUSAL_CODES)[number];
+/** Why nothing is told of a person. */
+export const PERSON_REFUSAL_CODES = ['personUnknown'] as const;
+export type PersonRefusalCode = (typeof PERSON_REFUSAL_CODES)[number];
+
 export type AccessRefusalCode =
   | AccountRefusalCode
   | SignInRefusalCode
   | TokenRefusalCode
   | PermissionRefusalCode
   | SessionRefusalCode
-  | PasskeyRefusalCode;
+  | PasskeyRefusalCode
+  | OpenIdRefusalCode
+  | PersonRefusalCode;
 
 /** The same shape as a refusal of the write model, with codes of its own. */
 export interface AccessRefusal<Code extends AccessRefusalCode = AccessRefusalCode> {
@@ -74,6 +88,8 @@ export type SignInRefusal = AccessRefusal<SignInRefusalCode>;
 export type TokenRefusal = AccessRefusal<TokenRefusalCode>;
 export type SessionRefusal = AccessRefusal<SessionRefusalCode>;
 export type PasskeyRefusal = AccessRefusal<PasskeyRefusalCode>;
+export type OpenIdRefusal = AccessRefusal<OpenIdRefusalCode>;
+export type PersonRefusal = AccessRefusal<PersonRefusalCode>;
 export type PermissionRefusal = AccessRefusal<PermissionRefusalCode>;
 
 export function refuseAccess<Code extends AccessRefusalCode>(

@@ -1,12 +1,16 @@
 import { SESSION_CATEGORY, SessionDirectory, type SessionLifetimes } from '@rujukan/access';
 import type { EventLog } from '@rujukan/event-log';
 import { Follower, SessionStore, type Trouble } from '@rujukan/read-models';
+import type { Vault } from '@rujukan/vault';
+import { openedFor } from './vault';
 
 export interface SessionKeepingOptions {
   readonly trail: EventLog;
+  readonly vault: Vault;
   readonly folder: string;
   readonly lifetimes: SessionLifetimes;
-  readonly onTrouble: (trouble: Trouble) => void;
+  readonly onTrouble: (trouble: string) => void;
+  readonly onFollowingTrouble: (trouble: Trouble) => void;
 }
 
 /** Which sessions stand, followed in the trail's log. */
@@ -18,7 +22,7 @@ export interface SessionKeeping {
 
 /** Opens what was kept of the sessions, and goes on from there. */
 export async function openSessions(options: SessionKeepingOptions): Promise<SessionKeeping> {
-  const { trail: log, onTrouble } = options;
+  const { trail: log, onFollowingTrouble: onTrouble } = options;
   const { sessions, store } = await openStore(options);
   const follower = new Follower({ log, projections: [store], onTrouble });
   follower.start();
@@ -33,14 +37,21 @@ export async function openSessions(options: SessionKeepingOptions): Promise<Sess
 }
 
 /** Empty when it knows of events that the log has not, as after a restore. */
-async function openStore({ trail: log, folder, lifetimes }: SessionKeepingOptions) {
+async function openStore(options: SessionKeepingOptions) {
+  const { trail: log, vault, folder, lifetimes, onTrouble } = options;
   const head = await log.head();
-  const open = () => {
-    const listener = new SessionDirectory(lifetimes);
-    const store = SessionStore.open({ folder, log, category: SESSION_CATEGORY, listener });
-    return { sessions: listener, store };
+  const open = async () => {
+    const sessions = new SessionDirectory(lifetimes);
+    const listener = {
+      ...openedFor('sessions', sessions, vault, onTrouble),
+      keeps: (stream: string) => sessions.keeps(stream),
+    };
+    return {
+      sessions,
+      store: await SessionStore.open({ folder, log, category: SESSION_CATEGORY, listener }),
+    };
   };
-  const opened = open();
+  const opened = await open();
   const { checkpoint } = opened.store;
   if (checkpoint === null || (head !== null && checkpoint <= head)) return opened;
   await opened.store.close();

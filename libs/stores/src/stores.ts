@@ -26,7 +26,7 @@ import type { Vault } from '@rujukan/vault';
 import { type LogLocation, openLog } from './log-location';
 import { openSessions } from './session-keeping';
 import { openTrailReadings } from './trail-keeping';
-import { type VaultLocation, accountsFor, openVault } from './vault';
+import { type VaultLocation, openedFor, openVault } from './vault';
 
 export interface StoreSettings {
   /** Of this process alone: the read models, and the log unless it is elsewhere. */
@@ -114,9 +114,11 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
     closing.defer(() => follower.stop());
     const keeping = await openSessions({
       trail,
+      vault,
       folder,
       lifetimes: sessionLifetimes ?? SESSION_LIFETIMES,
-      onTrouble: onFollowingTrouble,
+      onTrouble,
+      onFollowingTrouble,
     });
     closing.defer(() => keeping.close());
     const trailKeeping = await openTrailReadings({
@@ -141,7 +143,11 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
       trailFollower: trailKeeping.follower,
       tokenKey,
       catchUp: async (timeoutMs = 600_000) => {
-        await Promise.all([reachEnd(log, follower, timeoutMs), reachEnd(trail, keeping.follower, timeoutMs)]);
+        await Promise.all([
+          reachEnd(log, follower, timeoutMs),
+          reachEnd(trail, keeping.follower, timeoutMs),
+          reachEnd(trail, trailKeeping.follower, timeoutMs),
+        ]);
       },
       close: () => opened.disposeAsync(),
     };
@@ -195,7 +201,7 @@ async function openAll(options: ReadModelOptions): Promise<ReadModels> {
     folder,
     log,
     category: ACCOUNT_CATEGORY,
-    listener: accountsFor(accounts, vault, onTrouble),
+    listener: openedFor('accounts', accounts, vault, onTrouble),
   });
   const caseStore = CaseStore.open(folder, log, targets);
   const delayFacts = await DelayFactStore.open({

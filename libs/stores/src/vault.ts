@@ -1,4 +1,3 @@
-import { type AccountDirectory } from '@rujukan/access';
 import type { RecordedEvent } from '@rujukan/event-log';
 import type { EventListener } from '@rujukan/read-models';
 import {
@@ -38,9 +37,10 @@ export async function openVault(
   }
 }
 
-/** Tells the directory of the accounts what their envelopes say; nothing of those that cannot be opened. */
-export function accountsFor(
-  directory: AccountDirectory,
+/** Tells whoever keeps events in memory what their envelopes say; nothing of those that cannot be opened. */
+export function openedFor(
+  what: 'accounts' | 'sessions',
+  directory: { apply(event: RecordedEvent): void },
   vault: Vault,
   onTrouble: (trouble: string) => void,
 ): EventListener {
@@ -48,7 +48,7 @@ export function accountsFor(
     take: async (events) => {
       const opened = await vault.mustOpen(events.map(envelopeOf));
       const unreadable = opened.filter(({ withheld }) => withheld === 'unreadable').length;
-      if (unreadable > 0) onTrouble(`${unreadable} envelopes of accounts cannot be opened: ${LEFT_BEHIND}`);
+      if (unreadable > 0) onTrouble(`${unreadable} envelopes of ${what} cannot be opened: ${LEFT_BEHIND}`);
       events.forEach((event, index) => {
         directory.apply({ ...event, personal: opened[index]?.personal ?? null });
       });

@@ -434,6 +434,48 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode | AccessRefusalCode, InB
     en: { title: 'Passkey unknown', detail: 'This account has no such passkey.' },
     id: { title: 'Kunci sandi tidak dikenal', detail: 'Akun ini tidak memiliki kunci sandi itu.' },
   },
+  oidcUnavailable: {
+    en: {
+      title: 'Provider not reachable',
+      detail: 'The identity provider does not answer. Sign in with password or passkey, or try again later.',
+    },
+    id: {
+      title: 'Penyedia identitas tidak terjangkau',
+      detail:
+        'Penyedia identitas tidak menjawab. Masuk dengan kata sandi atau kunci sandi, atau coba lagi nanti.',
+    },
+  },
+  oidcRefused: {
+    en: {
+      title: 'Not signed in',
+      detail: 'The identity provider does not vouch for this sign-in. Begin again.',
+    },
+    id: {
+      title: 'Gagal masuk',
+      detail: 'Penyedia identitas tidak menjamin upaya masuk ini. Mulai lagi dari awal.',
+    },
+  },
+  oidcStateInvalid: {
+    en: {
+      title: 'Begin again',
+      detail: 'This sign-in was not begun in this browser, or took longer than ten minutes. Begin again.',
+    },
+    id: {
+      title: 'Mulai lagi',
+      detail:
+        'Upaya masuk ini tidak dimulai di peramban ini atau lebih dari sepuluh menit. Mulai lagi dari awal.',
+    },
+  },
+  oidcNoRole: {
+    en: {
+      title: 'No role here',
+      detail: 'The identity provider knows you, but gives you no role in this district. Ask your admin.',
+    },
+    id: {
+      title: 'Belum ada peran',
+      detail: 'Penyedia identitas mengenal Anda, tetapi Anda belum memiliki peran di sini. Hubungi admin.',
+    },
+  },
   passkeyNotTaken: {
     en: {
       title: 'Passkey not taken',
@@ -466,6 +508,10 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode | AccessRefusalCode, InB
       title: 'Terlalu banyak kunci sandi',
       detail: 'Paling banyak {most} per akun. Hapus yang tidak dipakai.',
     },
+  },
+  personUnknown: {
+    en: { title: 'Person unknown', detail: 'No case here is about person {personId}.' },
+    id: { title: 'Orang tidak dikenal', detail: 'Tidak ada kasus di sini tentang orang {personId}.' },
   },
   notPermitted: {
     en: { title: 'Not permitted', detail: 'The role {role} may not do this ({permission}).' },

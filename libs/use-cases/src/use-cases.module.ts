@@ -32,6 +32,7 @@ import { KeepingSessions } from './keeping-sessions/keeping-sessions';
 import { LockOuts } from './lock-outs/lock-outs';
 import { OpenAccountHandler } from './open-account/open-account';
 import { Proposing } from './proposing/proposing';
+import { ProvidePersonFileHandler } from './provide-person-file/provide-person-file';
 import { RecordBirthHandler } from './record-birth/record-birth';
 import { RescoreScreeningsHandler } from './rescore-screenings/rescore-screenings';
 import { ResetPasswordHandler } from './reset-password/reset-password';
@@ -39,6 +40,7 @@ import { RefreshSessionHandler } from './refresh-session/refresh-session';
 import { RegisterWalkInHandler } from './register-walk-in/register-walk-in';
 import { SetSessionPinHandler } from './set-session-pin/set-session-pin';
 import { SetUpAccountHandler } from './set-up-account/set-up-account';
+import { SignInByProviderHandler } from './sign-in-by-provider/sign-in-by-provider';
 import { SignInWithPasswordHandler } from './sign-in-with-password/sign-in-with-password';
 
 const COMMAND_HANDLERS = [
@@ -52,6 +54,7 @@ const COMMAND_HANDLERS = [
   ResetPasswordHandler,
   SignInWithPasswordHandler,
   BeginSessionHandler,
+  SignInByProviderHandler,
   RefreshSessionHandler,
   EndSessionHandler,
   SetSessionPinHandler,
@@ -73,6 +76,7 @@ const QUERY_HANDLERS = [
   AskCandidatesHandler,
   AskCandidatesForHandler,
   AskChoicesHandler,
+  ProvidePersonFileHandler,
   AskDelaysHandler,
   AskCoachingHandler,
   ExportFactsHandler,

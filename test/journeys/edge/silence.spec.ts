@@ -46,7 +46,7 @@ let log: MistakenLog;
 let midwife: Person;
 let hospital: Person;
 let written = '';
-let said: readonly [stdout: string, stderr: string];
+let said: string;
 const tokens: string[] = [];
 const refusals: Answer<unknown>[] = [];
 
@@ -74,11 +74,11 @@ afterAll(async () => {
 });
 
 /** What goes past the logger to the operator's screen while something happens. */
-async function listenedTo(happening: () => Promise<void>): Promise<readonly [string, string]> {
-  const heard: [string, string] = ['', ''];
-  const spies = (['stdout', 'stderr'] as const).map((name, index) =>
+async function listenedTo(happening: () => Promise<void>): Promise<string> {
+  const heard = { stdout: '', stderr: '' };
+  const spies = (['stdout', 'stderr'] as const).map((name) =>
     jest.spyOn(process[name], 'write').mockImplementation((text) => {
-      heard[index] += String(text);
+      heard[name] += String(text);
       return true;
     }),
   );
@@ -87,7 +87,7 @@ async function listenedTo(happening: () => Promise<void>): Promise<readonly [str
   } finally {
     for (const spy of spies) spy.mockRestore();
   }
-  return heard;
+  return heard.stdout + heard.stderr;
 }
 
 async function aWholeJourney(): Promise<void> {
@@ -174,7 +174,7 @@ describe('people and secrets', () => {
   });
 
   it('are not told past the log, to the screen', () => {
-    expectNothingOfThem(`${said.join('')} `);
+    expectNothingOfThem(`${said} `);
   });
 
   it('stand in no answer that refuses or fails', () => {

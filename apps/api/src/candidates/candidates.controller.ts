@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { Position } from '@rujukan/event-log';
 import type { Actor } from '@rujukan/referral';
 import {
@@ -12,12 +12,15 @@ import {
 } from '@rujukan/use-cases';
 import { CaseParams } from '../cases/case.dto';
 import { Permit, Sender } from '../http/access';
-import { Answered } from '../http/documented';
+import { Answered, AnsweredOf, WorkedOut } from '../http/documented';
 import { languageOf } from '../http/language';
 import { Problem, type ProblemCode } from '../http/problem';
 import { readInstant } from '../http/statement.dto';
 import { choicesView, rankingView, rulesView } from './candidates-view';
 import { CandidatesDto, CandidatesQueryDto, ChoicesQueryDto } from './candidates.dto';
+
+/** Whose absence Swagger would take for a fault. */
+const LANGUAGE = { name: 'accept-language', required: false };
 
 @ApiTags('Candidates')
 @Controller('api')
@@ -26,7 +29,8 @@ export class CandidatesController {
 
   @Get('cases/:caseId/candidates')
   @Permit('raiseReferral')
-  @Answered(
+  @ApiHeader(LANGUAGE)
+  @AnsweredOf(
     'Which hospitals can take her, in order, with one line of reasons each; those that declined stand last',
   )
   async ofCase(
@@ -42,7 +46,8 @@ export class CandidatesController {
   @Post('candidates')
   @HttpCode(200)
   @Permit('raiseReferral')
-  @Answered('The same for a case that is not on the server yet; nothing is recorded')
+  @ApiHeader(LANGUAGE)
+  @WorkedOut('The same for a case that is not on the server yet; nothing is recorded')
   async ofScreening(@Body() dto: CandidatesDto, @Headers('accept-language') accepted?: string) {
     const { from, subject, phase, signs, limit } = dto;
     const { riskCategory = null, gestationWeeks = null, urgency = null, diagnoses = [] } = dto;

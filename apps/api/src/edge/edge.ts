@@ -1,3 +1,4 @@
+import type { OpenIdSettings } from '@rujukan/access';
 import { CONNECTION_LIMITS, type ConnectionLimits } from './connections';
 import { STREAM_LIMITS, type StreamLimits } from './open-streams';
 import { PACES, type Paces } from './paces';
@@ -11,6 +12,8 @@ export interface Edge {
   readonly corsOrigins: readonly string[];
   /** Under which people reach it. */
   readonly publicOrigin: string;
+  /** Who may vouch for people, `null` for nobody. */
+  readonly openId: OpenIdSettings | null;
   readonly paces: Paces;
   readonly connections: ConnectionLimits;
   readonly streams: StreamLimits;
@@ -21,6 +24,7 @@ export const EDGE: Edge = {
   trustedProxies: [],
   corsOrigins: [],
   publicOrigin: 'http://localhost:3000',
+  openId: null,
   paces: PACES,
   connections: CONNECTION_LIMITS,
   streams: STREAM_LIMITS,

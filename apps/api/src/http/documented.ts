@@ -86,6 +86,15 @@ export const Done = (summary: string): MethodDecorator =>
     ...signedIn,
   );
 
+/** A route by which somebody chooses something about their session. */
+export const Chosen = (summary: string): MethodDecorator =>
+  applyDecorators(
+    Done(summary),
+    problem(409, 'It does not go with what this session is.'),
+    problem(422, 'It cannot be so.'),
+    ...takesABody,
+  );
+
 /** A route that answers a question. */
 export const Answered = (summary: string, type?: Parameters<typeof ApiOkResponse>[0]): MethodDecorator =>
   applyDecorators(ApiOperation({ summary }), ApiOkResponse(type ?? {}), ...signedIn);
@@ -106,6 +115,16 @@ export const SignedIn = (summary: string, type: Type): MethodDecorator =>
     problem(400, 'The request is not valid; each bad field is named.'),
     problem(401, 'It is not them, or no longer.'),
     problem(403, 'They may not at this device.'),
+    ...takesABody,
+    ...held,
+  );
+
+/** A route that prepares a sign-in; everything in its body may be left out. */
+export const Prepared = (summary: string): MethodDecorator =>
+  applyDecorators(
+    ApiOperation({ summary }),
+    ApiOkResponse(),
+    problem(400, 'The request is not valid; each bad field is named.'),
     ...takesABody,
     ...held,
   );

@@ -12,6 +12,7 @@ export type EdgeCode =
   | 'requestMalformed'
   | 'tokenMissing'
   | 'refreshTokenMissing'
+  | 'oidcOff'
   | 'questionInvalid'
   | 'readModelBehind'
   | 'positionMalformed'

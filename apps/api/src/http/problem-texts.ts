@@ -52,6 +52,10 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode | AccessRefusalCode, number>> 
   passwordTooWeak: 422,
   setUpLinkInvalid: 401,
   passkeyUnknown: 404,
+  oidcUnavailable: 503,
+  oidcRefused: 401,
+  oidcStateInvalid: 401,
+  oidcNoRole: 403,
   passkeyAlreadyAdded: 409,
   passkeyNotTaken: 422,
   passkeyRefused: 401,
@@ -72,6 +76,7 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode | AccessRefusalCode, number>> 
   pinNotSet: 401,
   pinRequired: 401,
   pinWrong: 401,
+  personUnknown: 404,
   notPermitted: 403,
   passwordMustBeChanged: 403,
 };
@@ -138,6 +143,17 @@ const EDGE_PROBLEMS: Readonly<Record<EdgeCode, EdgeProblem>> = {
     id: {
       title: 'Belum masuk',
       detail: 'Masuk lewat POST /api/session dan kirim token sebagai Bearer token.',
+    },
+  },
+  oidcOff: {
+    status: 404,
+    en: {
+      title: 'No identity provider',
+      detail: 'No identity provider is set up here. Sign in with password or passkey.',
+    },
+    id: {
+      title: 'Tanpa penyedia identitas',
+      detail: 'Penyedia identitas tidak dipakai di sini. Masuk dengan kata sandi atau kunci sandi.',
     },
   },
   refreshTokenMissing: {

@@ -1,13 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Body, Controller, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { type PasskeyRequestOptions, Passkeys } from '@rujukan/access';
 import { BeginSession } from '@rujukan/use-cases';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Paced } from '../edge/paces';
 import { Permit } from '../http/access';
-import { Open, SignedIn } from '../http/documented';
+import { Prepared, SignedIn } from '../http/documented';
 import { Problem } from '../http/problem';
 import { deviceOf } from './device';
 import { standing } from './outcome';
@@ -31,7 +31,8 @@ export class PasskeyController {
   @HttpCode(200)
   @Header('cache-control', 'no-store')
   @Permit('anyone')
-  @Open('What a browser needs to prove a passkey: for `navigator.credentials.get`')
+  @ApiBody({ type: AskForPasskeyDto, required: false })
+  @Prepared('What a browser needs to prove a passkey: for `navigator.credentials.get`')
   options(@Body() { login }: AskForPasskeyDto): Promise<PasskeyRequestOptions> {
     return this.passkeys.requestOptions(login ?? null, randomBytes(CHALLENGE_BYTES));
   }

@@ -18,7 +18,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Paced } from '../edge/paces';
 import { Permit, Sender, SignedInAs } from '../http/access';
 import { Commands, type ReceiptDto } from '../http/commands';
-import { Answered, Done, Recorded, SignedIn } from '../http/documented';
+import { Answered, Chosen, Done, Recorded, SignedIn } from '../http/documented';
 import { Problem } from '../http/problem';
 import { occurrenceOf } from '../http/statement.dto';
 import { deviceOf } from './device';
@@ -113,7 +113,7 @@ export class SessionController {
 
   @Put('pin')
   @Permit('manageOwnSessions')
-  @Done('Choose the PIN that lets you go on at this shared device after a pause')
+  @Chosen('Choose the PIN that lets you go on at this shared device after a pause')
   async setPin(
     @Body() { pin, commandId }: SetPinDto,
     @SignedInAs() { sessionId }: Principal,

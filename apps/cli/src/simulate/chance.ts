@@ -94,6 +94,7 @@ export const TOPICS = [
   'telling',
   'sideline',
   'beds',
+  'coordination',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

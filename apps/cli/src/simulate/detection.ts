@@ -1,5 +1,6 @@
 import { type Instant, plus } from '@rujukan/kernel';
 import type { Entry, FactsOfCommand, Subject } from '@rujukan/referral';
+import { reviewDetection } from './coordination';
 import type { Sender } from './leg';
 import { type Patient, inventedPerson, patientBy, screenedAgain } from './patient';
 import { receive } from './reception';
@@ -52,6 +53,7 @@ function found(story: Story, patient: Patient): void {
   const where = detectionPlace(story);
   detect(story, where.by, story.begin, raisedAt, patient, where);
   sidelines(story, patient, raisedAt);
+  reviewDetection(story, where.by, raisedAt);
   if (isTwice) registerTwice(story, patient);
   if (isCancelled) {
     const facts = { reason: chance.pick(['enteredInError', 'noLongerNeeded'] as const), duplicateOf: null };

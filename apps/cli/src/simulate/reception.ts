@@ -1,6 +1,7 @@
 import { type Instant, plus } from '@rujukan/kernel';
 import type { Outcome, Ward } from '@rujukan/referral';
 import type { Chance } from './chance';
+import { followUp, hearOutcome } from './coordination';
 import type { Leg } from './leg';
 import type { Patient } from './patient';
 import type { SimulatedHospital } from './simulated-district';
@@ -81,6 +82,7 @@ function discharge(story: Story, visit: Visit, careAt: Instant): void {
   const desk = story.desk(hospital.facilityId);
   const facts = { outcome, place: 'hospital', legId, causeCode } as const;
   story.tell(desk, endsAt, { name: 'RecordOutcome', facts }, { caseId });
+  if (visit.from) hearOutcome(story, caseId, visit.from.facilityId, endsAt);
   if (outcome === 'dischargedWell' || outcome === 'dischargedWithFollowUp') sendBack(story, visit, endsAt);
 }
 
@@ -107,4 +109,5 @@ function sendBack(story: Story, { caseId, legId, hospital, from }: Visit, endsAt
   const midwife = story.midwife();
   const readAt = later(deliveredAt(midwife, sentAt), chance, 10, 2_880);
   story.press(midwife, readAt, { name: 'AcknowledgeBackReferral', facts: { legId } }, { caseId });
+  followUp(story, { caseId, legId }, readAt, facts.followUpWithinDays);
 }

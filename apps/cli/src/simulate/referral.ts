@@ -1,5 +1,6 @@
 import { type Instant, MINUTE, plus } from '@rujukan/kernel';
 import { PRE_REFERRAL_MEASURES, READINESS_ITEMS } from '@rujukan/referral';
+import { askBack, readAdvice } from './coordination';
 import { depart, travel } from './journey';
 import { type Leg, travelTime, vehicleOf } from './leg';
 import type { SimulatedHospital } from './simulated-district';
@@ -59,6 +60,7 @@ function askAdvice(story: Story, { legId, from, to }: Leg, raisedAt: Instant): v
       name: 'GiveAdvice',
       facts: { adviceId },
     });
+    readAdvice(story, from.referrer, adviceId, givenAt);
   }
 }
 
@@ -105,11 +107,12 @@ function familyDeclines(story: Story, leg: Leg, raisedAt: Instant): boolean {
 /** The hospital's reply, if it comes before the patient; when it is no, the moment another hospital is asked. */
 function answer(
   story: Story,
-  { legId, from, to, before }: Leg,
+  leg: Leg,
   raisedAt: Instant,
   arrives: Instant,
   mayDecline: boolean,
 ): Instant | null {
+  const { legId, from, to, before } = leg;
   const chance = story.chance('reply');
   const { quickShare, slow, seenShare, unansweredShare, declinedShare, declineReasons } =
     story.parameters.replies;
@@ -131,6 +134,7 @@ function answer(
     if (seenAt < arrives) story.press(desk, seenAt, { name: 'MarkReferralSeen', facts: { legId } });
   }
   if (isSilent || repliesAt >= arrives) return null;
+  askBack(story, leg, knownAt, repliesAt);
   if (!declines) {
     const prepared = chance.some(['bed', 'operatingRoom', 'blood', 'specialist'] as const, 0.5);
     story.press(desk, repliesAt, { name: 'AcceptReferral', facts: { legId, prepared } });

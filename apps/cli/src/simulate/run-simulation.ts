@@ -34,6 +34,8 @@ const MAY_PASS: ReadonlySet<RefusalCode> = new Set([
   'legUnknown',
   'notYourFacility',
   'adviceNotAsked',
+  'questionNotAsked',
+  'outcomeNotRecorded',
   'backReferralNotSent',
   'milestoneNotStated',
   'correctionOfUnknownFact',

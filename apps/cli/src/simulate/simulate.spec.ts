@@ -205,10 +205,10 @@ describe('five simulated years', () => {
     expect(quick.length / replies.length).toBeCloseTo(0.6, 1);
   });
 
-  it('bring every event of a case but the one that the server itself makes', () => {
+  it('bring every event of a case but those that the server makes or nobody hopes for', () => {
     const said = new Set<CaseCommandName>(commands.map(({ name }) => name));
     const never = Object.keys(FACT_OF_COMMAND).filter((name) => !said.has(name as CaseCommandName));
-    expect(never).toEqual(['EscalateReferral']);
+    expect(never).toEqual(['EscalateReferral', 'BreakGlass', 'ReviewBreakGlass']);
     const outcomes = named(commands, 'RecordOutcome').map(({ facts }) => `${facts.outcome} ${facts.place}`);
     expect(outcomes).toEqual(
       expect.arrayContaining(['died inTransit', 'died hospital', 'stillbirth hospital']),

@@ -17,11 +17,19 @@ export interface Entry {
 
 /** What people enter of what happened: late, from memory, wrongly, corrected afterwards, or not at all. */
 export function testimonyOf(story: Story): readonly Entry[] {
-  const told = broughtToAnEnd(story).filter((happening) => !isMissing(happening, story));
+  const told = heardOfWhatWasTold(broughtToAnEnd(story).filter((happening) => !isMissing(happening, story)));
   return disputesResolved(
     story,
     told.flatMap((happening) => entriesOf(happening, story)),
   );
+}
+
+/** Nobody reads an outcome on the list that nobody recorded. */
+function heardOfWhatWasTold(told: readonly Happening[]): readonly Happening[] {
+  const ended = new Set(
+    told.filter(({ statement }) => statement.name === 'RecordOutcome').map(({ caseId }) => caseId),
+  );
+  return told.filter(({ statement, caseId }) => statement.name !== 'AcknowledgeOutcome' || ended.has(caseId));
 }
 
 /** In the order in which it happened; some cases are never told to their end. */

@@ -8,6 +8,8 @@ import { decodeSessionEvent } from './stored-event';
 export interface KnownSession extends Session {
   /** The revision of the last event of this session that was seen. */
   readonly revision: number;
+  /** The hash that it carries; `null` when it is not chained. */
+  readonly hash: string | null;
 }
 
 /** Sessions taken in between two looks at which of them can be forgotten. */
@@ -34,7 +36,11 @@ export class SessionDirectory {
     const event = decodeSessionEvent(delivered);
     const after = evolveSession(before, event);
     if (!after) return;
-    this.keep({ ...after, revision: delivered.revision }, event);
+    const { hash } = delivered.meta;
+    this.keep(
+      { ...after, revision: delivered.revision, hash: typeof hash === 'string' ? hash : null },
+      event,
+    );
     this.takenSinceLook += 1;
     if (this.takenSinceLook >= TAKEN_BETWEEN_LOOKS) this.forgetWhatIsOver(event.meta.receivedAt);
   }

@@ -408,7 +408,7 @@ describe('a Parquet file', () => {
       string,
       string
     >;
-    expect(named).toMatchObject({ rujukan_table: 'delay_facts', rujukan_version: '1' });
+    expect(named).toMatchObject({ rujukan_table: 'delay_facts', rujukan_version: '2' });
     const dictionary = JSON.parse(named.rujukan_dictionary ?? '') as readonly {
       name: string;
       meaning: unknown;

@@ -3,9 +3,12 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { ProjectedBatch, Projection } from '../projection';
 import { type FileFormat, deleteVersionedFiles, openVersionedFile } from '../sqlite-file/versioned-file';
 
-/** Whoever keeps sessions in memory; told at the start the last event of each type, in order, then each as it comes. */
+/**
+ * Whoever keeps sessions in memory; told at the start the last event of each type, in order, then each as it comes,
+ * before it is stored. What was taken may come again.
+ */
 export interface SessionListener {
-  apply(event: RecordedEvent): void;
+  take(events: readonly RecordedEvent[]): Promise<void>;
   /** Whether the session of a stream can still be used. */
   keeps(stream: string): boolean;
 }
@@ -55,21 +58,26 @@ export class SessionStore implements Projection {
   ) {
     const checkpoint = db.prepare('SELECT position FROM checkpoint').get();
     this.stored = this.taken = (checkpoint?.position as Position | undefined) ?? null;
-    for (const { event } of db.prepare('SELECT event FROM last_events ORDER BY position').all()) {
-      options.listener.apply(JSON.parse(event as string) as RecordedEvent);
-    }
     this.sweep();
   }
 
   /** Opens the store of a folder, empty when it is missing, of another version, or was filled from another log. */
-  static open(options: SessionStoreOptions): SessionStore {
-    const { folder, log } = options;
-    const db = openVersionedFile(folder, SESSIONS);
+  static async open(options: SessionStoreOptions): Promise<SessionStore> {
+    const { folder, log, listener } = options;
+    let db = openVersionedFile(folder, SESSIONS);
     const filledFrom = db.prepare('SELECT store_id FROM checkpoint').get()?.store_id;
-    if (filledFrom === undefined || filledFrom === log.storeId) return new SessionStore(db, options);
-    db.close();
-    deleteVersionedFiles(folder, SESSIONS);
-    return new SessionStore(openVersionedFile(folder, SESSIONS), options);
+    if (filledFrom !== undefined && filledFrom !== log.storeId) {
+      db.close();
+      deleteVersionedFiles(folder, SESSIONS);
+      db = openVersionedFile(folder, SESSIONS);
+    }
+    try {
+      await listener.take(keptIn(db));
+      return new SessionStore(db, options);
+    } catch (error) {
+      db.close();
+      throw error;
+    }
   }
 
   /** Throws away what a folder holds of it, which must not be open. */
@@ -81,14 +89,16 @@ export class SessionStore implements Projection {
     return this.stored;
   }
 
-  apply({ events, last }: ProjectedBatch): Promise<void> {
+  async apply({ events, last }: ProjectedBatch): Promise<void> {
     const { taken } = this;
     const news = taken === null ? events : events.filter(({ position }) => position > taken);
     const prefix = `${this.options.category}-`;
-    this.pending.push(...news.filter(({ stream }) => stream.startsWith(prefix)));
+    const ours = news.filter(({ stream }) => stream.startsWith(prefix));
+    if (ours.length > 0) await this.options.listener.take(ours);
+    this.pending.push(...ours);
     this.eventsPassed += news.length;
     if (taken === null || last > taken) this.taken = last;
-    return this.eventsPassed >= EVENTS_PER_CHECKPOINT ? this.settled() : Promise.resolve();
+    if (this.eventsPassed >= EVENTS_PER_CHECKPOINT) await this.settled();
   }
 
   settled(): Promise<void> {
@@ -117,7 +127,6 @@ export class SessionStore implements Projection {
       this.db.exec('ROLLBACK');
       throw error;
     }
-    for (const event of this.pending) this.options.listener.apply(event);
     this.rowsSinceSweep += this.pending.length;
     this.pending = [];
     this.stored = position;
@@ -133,4 +142,9 @@ export class SessionStore implements Projection {
       if (!this.options.listener.keeps(stream as string)) forget.run(stream as string);
     }
   }
+}
+
+function keptIn(db: DatabaseSync): readonly RecordedEvent[] {
+  const rows = db.prepare('SELECT event FROM last_events ORDER BY position').all();
+  return rows.map(({ event }) => JSON.parse(event as string) as RecordedEvent);
 }

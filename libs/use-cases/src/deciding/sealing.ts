@@ -39,6 +39,14 @@ export class Sealing {
     return { events: sealed, personalDropped };
   }
 
+  /** The events with what their envelopes say. @throws {VaultUnavailable} one cannot be opened now */
+  async opened(stored: readonly RecordedEvent[]): Promise<readonly RecordedEvent[]> {
+    const opened = await this.vault.mustOpen(
+      stored.map(({ stream, id: eventId, type, personal }) => ({ stream, eventId, type, personal })),
+    );
+    return stored.map((event, index) => ({ ...event, personal: opened[index]?.personal ?? null }));
+  }
+
   /**
    * The events as a decision may see them: without envelopes, but for what the command with this id said when it was
    * handled before.

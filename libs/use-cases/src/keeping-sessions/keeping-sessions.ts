@@ -8,10 +8,13 @@ import {
   type SessionsInForce,
   decideSession,
   encodeSessionEvent,
+  personOfAccount,
   sessionStream,
 } from '@rujukan/access';
 import { type EventLog, EventLogUnavailable, RevisionConflict } from '@rujukan/event-log';
+import { type ChainEnd, NO_EVENTS, chained, endOfChain } from '@rujukan/event-log/chain';
 import type { Instant } from '@rujukan/kernel';
+import { Sealing } from '../deciding/sealing';
 import { TRAIL_LOG } from '../ports';
 
 /** Two who redeem one token at once meet here; each try decides anew on what the other wrote. */
@@ -26,6 +29,7 @@ export class KeepingSessions implements SessionsInForce {
   constructor(
     @Inject(TRAIL_LOG) private readonly trail: EventLog,
     private readonly directory: SessionDirectory,
+    private readonly sealing: Sealing,
   ) {}
 
   stands(sessionId: string, now: Instant): boolean | undefined {
@@ -36,15 +40,21 @@ export class KeepingSessions implements SessionsInForce {
     await this.latest(sessionId);
   }
 
-  /** As the log has it now, `undefined` when no such session was begun. @throws {EventLogUnavailable} */
+  /**
+   * As the log has it now, `undefined` when no such session was begun.
+   * @throws {EventLogUnavailable | VaultUnavailable}
+   */
   async latest(sessionId: string): Promise<KnownSession | undefined> {
     const known = this.directory.byId(sessionId);
     const news = await this.trail.readStream(sessionStream(sessionId), known ? known.revision + 1 : 0);
-    for (const event of news) this.directory.apply(event);
+    for (const event of await this.sealing.opened(news)) this.directory.apply(event);
     return this.directory.byId(sessionId);
   }
 
-  /** The session as the command left it, or why it may not happen; what a refusal entails is appended too. */
+  /**
+   * The session as the command left it, or why it may not happen; what a refusal entails is appended too.
+   * @throws {EventLogUnavailable | VaultUnavailable} nothing was written
+   */
   async carryOut(command: SessionCommand): Promise<KnownSession | SessionRefusal> {
     const { sessionId } = command;
     // Whoever begins one made its id; only a conflict tells that it was begun before.
@@ -52,7 +62,7 @@ export class KeepingSessions implements SessionsInForce {
     for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
       const { events, refusal } = decideSession(session, command, this.directory.lifetimes);
       try {
-        const after = events.length === 0 ? session : await this.append(sessionId, session, events);
+        const after = events.length === 0 ? session : await this.append(command, session, events);
         if (refusal) return refusal;
         if (after) return after;
         throw new Error('a session came to nothing');
@@ -65,16 +75,29 @@ export class KeepingSessions implements SessionsInForce {
   }
 
   private async append(
-    sessionId: string,
+    command: SessionCommand,
     before: KnownSession | undefined,
-    events: readonly SessionEvent[],
+    decided: readonly SessionEvent[],
   ): Promise<KnownSession | undefined> {
-    const stream = sessionStream(sessionId);
-    await this.trail.append(stream, before?.revision ?? 'none', events.map(encodeSessionEvent));
-    const first = before ? before.revision + 1 : 0;
-    events.forEach((event, index) => {
-      this.directory.apply({ ...encodeSessionEvent(event), stream, revision: first + index });
+    const stream = sessionStream(command.sessionId);
+    const accountId = before?.accountId ?? command.occurrence.actor.accountId;
+    const sealed = await this.sealing.seal({
+      stream,
+      person: personOfAccount(accountId),
+      identifiers: [],
+      events: decided.map(encodeSessionEvent),
     });
-    return this.directory.byId(sessionId);
+    const events = chained(stream, await this.endOf(stream, before), sealed.events);
+    await this.trail.append(stream, before?.revision ?? 'none', events);
+    // As it is stored: the same attempt may have been written by another replica, with another hash.
+    return this.latest(command.sessionId);
+  }
+
+  private async endOf(stream: string, last: KnownSession | undefined): Promise<ChainEnd> {
+    if (!last) return NO_EVENTS;
+    const { revision, hash } = last;
+    if (hash !== null) return { revision, hash };
+    const stored = await this.trail.readStream(stream);
+    return endOfChain(stored.filter((event) => event.revision <= revision));
   }
 }
