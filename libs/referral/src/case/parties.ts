@@ -28,7 +28,8 @@ export function partiesOf(state: CaseState): readonly Party[] {
     parties.join(state.detection.detectedAt, 'has');
     parties.join(state.detection.origin, 'has');
   }
-  for (const leg of state.legs) joinOnLeg(parties, leg, state);
+  const legs = legsInOrder(state);
+  for (const leg of legs) joinOnLeg(parties, leg, legs);
   for (const { asked } of state.advice) parties.join(asked?.toFacility, 'asked');
   joinWhereItEnded(parties, state);
   for (const { by, at } of state.openings) parties.open(by.facilityId, plus(at, OPEN_FOR_MS));
@@ -46,11 +47,11 @@ export function facilitiesInvolved(state: CaseState, district: District): Readon
   return involved;
 }
 
-function joinOnLeg(parties: Parties, leg: Leg, state: CaseState): void {
+function joinOnLeg(parties: Parties, leg: Leg, legs: readonly Leg[]): void {
   const { referral, backReferral, escalatedTo } = leg;
   const stands = isAJourney(leg);
   if (referral) {
-    const isAwaited = wasSent(leg) && !isTakenOver(leg, referral.to, state);
+    const isAwaited = wasSent(leg) && !isTakenOver(leg, referral.to, legs);
     parties.join(referral.from, stands ? 'has' : 'had');
     parties.join(referral.to, isAwaited ? 'has' : 'had');
   }
@@ -68,29 +69,33 @@ function wasSent(leg: Leg): boolean {
 }
 
 /** Whether she came to another place than the leg was for, or was referred to one after it had come to nothing. */
-function isTakenOver(leg: Leg, to: string, state: CaseState): boolean {
-  const next = legsAfter(leg, state);
-  const receivers = [leg, ...next].flatMap(receiversOf);
+function isTakenOver(leg: Leg, to: string, legs: readonly Leg[]): boolean {
+  const next = legs.length < 2 ? NONE : legsAfter(leg, legs);
+  const receivers = receiversOf(leg);
+  for (const other of next) receivers.push(...receiversOf(other));
   if (receivers.length > 0) return !receivers.includes(to);
   const cameToNothing = wasDeclined(leg) || familyHasDeclined(leg);
   return cameToNothing && next.some((other) => isStated(other, 'raised') && other.referral?.to !== to);
 }
 
+const NONE: readonly Leg[] = [];
+
 /** By the times of the legs, and by what a referral says of the one before it, as times may be wrong. */
-function legsAfter(leg: Leg, state: CaseState): readonly Leg[] {
-  if (state.legs.length < 2) return [];
-  const legs = legsInOrder(state);
-  const place = legs.indexOf(leg);
-  return legs.filter(
+function legsAfter(leg: Leg, inOrder: readonly Leg[]): readonly Leg[] {
+  const place = inOrder.indexOf(leg);
+  return inOrder.filter(
     (other, index) => index > place || (other !== leg && other.referral?.previousLegId === leg.legId),
   );
 }
 
-function receiversOf(leg: Leg): readonly string[] {
-  const { arrived, admitted, careStarted } = leg.milestones;
-  return [arrived, admitted, careStarted].flatMap((milestone) =>
-    standingClaims(milestone).flatMap(({ said }) => (said === null ? [] : [said])),
-  );
+const RECEIVED = ['arrived', 'admitted', 'careStarted'] as const;
+
+function receiversOf({ milestones }: Leg): string[] {
+  const receivers: string[] = [];
+  for (const name of RECEIVED) {
+    for (const { said } of standingClaims(milestones[name])) if (said !== null) receivers.push(said);
+  }
+  return receivers;
 }
 
 /** An outcome names no place but its kind: who tells of one at a hospital had her there. */
@@ -114,6 +119,8 @@ export function speaksOfItsOwnPlace(
   return (place === 'hospital' && role === 'hospital') || (place === 'puskesmas' && role === 'midwife');
 }
 
+const CLOSENESS: Readonly<Record<Part, number>> = { asked: 0, has: 1, had: 2 };
+
 /** By facility, with the closest part of each. */
 class Parties {
   private readonly byFacility = new Map<string, Party>();
@@ -121,7 +128,7 @@ class Parties {
   join(facility: string | null | undefined, part: Part): void {
     if (!facility) return;
     const known = this.byFacility.get(facility);
-    if (known && PARTS.indexOf(known.part) <= PARTS.indexOf(part)) return;
+    if (known && CLOSENESS[known.part] <= CLOSENESS[part]) return;
     this.byFacility.set(facility, { facility, part, openUntil: known?.openUntil ?? null });
   }
 
