@@ -6,6 +6,7 @@ const libraries = [
   'delays',
   'event-log',
   'kernel',
+  'person-file',
   'read-models',
   'referral',
   'relay',

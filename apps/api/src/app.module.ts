@@ -29,7 +29,6 @@ import { Metrics } from './operations/metrics';
 import { MetricsController } from './operations/metrics.controller';
 import { STORES } from './operations/stores-token';
 import { ScreeningController } from './screening/screening.controller';
-import { TrailController } from './trail/trail.controller';
 import { OpenIdController } from './session/open-id.controller';
 import { PasskeyController } from './session/passkey.controller';
 import { PasskeysController } from './session/passkeys.controller';
@@ -38,6 +37,8 @@ import { SessionsController } from './session/sessions.controller';
 import { SetUpController } from './session/set-up.controller';
 import { waysIn } from './session/ways-in';
 import { LiveLists } from './worklists/live-lists';
+import { PersonFileController } from './trail/person-file.controller';
+import { TrailController } from './trail/trail.controller';
 import { WorklistsController } from './worklists/worklists.controller';
 
 export const CONTROLLERS = [
@@ -63,6 +64,7 @@ export const CONTROLLERS = [
   CoachingController,
   ScreeningController,
   TrailController,
+  PersonFileController,
   LogRootsController,
   HealthController,
   MetricsController,

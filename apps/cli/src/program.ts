@@ -7,6 +7,7 @@ import { copyLogBetween, logPlace } from './commands/copy-log';
 import { demo } from './commands/demo';
 import { EXPORT_OPTIONS, type ExportOptions, exportFacts, optionOf } from './commands/export';
 import { DISTRICTS, loadFacilities, readDistrict } from './commands/facilities';
+import { providePersonFile } from './commands/person-file';
 import { rebuild } from './commands/rebuild';
 import { listRejectedFacts, retryRejectedFacts } from './commands/rejected-facts';
 import { type Period, rescore, tellRules } from './commands/screening';
@@ -83,6 +84,16 @@ function program(): Command {
       const password = await inWorkshop(storesInUse(), (workshop) => resetPassword(workshop, login));
       console.log(`New first password of ${login}: ${password}`);
     });
+
+  cli
+    .command('persons')
+    .description('what is kept about one person')
+    .command('file <personId>')
+    .description('all of it and everybody who was shown it, as PDF and JSON; providing it is recorded')
+    .requiredOption('--out <folder>', 'where to write it; readable by its owner alone')
+    .action((personId: string, { out }: { out: string }) =>
+      inWorkshop(storesInUse(), (workshop) => providePersonFile(workshop, personId, out)),
+    );
 
   cli
     .command('simulate')

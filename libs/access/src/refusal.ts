@@ -63,6 +63,10 @@ export const OPEN_ID_REFUSAL_CODES = [
 ] as const;
 export type OpenIdRefusalCode = (typeof OPEN_ID_REFUSAL_CODES)[number];
 
+/** Why nothing is told of a person. */
+export const PERSON_REFUSAL_CODES = ['personUnknown'] as const;
+export type PersonRefusalCode = (typeof PERSON_REFUSAL_CODES)[number];
+
 export type AccessRefusalCode =
   | AccountRefusalCode
   | SignInRefusalCode
@@ -70,7 +74,8 @@ export type AccessRefusalCode =
   | PermissionRefusalCode
   | SessionRefusalCode
   | PasskeyRefusalCode
-  | OpenIdRefusalCode;
+  | OpenIdRefusalCode
+  | PersonRefusalCode;
 
 /** The same shape as a refusal of the write model, with codes of its own. */
 export interface AccessRefusal<Code extends AccessRefusalCode = AccessRefusalCode> {
@@ -85,6 +90,7 @@ export type TokenRefusal = AccessRefusal<TokenRefusalCode>;
 export type SessionRefusal = AccessRefusal<SessionRefusalCode>;
 export type PasskeyRefusal = AccessRefusal<PasskeyRefusalCode>;
 export type OpenIdRefusal = AccessRefusal<OpenIdRefusalCode>;
+export type PersonRefusal = AccessRefusal<PersonRefusalCode>;
 export type PermissionRefusal = AccessRefusal<PermissionRefusalCode>;
 
 export function refuseAccess<Code extends AccessRefusalCode>(

@@ -143,7 +143,11 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
       trailFollower: trailKeeping.follower,
       tokenKey,
       catchUp: async (timeoutMs = 600_000) => {
-        await Promise.all([reachEnd(log, follower, timeoutMs), reachEnd(trail, keeping.follower, timeoutMs)]);
+        await Promise.all([
+          reachEnd(log, follower, timeoutMs),
+          reachEnd(trail, keeping.follower, timeoutMs),
+          reachEnd(trail, trailKeeping.follower, timeoutMs),
+        ]);
       },
       close: () => opened.disposeAsync(),
     };

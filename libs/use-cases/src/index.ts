@@ -28,6 +28,7 @@ export * from './lock-outs/lock-outs';
 export * from './open-account/open-account';
 export * from './ports';
 export * from './proposing/proposing';
+export * from './provide-person-file/provide-person-file';
 export * from './record-birth/record-birth';
 export * from './refresh-session/refresh-session';
 export * from './refusal-texts';

@@ -509,6 +509,10 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode | AccessRefusalCode, InB
       detail: 'Paling banyak {most} per akun. Hapus yang tidak dipakai.',
     },
   },
+  personUnknown: {
+    en: { title: 'Person unknown', detail: 'No case here is about person {personId}.' },
+    id: { title: 'Orang tidak dikenal', detail: 'Tidak ada kasus di sini tentang orang {personId}.' },
+  },
   notPermitted: {
     en: { title: 'Not permitted', detail: 'The role {role} may not do this ({permission}).' },
     id: { title: 'Tidak diizinkan', detail: 'Peran {role} tidak boleh melakukan ini ({permission}).' },

@@ -32,6 +32,7 @@ import { KeepingSessions } from './keeping-sessions/keeping-sessions';
 import { LockOuts } from './lock-outs/lock-outs';
 import { OpenAccountHandler } from './open-account/open-account';
 import { Proposing } from './proposing/proposing';
+import { ProvidePersonFileHandler } from './provide-person-file/provide-person-file';
 import { RecordBirthHandler } from './record-birth/record-birth';
 import { RescoreScreeningsHandler } from './rescore-screenings/rescore-screenings';
 import { ResetPasswordHandler } from './reset-password/reset-password';
@@ -75,6 +76,7 @@ const QUERY_HANDLERS = [
   AskCandidatesHandler,
   AskCandidatesForHandler,
   AskChoicesHandler,
+  ProvidePersonFileHandler,
   AskDelaysHandler,
   AskCoachingHandler,
   ExportFactsHandler,

@@ -76,6 +76,7 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode | AccessRefusalCode, number>> 
   pinNotSet: 401,
   pinRequired: 401,
   pinWrong: 401,
+  personUnknown: 404,
   notPermitted: 403,
   passwordMustBeChanged: 403,
 };

@@ -28,3 +28,8 @@ export class TrailDto {
   @Text(64, { optional: true, about: 'The `next` of the page before.' })
   after?: string;
 }
+
+export class PersonFileParams {
+  @Uuid({ about: 'The same for every case of one person.' })
+  personId!: string;
+}

@@ -1,0 +1,70 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { refuseAccess } from '@rujukan/access';
+import { type Reader, type TrailFacts, TrailWriter } from '@rujukan/access-trail';
+import type { Clock, Instant } from '@rujukan/kernel';
+import type { TrailReading, Worklists } from '@rujukan/read-models';
+import type { AnyRefusal } from '../deciding/receipt';
+import { Disclosing, type WholeCase } from '../disclosing/disclosing';
+import { CLOCK, type CompleteTrail, DISTRICT, type DistrictView, TRAIL_READINGS, WORKLISTS } from '../ports';
+
+/** Everything that is kept about a person, and who was shown it up to now. */
+export interface ProvidedFile {
+  readonly personId: string;
+  readonly preparedAt: Instant;
+  readonly cases: readonly WholeCase[];
+  /** The latest first. */
+  readonly readings: readonly TrailReading[];
+}
+
+/** The file that a person may ask for; that it was provided is recorded. */
+export class ProvidePersonFile extends Query<ProvidedFile | AnyRefusal> {
+  constructor(
+    readonly personId: string,
+    readonly format: TrailFacts['PersonFileProvided']['format'],
+    readonly reader: Reader,
+  ) {
+    super();
+  }
+}
+
+const LARGEST_PAGE = 500;
+
+@QueryHandler(ProvidePersonFile)
+export class ProvidePersonFileHandler implements IQueryHandler<ProvidePersonFile> {
+  constructor(
+    private readonly disclosing: Disclosing,
+    private readonly trail: TrailWriter,
+    @Inject(WORKLISTS) private readonly worklists: Pick<Worklists, 'casesOfPerson' | 'history'>,
+    @Inject(DISTRICT) private readonly district: Pick<DistrictView, 'catchUp'>,
+    @Inject(TRAIL_READINGS) private readonly readings: CompleteTrail,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @throws {EventLogUnavailable | NotYetThere} it would not be complete, or providing it cannot be recorded */
+  async execute({ personId, format, reader }: ProvidePersonFile): Promise<ProvidedFile | AnyRefusal> {
+    await Promise.all([this.district.catchUp(), this.readings.catchUp()]);
+    const cases = this.worklists.casesOfPerson(personId);
+    if (cases.length === 0) return refuseAccess('personUnknown', { personId });
+    const caseIds = cases.map(({ case: { caseId } }) => caseId);
+    const readings = this.allReadingsOf(personId);
+    await this.trail.record(reader, 'PersonFileProvided', { personId, caseIds, format });
+    const whole = cases.map((each) =>
+      this.disclosing.whole(each, this.worklists.history(each.case.caseId) ?? []),
+    );
+    return { personId, preparedAt: this.clock.now(), cases: await Promise.all(whole), readings };
+  }
+
+  private allReadingsOf(personId: string): readonly TrailReading[] {
+    const asked = { personId, caseId: null, accountId: null, from: null, to: null };
+    const all: TrailReading[] = [];
+    let after: string | null = null;
+    do {
+      const page = { limit: LARGEST_PAGE, ...(after === null ? {} : { after }) };
+      const { rows, next } = this.readings.readings(asked, page);
+      all.push(...rows);
+      after = next;
+    } while (after !== null);
+    return all;
+  }
+}
