@@ -41,7 +41,6 @@ export async function* liveList<List extends keyof Lists>(
     while (!signal.aborted && (await mayGoOn())) {
       const { rows } = worklists.changesSince(list, scope, seen, 100);
       for (const change of rows) {
-        if (signal.aborted) return;
         yield change.left
           ? left(change.caseId, change.changed)
           : changed(change, (await disclosed(change.entries)).map(view));

@@ -2,6 +2,7 @@ import {
   type BreakGlassFinding,
   type BreakGlassReason,
   type CancellationReason,
+  type ChoiceReason,
   type CorrectionReason,
   type DangerSign,
   type DeclineReason,
@@ -73,6 +74,17 @@ export const PURPOSES: Table<LegPurpose> = {
   initial: words('rujukan pertama', 'first referral'),
   afterDecline: words('setelah ditolak rumah sakit lain', 'after another hospital declined'),
   onward: words('rujukan lanjutan', 'onward referral'),
+};
+
+export const CHOICES: Table<ChoiceReason> = {
+  familyWish: words('keinginan keluarga', 'wish of the family'),
+  closer: words('lebih dekat', 'closer'),
+  knowsPatient: words('mengenal pasien', 'knows the patient'),
+  specialistThere: words('dokter spesialis ada di sana', 'the specialist is there'),
+  insurance: words('jaminan kesehatan', 'insurance'),
+  roadBlocked: words('jalan terputus', 'road blocked'),
+  agreedByPhone: words('disepakati lewat telepon', 'agreed by phone'),
+  other,
 };
 
 export const DECLINES: Table<DeclineReason> = {

@@ -1,4 +1,4 @@
-import type { CaseEventType, CaseFacts, Screening, StatedTime, Words } from '@rujukan/referral';
+import type { CaseEventType, CaseFacts, Choice, Screening, StatedTime, Words } from '@rujukan/referral';
 import * as codesOf from './codes';
 import { words } from './codes';
 import { answers } from './screening-answers';
@@ -24,6 +24,17 @@ const correctedTime: Telling<StatedTime | null> = {
   tell: (time, context) => {
     if (time === null) return words('pernyataan tidak berlaku', 'the statement does not stand');
     return time.precision === 'unknown' ? words('tidak diketahui', 'unknown') : context.moment(time.at);
+  },
+};
+
+const choice: Telling<Choice | undefined> = {
+  label: words('Diusulkan sistem', 'Proposed by the system'),
+  tell: (chosen, context) => {
+    if (chosen === undefined) return null;
+    const place = context.facility(chosen.proposed);
+    if (chosen.reason === null) return same(place);
+    const { id, en } = codesOf.CHOICES[chosen.reason];
+    return words(`${place}; dipilih lain: ${id}`, `${place}; chosen otherwise: ${en}`);
   },
 };
 
@@ -61,6 +72,7 @@ export const EVENT_WORDS: { readonly [T in CaseEventType]: WordsOfEvent<CaseFact
       diagnoses: plain(words('Diagnosis (ICD-10)', 'Diagnoses (ICD-10)')),
       transportPlanned: code(words('Rencana kendaraan', 'Transport planned'), codesOf.TRANSPORTS),
       ready: codes(words('Siap', 'Ready'), codesOf.READINESS),
+      choice,
       measuresGiven: codes(words('Tindakan sebelum berangkat', 'Given before departure'), codesOf.MEASURES),
     },
   },
