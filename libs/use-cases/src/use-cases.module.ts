@@ -13,6 +13,7 @@ import { AskChoicesHandler } from './ask-choices/ask-choices';
 import { AskCoachingHandler } from './ask-coaching/ask-coaching';
 import { AskDelaysHandler } from './ask-delays/ask-delays';
 import { AskTrailHandler } from './ask-trail/ask-trail';
+import { AskWhatIfHandler } from './ask-what-if/ask-what-if';
 import {
   AskAdviceListHandler,
   AskIncomingHandler,
@@ -75,6 +76,7 @@ const QUERY_HANDLERS = [
   AskChoicesHandler,
   AskDelaysHandler,
   AskCoachingHandler,
+  AskWhatIfHandler,
   ExportFactsHandler,
   RescoreScreeningsHandler,
 ];
