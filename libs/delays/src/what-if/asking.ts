@@ -48,8 +48,10 @@ export function readWhatIf(
   { urgency, subject, riskCategory, from, to, asOf, ...asked }: AskedWhatIf,
   rules: Pick<QuestionRules, 'now'> = {},
 ): Pick<WhatIfAsk, 'question' | 'rule'> | { readonly faults: readonly QuestionFault[] } {
-  const question = readDelayQuestion({ urgency, subject, riskCategory, from, to, asOf }, rules);
   const rule = readRule(asked);
+  // A rule for planned referrals alone is about those.
+  const whose = urgency?.length ? urgency : 'minutes' in rule ? Object.keys(rule.minutes) : undefined;
+  const question = readDelayQuestion({ urgency: whose, subject, riskCategory, from, to, asOf }, rules);
   const faults = [...('faults' in question ? question.faults : []), ...('faults' in rule ? rule.faults : [])];
   if ('faults' in question || 'faults' in rule) return { faults };
   return { question, rule };

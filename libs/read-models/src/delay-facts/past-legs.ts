@@ -95,7 +95,8 @@ function lengthOf(minutes: number | null, status: number): Length | null {
 function legsSql(asked: WhatIfAsk, targets: readonly Target[]): string {
   const { question, at } = asked;
   const intervals = REPLAYED_INTERVALS.map(
-    (interval) => `${minutesSql(interval, at)}, ${columnOf(interval, 'status')}, ${targetSeconds(interval, targets)}`,
+    (interval) =>
+      `${minutesSql(interval, at)}, ${columnOf(interval, 'status')}, ${targetSeconds(interval, targets)}`,
   );
   return `
     SELECT origin, destination, ${URGENCY_CLASS}, occurred_at,
