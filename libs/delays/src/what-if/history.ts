@@ -43,7 +43,7 @@ export interface PastLegs {
 }
 
 /** Beyond so many a replay would keep others waiting; a district has some hundreds of referrals a year. */
-export const MOST_REPLAYED_LEGS = 20_000;
+export const MOST_REPLAYED_LEGS = 10_000;
 
 /** The same told of more legs than can be replayed. */
 export interface TooManyLegs {

@@ -15,31 +15,35 @@ export class PairedCounts {
     interval,
     factual: new LengthCounts(),
     scenario: new LengthCounts(),
+    differs: false,
   }));
 
   add({ lengths, targets }: PastLeg, replayed: Lengths): void {
-    for (const { interval, factual, scenario } of this.columns) {
+    for (const column of this.columns) {
+      const { interval, factual, scenario } = column;
       const before = toldLength(interval, lengths);
       const after = toldLength(interval, replayed);
       if (before === null || after === null) continue;
       const target = interval === 'referralToAdmission' ? null : targets[interval];
       factual.add(before, target);
       scenario.add(after, target);
+      column.differs ||= after.minutes !== before.minutes || after.fate !== before.fate;
     }
   }
 
   clear(): void {
-    for (const { factual, scenario } of this.columns) {
-      factual.clear();
-      scenario.clear();
+    for (const column of this.columns) {
+      column.factual.clear();
+      column.scenario.clear();
+      column.differs = false;
     }
   }
 
   pairs(): readonly Pair[] {
-    return this.columns.map(({ factual, scenario }) => ({
-      factual: factual.figures(),
-      scenario: scenario.figures(),
-    }));
+    return this.columns.map(({ factual, scenario, differs }) => {
+      const figures = factual.figures();
+      return { factual: figures, scenario: differs ? scenario.figures() : figures };
+    });
   }
 }
 

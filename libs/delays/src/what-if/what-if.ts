@@ -40,16 +40,17 @@ export function* whatIfBySteps(
   }
   const { legs } = history as PastLegs;
   const random = seededRandom(seed);
-  const estimated = yield* pairsIn(legs, replay, null, random);
+  const counts = new PairedCounts();
+  const estimated = yield* pairsIn(legs, replay, { weights: null, random, counts });
   const resampled: (readonly Pair[])[] = [];
   for (let turn = 0; turn < resamples; turn += 1) {
-    resampled.push(yield* pairsIn(legs, replay, resample(legs, random), random));
+    resampled.push(yield* pairsIn(legs, replay, { weights: resample(legs, random), random, counts }));
   }
   const intervals = figuresWithLimits(countsIn(legs, replay), estimated, resampled);
   const changed = replay.touched.size;
-  const counts = { legs: replay.about.length, changed };
-  const sentence = changeSentence(counts, intervals);
-  return { ...frame, status: 'replayed', ...counts, resamples, seed, sentence, intervals };
+  const reach = { legs: replay.about.length, changed };
+  const sentence = changeSentence(reach, intervals);
+  return { ...frame, status: 'replayed', ...reach, resamples, seed, sentence, intervals };
 }
 
 /** The same in one go. */
@@ -92,13 +93,19 @@ function resample(legs: readonly PastLeg[], random: Random): Uint16Array {
 /** A thousand legs take about a millisecond. */
 const LEGS_A_STEP = 1_000;
 
+interface Drawing {
+  readonly weights: Weights;
+  readonly random: Random;
+  /** Emptied and filled anew. */
+  readonly counts: PairedCounts;
+}
+
 function* pairsIn(
   legs: readonly PastLeg[],
   replay: Replay,
-  weights: Weights,
-  random: Random,
+  { weights, random, counts }: Drawing,
 ): Generator<undefined, readonly Pair[]> {
-  const counts = new PairedCounts();
+  counts.clear();
   const replayed = replay.begin(weights, random);
   let counted = 0;
   for (const place of replay.about) {
