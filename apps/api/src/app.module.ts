@@ -13,6 +13,7 @@ import { JourneyController } from './cases/journey.controller';
 import { ReferralController } from './cases/referral.controller';
 import { CoachingController } from './coaching/coaching.controller';
 import { DelaysController } from './delays/delays.controller';
+import { WhatIfController } from './delays/what-if.controller';
 import { ExportController } from './delays/export.controller';
 import { FacilitiesController } from './facilities/facilities.controller';
 import type { Edge } from './edge/edge';
@@ -62,6 +63,7 @@ export const CONTROLLERS = [
   WorklistsController,
   BoardController,
   DelaysController,
+  WhatIfController,
   ExportController,
   CoachingController,
   ScreeningController,

@@ -8,6 +8,7 @@ export * from './ask-choices/ask-choices';
 export * from './ask-coaching/ask-coaching';
 export * from './ask-delays/ask-delays';
 export * from './ask-trail/ask-trail';
+export * from './ask-what-if/ask-what-if';
 export * from './ask-worklist/ask-worklist';
 export * from './begin-session/begin-session';
 export * from './change-account/change-account';

@@ -15,6 +15,7 @@ import { AskChoicesHandler } from './ask-choices/ask-choices';
 import { AskCoachingHandler } from './ask-coaching/ask-coaching';
 import { AskDelaysHandler } from './ask-delays/ask-delays';
 import { AskTrailHandler } from './ask-trail/ask-trail';
+import { AskWhatIfHandler } from './ask-what-if/ask-what-if';
 import {
   AskAdviceListHandler,
   AskIncomingHandler,
@@ -83,6 +84,7 @@ const QUERY_HANDLERS = [
   ProvidePersonFileHandler,
   AskDelaysHandler,
   AskCoachingHandler,
+  AskWhatIfHandler,
   ExportFactsHandler,
   RescoreScreeningsHandler,
 ];
