@@ -1,10 +1,12 @@
 import { type SessionLifetimes, readSessionLifetimes } from '@rujukan/access';
 import type { Target } from '@rujukan/delays';
+import type { EscalationRules } from '@rujukan/referral';
 import { type HospitalSources, readHospitalSources } from '@rujukan/relay';
 import { type KafkaSettings, readKafkaSettings } from '@rujukan/stage-topics/kafka';
 import {
   type LogLocation,
   type VaultLocation,
+  readEscalationFile,
   readLogLocation,
   readTargetsFile,
   readVaultLocation,
@@ -27,6 +29,9 @@ export interface Settings {
   readonly logLevel: string;
   /** What every delay is held against. */
   readonly targets: readonly Target[];
+  /** Whether this process escalates referrals that nobody answers, and by which rules. */
+  readonly escalates: boolean;
+  readonly escalation: EscalationRules;
   readonly sessionLifetimes: SessionLifetimes;
   /** `null` where no broker is named. */
   readonly kafka: KafkaSettings | null;
@@ -89,6 +94,11 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   }
   const paces = readPaces(environment.RATE_LIMITS, wrong);
   const targets = readTargetsFile(environment, wrong);
+  const escalation = readEscalationFile(environment, wrong);
+  const escalates = environment.ESCALATION ?? 'on';
+  if (escalates !== 'on' && escalates !== 'off') {
+    wrong.push(`ESCALATION must be on or off, not "${escalates}".`);
+  }
   const sessionLifetimes = readSessionLifetimes(environment, wrong);
   const kafka = readKafkaSettings(environment, wrong);
   const relay = RELAY_PLACES.find((place) => place === (environment.RELAY ?? 'inside'));
@@ -111,6 +121,8 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     vault,
     logLevel,
     targets,
+    escalates: escalates === 'on',
+    escalation,
     sessionLifetimes,
     kafka,
     relay,

@@ -2,6 +2,7 @@ import { type KafkaSettings, readKafkaSettings } from '@rujukan/stage-topics/kaf
 import {
   type LogLocation,
   type StoreSettings,
+  readEscalationFile,
   readLogLocation,
   readTargetsFile,
   readVaultLocation,
@@ -46,8 +47,9 @@ export function storesInUse(environment: NodeJS.ProcessEnv = process.env): Store
   const log = readLogLocation(environment, dataDir, wrong);
   const vault = readVaultLocation(environment, keysDir, wrong);
   const targets = readTargetsFile(environment, wrong);
+  const escalation = readEscalationFile(environment, wrong);
   if (wrong.length > 0) throw new SettingsWrong(wrong.join('\n'));
-  return { dataDir, keysDir, log, vault, targets };
+  return { dataDir, keysDir, log, vault, targets, escalation };
 }
 
 /**

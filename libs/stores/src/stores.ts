@@ -12,7 +12,7 @@ import {
 import { TARGETS, type Target } from '@rujukan/delays';
 import type { EventLog } from '@rujukan/event-log';
 import { DataFolderLock } from '@rujukan/event-log/sqlite';
-import type { Zone } from '@rujukan/referral';
+import { ESCALATION_RULES, type EscalationRules, type Zone } from '@rujukan/referral';
 import {
   CaseStore,
   CategoryStore,
@@ -39,6 +39,8 @@ export interface StoreSettings {
   readonly vault?: VaultLocation;
   /** What every delay is held against; the built-in ones when left out. */
   readonly targets?: readonly Target[];
+  /** What is done about referrals that nobody answers; the built-in rules when left out. */
+  readonly escalation?: EscalationRules;
   /** How long sessions stand; the built-in ones when left out. */
   readonly sessionLifetimes?: SessionLifetimes;
   /** Told what keeps a read model from following the log; it retries by itself. */
@@ -51,6 +53,7 @@ export interface Stores {
   /** Who read about whom, and who was signed in. */
   readonly trail: EventLog;
   readonly targets: readonly Target[];
+  readonly escalation: EscalationRules;
   /** Seals and opens what is personal. */
   readonly vault: Vault;
   readonly accounts: AccountDirectory;
@@ -82,7 +85,8 @@ const ZONE_OF_UNKNOWN: Zone = 'Asia/Jakarta';
  * VaultUnusable} with a sentence that says what to do
  */
 export async function openStores(settings: StoreSettings): Promise<Stores> {
-  const { dataDir, keysDir = dataDir, targets = TARGETS, sessionLifetimes, onTrouble } = settings;
+  const { dataDir, keysDir = dataDir, sessionLifetimes, onTrouble } = settings;
+  const { targets = TARGETS, escalation = ESCALATION_RULES } = settings;
   const onFollowingTrouble = (trouble: Trouble) => {
     onTrouble(sentenceOf(trouble));
   };
@@ -102,7 +106,9 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
     const vault = await openVault(keysDir, settings.vault);
     closing.defer(() => vault.close());
     const folder = join(dataDir, READ_MODELS);
-    const readModels = await openReadModels({ log, vault, folder, targets, pseudonymKey, onTrouble });
+    const readModels = await openReadModels({
+      ...{ log, vault, folder, targets, escalation, pseudonymKey, onTrouble },
+    });
     closing.defer(() => closeAll(readModels));
     const { accounts, caseStore, delayFacts } = readModels;
     const follower = new Follower({
@@ -130,6 +136,7 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
       log,
       trail,
       targets,
+      escalation,
       vault,
       accounts,
       caseStore,
@@ -163,7 +170,7 @@ interface ReadModels {
   readonly delayFacts: DelayFactStore;
 }
 
-interface ReadModelOptions extends Required<Pick<StoreSettings, 'targets' | 'onTrouble'>> {
+interface ReadModelOptions extends Required<Pick<StoreSettings, 'targets' | 'escalation' | 'onTrouble'>> {
   readonly log: EventLog;
   readonly vault: Vault;
   readonly folder: string;
@@ -188,7 +195,7 @@ async function openReadModels(options: ReadModelOptions): Promise<ReadModels> {
 }
 
 async function openAll(options: ReadModelOptions): Promise<ReadModels> {
-  const { log, vault, folder, targets, pseudonymKey, onTrouble } = options;
+  const { log, vault, folder, targets, escalation, pseudonymKey, onTrouble } = options;
   const accounts = new AccountDirectory();
   const accountStore = await CategoryStore.open({
     name: 'accounts',
@@ -197,7 +204,7 @@ async function openAll(options: ReadModelOptions): Promise<ReadModels> {
     category: ACCOUNT_CATEGORY,
     listener: accountsFor(accounts, vault, onTrouble),
   });
-  const caseStore = CaseStore.open(folder, log, targets);
+  const caseStore = CaseStore.open(folder, log, { targets, escalation });
   const delayFacts = await DelayFactStore.open({
     folder,
     log,

@@ -1,16 +1,16 @@
-import type { Target } from '@rujukan/delays';
 import type { Position, RecordedEvent } from '@rujukan/event-log';
 import { type Party, UNKNOWN_CASE, decodeCaseEvent, evolve, partiesOf } from '@rujukan/referral';
 import type { FacilityDirectory } from '../facility-directory';
 import type { FirstBuild, WholeCase } from '../projection';
 import type { NewFile, Row } from '../sqlite-file/new-file';
-import { caseRowOf } from './case-row';
+import { type HeldAgainst, caseRowOf } from './case-row';
 import {
   type Table,
   adviceRow,
   caseColumns,
   choiceRow,
   clockRow,
+  deadlineRow,
   historyRow,
   openingRow,
   partyRow,
@@ -21,7 +21,7 @@ import {
 export interface CaseBuildOptions {
   readonly file: NewFile<Table>;
   readonly facilities: FacilityDirectory;
-  readonly targets: readonly Target[];
+  readonly heldAgainst: HeldAgainst;
   readonly derivedFrom: string;
   /** Takes the whole file into use. */
   readonly adopt: () => void;
@@ -69,7 +69,7 @@ export class CaseBuild implements FirstBuild {
   private add(whole: WholeCase): void {
     const { caseId, state, changed, text, personal } = whole;
     const { rows } = this;
-    const row = caseRowOf(caseId, state, whole, this.options.targets);
+    const row = caseRowOf(caseId, state, whole, this.options.heldAgainst);
     const key = (this.cases += 1);
     rows.cases.push([key, caseId, ...caseColumns(changed, row)]);
     rows.history.push(historyRow(key, { fromRevision: 0, events: text, personal }));
@@ -81,6 +81,7 @@ export class CaseBuild implements FirstBuild {
     for (const opening of row.openings) rows.openings.push(openingRow(key, opening));
     for (const waitingAt of row.waiting) rows.waiting.push(waitingRow(key, waitingAt));
     for (const clock of row.overdue) rows.clocks.push(clockRow(key, clock));
+    if (row.escalation) rows.deadlines.push(deadlineRow(key, row.escalation));
     for (const choice of row.choices) rows.choices.push(choiceRow(key, choice));
   }
 
@@ -93,7 +94,7 @@ export class CaseBuild implements FirstBuild {
 
 function noRows(): Record<Table, Row[]> {
   return {
-    ...{ cases: [], parties: [], waiting: [], clocks: [], advice: [], openings: [] },
+    ...{ cases: [], parties: [], waiting: [], clocks: [], deadlines: [], advice: [], openings: [] },
     ...{ choices: [], history: [], facilities: [], checkpoint: [] },
   };
 }
