@@ -1,4 +1,4 @@
-import type { Position } from '@rujukan/event-log';
+import { EventLogUnavailable, type Position } from '@rujukan/event-log';
 import { type Clock, type Instant, MINUTE, SECOND } from '@rujukan/kernel';
 import type { Deadlines, OpenDeadline } from '@rujukan/read-models';
 import type { EscalationAction } from '@rujukan/referral';
@@ -50,6 +50,7 @@ export class Escalation {
   private troubles = 0;
   private lastTrouble: string | null = null;
   private failures = 0;
+  private readonly stopping = Promise.withResolvers<void>();
   private isStopped = false;
   private isAskedAgain = false;
   private looking: Promise<void> | null = null;
@@ -70,6 +71,7 @@ export class Escalation {
   /** Lets the steps in hand come to their end. */
   async stop(): Promise<void> {
     this.isStopped = true;
+    this.stopping.resolve();
     this.stopListening?.();
     this.options.alarm.clear();
     await this.looking;
@@ -84,9 +86,7 @@ export class Escalation {
   /** Takes what is due now. Never rejects: what cannot be taken is tried again. */
   look(): Promise<void> {
     this.isAskedAgain = true;
-    this.looking ??= this.lookWhileAsked().finally(() => {
-      this.looking = null;
-    });
+    this.looking ??= this.lookWhileAsked();
     return this.looking;
   }
 
@@ -94,22 +94,26 @@ export class Escalation {
     while (this.isAskedAgain && !this.isStopped) {
       this.isAskedAgain = false;
       const now = this.options.clock.now();
+      const { troubles } = this;
       try {
         const last = await this.takeAllDue(now);
         this.lookedAt = now;
         if (last !== null) {
           // The step after one that was late may be due as well.
           this.isAskedAgain = true;
-          await this.options.reach(last);
+          await Promise.race([this.options.reach(last), this.stopping.promise]);
         }
         this.failures = 0;
-        this.lastTrouble = null;
+        if (this.troubles === troubles) this.lastTrouble = null;
       } catch (error) {
         this.isAskedAgain = false;
-        this.failed(error);
+        this.failures += 1;
+        this.complainOf(error);
       }
     }
     this.setAlarm();
+    // In the same turn as the last look at whether there is more to do.
+    this.looking = null;
   }
 
   /** Where the log shows the last step that was taken, by whichever process. */
@@ -125,14 +129,16 @@ export class Escalation {
     return last;
   }
 
+  /** One case that cannot be decided keeps no other waiting; a log that is away keeps all. */
   private async takeTogether(deadlines: readonly OpenDeadline[]): Promise<Position | null> {
-    const taken = await Promise.allSettled(deadlines.map((deadline) => this.take(deadline)));
-    const failed = taken.find(({ status }) => status === 'rejected');
-    if (failed) throw (failed as PromiseRejectedResult).reason;
-    return taken.reduce<Position | null>(
-      (last, each) => (each.status === 'fulfilled' ? later(last, each.value) : last),
-      null,
-    );
+    const outcomes = await Promise.allSettled(deadlines.map((deadline) => this.take(deadline)));
+    let last: Position | null = null;
+    for (const outcome of outcomes) {
+      if (outcome.status === 'fulfilled') last = later(last, outcome.value);
+      else if (outcome.reason instanceof EventLogUnavailable) throw outcome.reason;
+      else this.complainOf(outcome.reason);
+    }
+    return last;
   }
 
   private async take(deadline: OpenDeadline): Promise<Position | null> {
@@ -153,11 +159,10 @@ export class Escalation {
     }
   }
 
-  private failed(error: unknown): void {
-    this.failures += 1;
+  private complainOf(error: unknown): void {
     // Without the message, which may quote what somebody typed.
     const name = error instanceof Error ? error.name : typeof error;
-    this.complain(`what is due cannot be escalated (${name}, ${this.failures} in a row); it is tried again`);
+    this.complain(`what is due cannot be escalated (${name}); it is tried again`);
   }
 
   private complain(trouble: string): void {

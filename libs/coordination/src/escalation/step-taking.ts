@@ -1,4 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AccountDirectory } from '@rujukan/access';
+import type { Position } from '@rujukan/event-log';
 import type { Clock } from '@rujukan/kernel';
 import type { OpenDeadline, Worklists } from '@rujukan/read-models';
 import {
@@ -18,7 +20,6 @@ import {
   derivedId,
   isReceipt,
 } from '@rujukan/use-cases';
-import type { Position } from '@rujukan/event-log';
 
 /** Who escalates where no person does: no account, so nobody can sign in as it. */
 export const ESCALATION: Actor = { accountId: 'escalation', role: 'admin', facilityId: null };
@@ -49,15 +50,24 @@ const POINTLESS: ReadonlySet<string> = new Set([
 
 /** Takes one step: finds whom to tell and sends the ordinary command. */
 export class StepTaking {
+  private turn: Promise<unknown> = Promise.resolve();
+
   constructor(private readonly options: StepTakingOptions) {}
 
   /** @throws {EventLogUnavailable | VaultUnavailable} nothing was written */
   async take(deadline: OpenDeadline): Promise<Taken> {
+    if (deadline.step.action === 'nextHospital') await this.turnOfItsOwn();
     const result = await this.options.send(new ChangeCase(this.commandOf(deadline)));
     if (isReceipt(result)) {
       return { as: result.repeated ? 'alreadyThere' : 'sent', position: result.position };
     }
     return POINTLESS.has(result.refused) ? { as: 'pointless' } : { as: 'refused', code: result.refused };
+  }
+
+  /** Ranking thousands of hospitals takes a while: between two of them others get the thread. */
+  private turnOfItsOwn(): Promise<unknown> {
+    this.turn = this.turn.then(() => nextTurn());
+    return this.turn;
   }
 
   private commandOf({ caseId, step }: OpenDeadline): CaseCommand<'EscalateReferral'> {
