@@ -293,8 +293,8 @@ export interface Deadlines {
   /** Those that are due, the first due first; a page begins after the last of the one before. */
   dueDeadlines(now: Instant, limit: number, after?: OpenDeadline): readonly OpenDeadline[];
   countDeadlines(now: Instant): DeadlineCount;
-  /** Returns how to stop listening. A listener must not throw. */
-  onChange(listener: (change: ListsChanged) => void): () => void;
+  /** Told after each commit. Returns how to stop listening. A listener must not throw. */
+  onChange(listener: () => void): () => void;
 }
 
 /** The worklists and histories. Answers come from one commit each; sync, because they take microseconds. */

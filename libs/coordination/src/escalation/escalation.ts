@@ -50,7 +50,7 @@ export class Escalation {
   private troubles = 0;
   private lastTrouble: string | null = null;
   private failures = 0;
-  private readonly stopping = Promise.withResolvers<void>();
+  private readonly stopping = Promise.withResolvers<undefined>();
   private isStopped = false;
   private isAskedAgain = false;
   private looking: Promise<void> | null = null;
@@ -71,7 +71,7 @@ export class Escalation {
   /** Lets the steps in hand come to their end. */
   async stop(): Promise<void> {
     this.isStopped = true;
-    this.stopping.resolve();
+    this.stopping.resolve(undefined);
     this.stopListening?.();
     this.options.alarm.clear();
     await this.looking;
@@ -120,8 +120,9 @@ export class Escalation {
   private async takeAllDue(now: Instant): Promise<Position | null> {
     const { deadlines } = this.options;
     let last: Position | null = null;
-    for (let page = deadlines.dueDeadlines(now, PAGE); page.length > 0 && !this.isStopped;) {
-      for (let at = 0; at < page.length && !this.isStopped; at += AT_ONCE) {
+    for (let page = deadlines.dueDeadlines(now, PAGE); page.length > 0;) {
+      for (let at = 0; at < page.length; at += AT_ONCE) {
+        if (this.isStopped) return last;
         last = later(last, await this.takeTogether(page.slice(at, at + AT_ONCE)));
       }
       page = deadlines.dueDeadlines(now, PAGE, page.at(-1));
