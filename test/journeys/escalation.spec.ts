@@ -185,8 +185,10 @@ describe('where every other hospital has declined', () => {
   it('the silent one still leads to the coordinator, and the log says which were tried', async () => {
     const [ibu, first] = await referred(RSIA);
     await otherHospital.declines(ibu, first, 'noRoom');
+    passes(1);
     const second = await midwife.refers(ibu, PROVINCIAL, { from: IPUH, purpose: 'afterDecline' });
     await district.as('provincialHospital').declines(ibu, second, 'noRoom');
+    passes(1);
     await midwife.refers(ibu, RSUD, { from: IPUH, purpose: 'afterDecline' });
     await midwife.opens(ibu, { atLeast: (await district.stores.log.head()) ?? '' });
     passes(10);

@@ -3,9 +3,10 @@ import { writeFile } from 'node:fs/promises';
 import { caseStream } from '@rujukan/referral';
 import { signIn } from '../fault-kit/district';
 import { PEOPLE, type Resident } from '../fault-kit/people';
+import { ask } from '../journeys/kit/client';
 import { eventually } from '../journeys/kit/eventually';
 import { newId } from '../journeys/kit/person';
-import { type Tokens, tell } from './asking';
+import { type Tokens, authorization } from './asking';
 import { House } from './house';
 import type { Replica } from './replica';
 
@@ -30,7 +31,7 @@ const RULES = {
   ],
 };
 
-describe('an escalation with three replicas, one of which is killed and one restarted in the middle', () => {
+describe('an escalation with three replicas, one of which is killed and one stopped in the middle', () => {
   let house: House;
   let replicas: readonly [Replica, Replica, Replica];
   let tokens: Tokens;
@@ -49,11 +50,9 @@ describe('an escalation with three replicas, one of which is killed and one rest
   afterAll(() => house[Symbol.asyncDispose]());
 
   const state = async (replica: Replica, by: string, path: string, body: object) => {
-    const answer = await tell(replica.address, tokens, {
-      by,
-      path,
-      body: { commandId: newId(), ...body },
-    });
+    const headers = authorization(tokens, by);
+    const statement = { commandId: newId(), ...body };
+    const answer = await ask(replica.address, 'post', path, { body: statement, headers });
     expect(answer).toMatchObject({ status: 201 });
   };
 
