@@ -3,6 +3,7 @@ import { LEFT_OUT_PATTERN } from './left-out-suites.js';
 const libraries = [
   'access',
   'access-trail',
+  'coordination',
   'delays',
   'event-log',
   'kernel',

@@ -56,10 +56,10 @@ export class House implements AsyncDisposable {
   }
 
   /** A new one, that is ready. */
-  async moveIn(): Promise<Replica> {
+  async moveIn(settings: Settings = {}): Promise<Replica> {
     this.replicas += 1;
     const dataDir = this.newFolder(`replica-${this.replicas}`);
-    const replica = this.goods.use(await Replica.start(dataDir, this.settings));
+    const replica = this.goods.use(await Replica.start(dataDir, { ...this.settings, ...settings }));
     await replica.ready();
     return replica;
   }

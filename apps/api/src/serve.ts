@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { EscalationModule } from '@rujukan/coordination';
 import { type Instant, instant } from '@rujukan/kernel';
 import { HospitalFactsModule, StagesModule } from '@rujukan/relay';
 import { DailyRoots, type Stores, openStores } from '@rujukan/stores';
@@ -23,6 +24,7 @@ export async function serve(): Promise<void> {
       vault: settings.vault,
       erasure: settings.erasure,
       targets: settings.targets,
+      escalation: settings.escalation,
       sessionLifetimes: settings.sessionLifetimes,
       onTrouble: (trouble) => {
         logger.error(trouble);
@@ -56,19 +58,19 @@ async function listening(
   }
 }
 
-/** Where Kafka is named: what it is told, and what it tells. */
+/** What nobody answers is escalated; where Kafka is named: what it is told, and what it tells. */
 function waysBeside(
-  { kafka, relay, hospitalSources: sources }: Settings,
+  { escalates, kafka, relay, hospitalSources: sources }: Settings,
   { log }: Stores,
   logger: Logger,
 ): readonly DynamicModule[] {
-  if (!kafka) return [];
   const onTrouble = (trouble: string) => {
     logger.error(trouble);
   };
   return [
-    ...(relay === 'inside' ? [StagesModule.with({ log, kafka, logger, onTrouble })] : []),
-    ...(sources ? [HospitalFactsModule.with({ kafka, sources, logger })] : []),
+    ...(escalates ? [EscalationModule.with({ onTrouble })] : []),
+    ...(kafka && relay === 'inside' ? [StagesModule.with({ log, kafka, logger, onTrouble })] : []),
+    ...(kafka && sources ? [HospitalFactsModule.with({ kafka, sources, logger })] : []),
   ];
 }
 

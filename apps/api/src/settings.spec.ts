@@ -1,4 +1,5 @@
 import { TARGETS } from '@rujukan/delays';
+import { ESCALATION_RULES } from '@rujukan/referral';
 import { join } from 'node:path';
 import { PACES } from './edge/paces';
 import { SettingsWrong, readSettings } from './settings';
@@ -10,6 +11,8 @@ describe('the settings', () => {
       port: 3000,
       logLevel: 'info',
       targets: TARGETS,
+      escalates: true,
+      escalation: ESCALATION_RULES,
       trustedProxies: [],
       corsOrigins: [],
       paces: PACES,
@@ -40,6 +43,8 @@ describe('the settings', () => {
     ['RATE_LIMITS', 'everybody=5'],
     ['RATE_LIMITS', 'toString=5'],
     ['TARGETS_FILE', 'nowhere.json'],
+    ['ESCALATION_FILE', 'nowhere.json'],
+    ['ESCALATION', 'sometimes'],
     ['RELAY', 'somewhere'],
   ])('are refused with a sentence that names %s when it is "%s"', (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(SettingsWrong);
@@ -53,6 +58,12 @@ describe('the settings', () => {
   it('take targets from the file that is named', () => {
     const example = join(import.meta.dirname, '../../../docs/examples/targets.json');
     expect(readSettings({ TARGETS_FILE: example }).targets).toHaveLength(TARGETS.length + 1);
+  });
+
+  it('take the rules of escalation from the file that is named, and leave it to others when told so', () => {
+    const example = join(import.meta.dirname, '../../../docs/examples/escalation.json');
+    const { escalation, escalates } = readSettings({ ESCALATION_FILE: example, ESCALATION: 'off' });
+    expect([escalation.rules.length, escalates]).toEqual([ESCALATION_RULES.rules.length + 1, false]);
   });
 
   it('take origins as a browser sends them, without TLS only for this machine', () => {

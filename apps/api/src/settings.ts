@@ -6,11 +6,13 @@ import {
   readSessionLifetimes,
 } from '@rujukan/access';
 import type { Target } from '@rujukan/delays';
+import type { EscalationRules } from '@rujukan/referral';
 import { type HospitalSources, readHospitalSources } from '@rujukan/relay';
 import { type KafkaSettings, readKafkaSettings } from '@rujukan/stage-topics/kafka';
 import {
   type LogLocation,
   type VaultLocation,
+  readEscalationFile,
   readLogLocation,
   readErasurePolicy,
   readTargetsFile,
@@ -35,6 +37,9 @@ export interface Settings {
   readonly logLevel: string;
   /** What every delay is held against. */
   readonly targets: readonly Target[];
+  /** Whether this process escalates referrals that nobody answers, and by which rules. */
+  readonly escalates: boolean;
+  readonly escalation: EscalationRules;
   readonly sessionLifetimes: SessionLifetimes;
   /** `null` where no broker is named. */
   readonly kafka: KafkaSettings | null;
@@ -101,6 +106,11 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   }
   const paces = readPaces(environment.RATE_LIMITS, wrong);
   const targets = readTargetsFile(environment, wrong);
+  const escalation = readEscalationFile(environment, wrong);
+  const escalates = environment.ESCALATION ?? 'on';
+  if (escalates !== 'on' && escalates !== 'off') {
+    wrong.push(`ESCALATION must be on or off, not "${escalates}".`);
+  }
   const sessionLifetimes = readSessionLifetimes(environment, wrong);
   const kafka = readKafkaSettings(environment, wrong);
   const relay = RELAY_PLACES.find((place) => place === (environment.RELAY ?? 'inside'));
@@ -124,6 +134,8 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     erasure,
     logLevel,
     targets,
+    escalates: escalates === 'on',
+    escalation,
     sessionLifetimes,
     kafka,
     relay,

@@ -3,6 +3,7 @@ import {
   type LogLocation,
   type StoreSettings,
   readErasurePolicy,
+  readEscalationFile,
   readLogLocation,
   readTargetsFile,
   readVaultLocation,
@@ -48,8 +49,9 @@ export function storesInUse(environment: NodeJS.ProcessEnv = process.env): Store
   const vault = readVaultLocation(environment, keysDir, wrong);
   const erasure = readErasurePolicy(environment, wrong);
   const targets = readTargetsFile(environment, wrong);
+  const escalation = readEscalationFile(environment, wrong);
   if (wrong.length > 0) throw new SettingsWrong(wrong.join('\n'));
-  return { dataDir, keysDir, log, vault, erasure, targets };
+  return { dataDir, keysDir, log, vault, erasure, targets, escalation };
 }
 
 /**

@@ -10,6 +10,7 @@ import type {
   DangerSign,
   Decline,
   Entry,
+  EscalationStep,
   LegMilestone,
   LegPurpose,
   Outcome,
@@ -270,6 +271,30 @@ export interface ChoiceCount {
   /** `null` where none was stated, and where what was proposed was chosen. */
   readonly reason: ChoiceReason | null;
   readonly count: number;
+}
+
+/** What is to be done about a referral that nobody answers. */
+export interface OpenDeadline {
+  /** Among those due at the same instant. */
+  readonly place: number;
+  readonly caseId: string;
+  readonly step: EscalationStep;
+}
+
+export interface DeadlineCount {
+  readonly open: number;
+  readonly overdue: number;
+}
+
+/** The open deadlines of all referrals, one of each. */
+export interface Deadlines {
+  /** When the first is due that is due later. */
+  nextDue(after: Instant): Instant | null;
+  /** Those that are due, the first due first; a page begins after the last of the one before. */
+  dueDeadlines(now: Instant, limit: number, after?: OpenDeadline): readonly OpenDeadline[];
+  countDeadlines(now: Instant): DeadlineCount;
+  /** Told after each commit. Returns how to stop listening. A listener must not throw. */
+  onChange(listener: () => void): () => void;
 }
 
 /** The worklists and histories. Answers come from one commit each; sync, because they take microseconds. */

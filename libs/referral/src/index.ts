@@ -13,6 +13,7 @@ export * from './case/picture';
 export * from './case/stages';
 export * from './case/state';
 export * from './candidates';
+export * from './escalation';
 export * from './facility/district';
 export * from './facility/commands';
 export * from './facility/decide';

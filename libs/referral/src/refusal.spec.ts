@@ -92,6 +92,8 @@ const EXAMPLES: Readonly<Record<RefusalCode, () => RefusalCode | null>> = {
   dutyTimesImpossible: () => facilityRefusal(registered, nightDuty({ until: at('19:00') })),
   infantIsTheCaseItself: () =>
     given(detected).when(midwife('LinkInfant', { infantCaseId: THE_CASE })).refused,
+  referralNotWaiting: () => given(detected, referred, rsud('AcceptReferral')).when(escalated()).refused,
+  escalationStepTaken: () => given(detected, referred, escalated()).when(escalated()).refused,
   openingUnknown: () => given(detected).when(coordinator('ReviewBreakGlass')).refused,
   effectiveDatesReversed: () =>
     facilityRefusal(
@@ -114,6 +116,11 @@ describe('what the model refuses', () => {
     expect(EXAMPLES[code]()).toBe(code);
   });
 });
+
+function escalated() {
+  const automatic = { rules: '2026-1', action: 'secondContact', tried: [], told: [] } as const;
+  return coordinator('EscalateReferral', { toFacility: 'rsud-mukomuko', toRole: 'hospital', automatic });
+}
 
 function referredAt(clock: string) {
   return midwife('RaiseReferral', {}, clock);

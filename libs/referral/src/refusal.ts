@@ -31,6 +31,8 @@ export const REFUSAL_CODES = [
   'questionAlreadyAsked',
   'questionNotAsked',
   'outcomeNotRecorded',
+  'referralNotWaiting',
+  'escalationStepTaken',
   'infantIsTheCaseItself',
   'openingUnknown',
   'effectiveDatesReversed',

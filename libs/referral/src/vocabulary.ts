@@ -211,6 +211,24 @@ export type BreakGlassFinding = (typeof BREAK_GLASS_FINDINGS)[number];
 export const ESCALATION_CHANNELS = ['app', 'sms', 'phone', 'other'] as const;
 export type EscalationChannel = (typeof ESCALATION_CHANNELS)[number];
 
+/** What the product does by itself about a referral that nobody answers. */
+export const ESCALATION_ACTIONS = ['secondContact', 'nextHospital', 'coordinator'] as const;
+export type EscalationAction = (typeof ESCALATION_ACTIONS)[number];
+
+/**
+ * As what somebody was told: as the one on duty, as one of all at the facility because nobody was on duty, as whoever
+ * referred, or for the district; an admin only where there is no coordinator.
+ */
+export const TOLD_AS = [
+  'secondContact',
+  'referralDesk',
+  'facility',
+  'sender',
+  'coordinator',
+  'admin',
+] as const;
+export type ToldAs = (typeof TOLD_AS)[number];
+
 export const ROLES = [
   'kader',
   'midwife',

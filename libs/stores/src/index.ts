@@ -1,4 +1,5 @@
 export * from './daily-roots';
+export * from './escalation-file';
 export {
   type LogForReading,
   type LogLocation,

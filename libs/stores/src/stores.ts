@@ -14,7 +14,7 @@ import {
 import { TARGETS, type Target } from '@rujukan/delays';
 import type { EventLog } from '@rujukan/event-log';
 import { DataFolderLock } from '@rujukan/event-log/sqlite';
-import type { Zone } from '@rujukan/referral';
+import { ESCALATION_RULES, type EscalationRules, type Zone } from '@rujukan/referral';
 import {
   CaseStore,
   CategoryStore,
@@ -43,6 +43,8 @@ export interface StoreSettings {
   readonly erasure?: ErasurePolicy;
   /** What every delay is held against; the built-in ones when left out. */
   readonly targets?: readonly Target[];
+  /** What is done about referrals that nobody answers; the built-in rules when left out. */
+  readonly escalation?: EscalationRules;
   /** How long sessions stand; the built-in ones when left out. */
   readonly sessionLifetimes?: SessionLifetimes;
   /** Told what keeps a read model from following the log; it retries by itself. */
@@ -55,6 +57,7 @@ export interface Stores {
   /** Who read about whom, and who was signed in. */
   readonly trail: EventLog;
   readonly targets: readonly Target[];
+  readonly escalation: EscalationRules;
   /** Seals and opens what is personal. */
   readonly vault: Vault;
   readonly erasure: ErasurePolicy;
@@ -87,7 +90,8 @@ const ZONE_OF_UNKNOWN: Zone = 'Asia/Jakarta';
  * VaultUnusable} with a sentence that says what to do
  */
 export async function openStores(settings: StoreSettings): Promise<Stores> {
-  const { dataDir, keysDir = dataDir, targets = TARGETS, sessionLifetimes, onTrouble } = settings;
+  const { dataDir, keysDir = dataDir, sessionLifetimes, onTrouble } = settings;
+  const { targets = TARGETS, escalation = ESCALATION_RULES } = settings;
   const onFollowingTrouble = (trouble: Trouble) => {
     onTrouble(sentenceOf(trouble));
   };
@@ -107,7 +111,9 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
     const vault = await openVault(keysDir, settings.vault);
     closing.defer(() => vault.close());
     const folder = join(dataDir, READ_MODELS);
-    const readModels = await openReadModels({ log, vault, folder, targets, pseudonymKey, onTrouble });
+    const readModels = await openReadModels({
+      ...{ log, vault, folder, targets, escalation, pseudonymKey, onTrouble },
+    });
     closing.defer(() => closeAll(readModels));
     const { accounts, caseStore, delayFacts } = readModels;
     const follower = new Follower({
@@ -137,6 +143,7 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
       log,
       trail,
       targets,
+      escalation,
       vault,
       erasure: settings.erasure ?? { kind: 'onRequest' },
       accounts,
@@ -176,7 +183,7 @@ interface ReadModels {
   readonly delayFacts: DelayFactStore;
 }
 
-interface ReadModelOptions extends Required<Pick<StoreSettings, 'targets' | 'onTrouble'>> {
+interface ReadModelOptions extends Required<Pick<StoreSettings, 'targets' | 'escalation' | 'onTrouble'>> {
   readonly log: EventLog;
   readonly vault: Vault;
   readonly folder: string;
@@ -201,7 +208,7 @@ async function openReadModels(options: ReadModelOptions): Promise<ReadModels> {
 }
 
 async function openAll(options: ReadModelOptions): Promise<ReadModels> {
-  const { log, vault, folder, targets, pseudonymKey, onTrouble } = options;
+  const { log, vault, folder, targets, escalation, pseudonymKey, onTrouble } = options;
   const accounts = new AccountDirectory();
   const accountStore = await CategoryStore.open({
     name: 'accounts',
@@ -217,7 +224,7 @@ async function openAll(options: ReadModelOptions): Promise<ReadModels> {
     category: PERSON_CATEGORY,
     listener: erasuresFor(vault),
   });
-  const caseStore = CaseStore.open(folder, log, targets);
+  const caseStore = CaseStore.open(folder, log, { targets, escalation });
   const delayFacts = await DelayFactStore.open({
     folder,
     log,

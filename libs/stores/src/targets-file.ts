@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { TARGETS, type Target, type TargetFault, readTargets } from '@rujukan/delays';
+import { readJsonFile } from './json-file';
 
 /** What names the file; the name is that of the environment's variable. */
 export interface TargetsSettings {
@@ -9,16 +9,11 @@ export interface TargetsSettings {
 /** The targets that a file sets, the built-in ones when none is named. Adds to `wrong` a sentence for each fault. */
 export function readTargetsFile({ TARGETS_FILE: path }: TargetsSettings, wrong: string[]): readonly Target[] {
   if (!path) return TARGETS;
-  const complain = (sentence: string) => {
-    wrong.push(`TARGETS_FILE (${path}) ${sentence}`);
-  };
-  try {
-    const read = readTargets(JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, '')));
-    if (!('faults' in read)) return read;
-    for (const fault of read.faults) complain(sentenceOf(fault));
-  } catch (error) {
-    complain(error instanceof SyntaxError ? `is no JSON: ${inOneLine(error.message)}.` : unreadable(error));
-  }
+  const file = readJsonFile('TARGETS_FILE', path, 'targets', wrong);
+  const read = file && readTargets(file.json);
+  if (!read) return TARGETS;
+  if (!('faults' in read)) return read;
+  for (const fault of read.faults) wrong.push(`TARGETS_FILE (${path}) ${sentenceOf(fault)}`);
   return TARGETS;
 }
 
@@ -35,14 +30,4 @@ function sentenceOf(fault: TargetFault): string {
       return `needs a target without from, which holds until a later one, for ${missing.join(', ')}.`;
     }
   }
-}
-
-function inOneLine(text: string): string {
-  return text.replace(/\s+/g, ' ');
-}
-
-function unreadable(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-  const reason = code === 'ENOENT' ? 'there is none' : code;
-  return `cannot be read (${reason}); it must name a JSON file of targets.`;
 }

@@ -18,6 +18,7 @@ export * from './change-own-password/change-own-password';
 export * from './change-person/change-person';
 export * from './deciding/decider';
 export * from './deciding/deciding';
+export { derivedId } from './deciding/derived-id';
 export * from './deciding/receipt';
 export * from './deciding/sealing';
 export * from './disclosing/disclosing';

@@ -10,6 +10,8 @@ export const EVENT_LOG = Symbol('EventLog');
 export const TRAIL_LOG = Symbol('TrailLog');
 export const DISTRICT = Symbol('DistrictView');
 export const WORKLISTS = Symbol('Worklists');
+/** `Deadlines`: the referrals that nobody answers. */
+export const DEADLINES = Symbol('Deadlines');
 export const DELAY_FIGURES = Symbol('DelayFigures');
 /** `CandidateHistorySource`: how long journeys took and how hospitals answered. */
 export const CANDIDATE_HISTORY = Symbol('CandidateHistory');

@@ -210,6 +210,17 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode | AccessRefusalCode, InB
     en: { title: 'Not asked', detail: 'No question {questionId} was asked on this referral yet.' },
     id: { title: 'Belum ditanyakan', detail: 'Belum ada pertanyaan {questionId} pada rujukan ini.' },
   },
+  referralNotWaiting: {
+    en: { title: 'No longer waiting', detail: 'Referral {legId} does not wait for an answer any more.' },
+    id: { title: 'Tidak menunggu lagi', detail: 'Rujukan {legId} tidak lagi menunggu jawaban.' },
+  },
+  escalationStepTaken: {
+    en: { title: 'Step already taken', detail: 'Step {step} was already taken for referral {legId}.' },
+    id: {
+      title: 'Langkah sudah diambil',
+      detail: 'Langkah {step} sudah diambil untuk rujukan {legId}.',
+    },
+  },
   outcomeNotRecorded: {
     en: { title: 'No outcome yet', detail: 'Nobody has recorded how case {caseId} ended.' },
     id: { title: 'Belum ada hasil', detail: 'Hasil akhir kasus {caseId} belum dicatat.' },

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Optional, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
+import { Escalation } from '@rujukan/coordination';
 import { HospitalFactsIntake, Relay } from '@rujukan/relay';
 import type { Stores } from '@rujukan/stores';
 import type { FastifyReply } from 'fastify';
@@ -17,6 +18,7 @@ export class HealthController {
     @Inject(STORES) private readonly stores: Stores,
     @Optional() private readonly intake?: HospitalFactsIntake,
     @Optional() private readonly relay?: Relay,
+    @Optional() private readonly escalation?: Escalation,
   ) {}
 
   @Get('live')
@@ -51,10 +53,12 @@ export class HealthController {
     if (!isReady) void reply.status(503).header('retry-after', 2);
     const hospitalFacts = this.intake?.status;
     const stages = await this.relay?.status();
+    const escalation = this.escalation?.status();
     return {
       status: isReady ? 'ready' : 'notReady',
       log: { head, reachable: logIsReachable },
       readModels,
+      ...(escalation ? { escalation } : {}),
       ...(stages ? { stages } : {}),
       ...(hospitalFacts ? { hospitalFacts } : {}),
     };

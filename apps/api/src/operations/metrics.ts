@@ -1,4 +1,5 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
+import { Escalation, watchEscalation } from '@rujukan/coordination';
 import { HospitalFactsIntake, Relay, watchHospitalFacts, watchRelay } from '@rujukan/relay';
 import type { Stores } from '@rujukan/stores';
 import type { FastifyInstance } from 'fastify';
@@ -21,12 +22,14 @@ export class Metrics {
     @Inject(STORES) { follower, sessionFollower }: Stores,
     @Optional() intake?: HospitalFactsIntake,
     @Optional() relay?: Relay,
+    @Optional() escalation?: Escalation,
   ) {
     collectDefaultMetrics({ register: this.registry });
     const projections = async () => {
       const statuses = await Promise.all([follower.status(), sessionFollower.status()]);
       return statuses.flatMap((status) => status.projections);
     };
+    if (escalation) watchEscalation(this.registry, escalation);
     if (relay) watchRelay(this.registry, relay);
     if (intake) watchHospitalFacts(this.registry, intake);
     new Gauge({

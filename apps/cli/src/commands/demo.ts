@@ -64,9 +64,8 @@ export async function demo({
   const settings = readSettings();
   const dataDir = await mkdtemp(join(tmpdir(), 'rujukan-demo-'));
   try {
-    await inWorkshop({ dataDir, targets: storesInUse().targets }, (workshop) =>
-      prepare(workshop, days, seed),
-    );
+    const { targets, escalation } = storesInUse();
+    await inWorkshop({ dataDir, targets, escalation }, (workshop) => prepare(workshop, days, seed));
     await serveUntilStopped(dataDir, settings.host, port ?? settings.port);
   } finally {
     await rm(dataDir, { recursive: true, force: true });

@@ -244,7 +244,7 @@ describe('one more ambulance', () => {
   /** Every second one is raised while the other's ambulance is out, and then waits so much longer. */
   const pairs = (seed: number, count: number, longer: number) => {
     const random = seededRandom(seed);
-    return many(count, (pair) => {
+    return Array.from({ length: count }, (_, pair) => {
       const raisedAt = raisedEvery(1, pair);
       const leg = (departure: number, at: typeof raisedAt) =>
         legOf(wentThrough({ answer: 5, departure, way: 100, door: 10 }), { raisedAt: at });

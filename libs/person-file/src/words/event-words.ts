@@ -38,6 +38,11 @@ const choice: Telling<Choice | undefined> = {
   },
 };
 
+const automatic: Telling<CaseFacts['ReferralEscalated']['automatic']> = {
+  label: words('Diteruskan oleh', 'Escalated by'),
+  tell: (by) => (by === undefined ? null : words('sistem, tidak ada jawaban', 'the system, nobody answered')),
+};
+
 const reason = (table: Parameters<typeof code<string>>[1]) => code(words('Alasan', 'Reason'), table);
 const at = facility(words('Di', 'At'));
 
@@ -101,6 +106,7 @@ export const EVENT_WORDS: { readonly [T in CaseEventType]: WordsOfEvent<CaseFact
       toFacility: facility(words('Ke', 'To')),
       toRole: code(words('Kepada', 'To whom'), codesOf.ROLES),
       channel: code(words('Lewat', 'By'), codesOf.CHANNELS),
+      automatic,
     },
   },
   AdviceAsked: {

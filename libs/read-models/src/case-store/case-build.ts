@@ -1,17 +1,17 @@
 import { erasedBy } from '@rujukan/access';
-import type { Target } from '@rujukan/delays';
 import type { Position, RecordedEvent } from '@rujukan/event-log';
 import { type Party, UNKNOWN_CASE, decodeCaseEvent, evolve, partiesOf } from '@rujukan/referral';
 import type { FacilityDirectory } from '../facility-directory';
 import type { FirstBuild, WholeCase } from '../projection';
 import type { NewFile, Row } from '../sqlite-file/new-file';
-import { caseRowOf } from './case-row';
+import { type HeldAgainst, caseRowOf } from './case-row';
 import {
   type Table,
   adviceRow,
   caseColumns,
   choiceRow,
   clockRow,
+  deadlineRow,
   historyRow,
   openingRow,
   partyRow,
@@ -22,7 +22,7 @@ import {
 export interface CaseBuildOptions {
   readonly file: NewFile<Table>;
   readonly facilities: FacilityDirectory;
-  readonly targets: readonly Target[];
+  readonly heldAgainst: HeldAgainst;
   readonly derivedFrom: string;
   /** Takes the whole file into use. */
   readonly adopt: () => void;
@@ -76,7 +76,7 @@ export class CaseBuild implements FirstBuild {
     const { caseId, state, text, personal } = whole;
     const changed = this.lastChangeOf(whole);
     const { rows } = this;
-    const row = caseRowOf(caseId, state, { revision: whole.revision, changed }, this.options.targets);
+    const row = caseRowOf(caseId, state, { revision: whole.revision, changed }, this.options.heldAgainst);
     const key = (this.cases += 1);
     rows.cases.push([key, caseId, ...caseColumns(changed, row)]);
     rows.history.push(historyRow(key, { fromRevision: 0, events: text, personal }));
@@ -88,6 +88,7 @@ export class CaseBuild implements FirstBuild {
     for (const opening of row.openings) rows.openings.push(openingRow(key, opening));
     for (const waitingAt of row.waiting) rows.waiting.push(waitingRow(key, waitingAt));
     for (const clock of row.overdue) rows.clocks.push(clockRow(key, clock));
+    if (row.escalation) rows.deadlines.push(deadlineRow(key, row.escalation));
     for (const choice of row.choices) rows.choices.push(choiceRow(key, choice));
   }
 
@@ -106,7 +107,7 @@ export class CaseBuild implements FirstBuild {
 
 function noRows(): Record<Table, Row[]> {
   return {
-    ...{ cases: [], parties: [], waiting: [], clocks: [], advice: [], openings: [] },
+    ...{ cases: [], parties: [], waiting: [], clocks: [], deadlines: [], advice: [], openings: [] },
     ...{ choices: [], history: [], facilities: [], checkpoint: [] },
   };
 }

@@ -18,7 +18,7 @@ import type {
   WaitingCase,
 } from '../worklists';
 import { ADVICE, type Asking, INCOMING, OPENINGS, PERSONAL, WAITING, inScope, readableIn } from './asking';
-import { type DueClock, caseRowOf } from './case-row';
+import { type DueClock, type HeldAgainst, caseRowOf } from './case-row';
 import { STALE_RANKS, markerText, readMarker } from './list-order';
 import {
   type ListRow,
@@ -43,7 +43,7 @@ const PRESSING_FIRST = `clocks.rank + ${STALE_RANKS} * (due_at <= ?)`;
 export class CaseReader {
   constructor(
     private readonly asking: Asking,
-    private readonly targets: readonly Target[],
+    private readonly heldAgainst: HeldAgainst,
   ) {}
 
   checkpoint(): Position | null {
@@ -106,7 +106,7 @@ export class CaseReader {
        ORDER BY pressing, due_at, case_key, of_leg LIMIT ?`,
       [now - LONG_OVERDUE_MS, now, ...this.asking.valuesOf(scope), now - LONG_OVERDUE_MS],
       page,
-      (row) => overdueCase(row, now, this.targets),
+      (row) => overdueCase(row, now, this.heldAgainst.targets),
     );
   }
 
@@ -179,7 +179,7 @@ export class CaseReader {
     if (!first || !last) return undefined;
     const { revision, position: changed } = last;
     const state = fold(events.map(decodeCaseEvent));
-    const row = caseRowOf(caseId, state, { revision, changed }, this.targets);
+    const row = caseRowOf(caseId, state, { revision, changed }, this.heldAgainst);
     return row ? { case: row.summary, personal: first.revision === 0 ? first.personal : null } : undefined;
   }
 

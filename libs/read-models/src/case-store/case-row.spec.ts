@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { TARGETS } from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
-import { type CaseCommand, type CaseState, fold } from '@rujukan/referral';
+import { type CaseCommand, type CaseState, ESCALATION_RULES, fold } from '@rujukan/referral';
 import {
   FIRST_LEG,
   POSYANDU_MELATI,
@@ -23,10 +23,11 @@ import {
 import { OPEN_TASKS } from '../worklists';
 import { type CaseRow, caseRowOf } from './case-row';
 
+const HELD_AGAINST = { targets: TARGETS, escalation: ESCALATION_RULES };
 const AS_OF = { revision: 3, changed: '0007' as Position };
 
 function rowOf(state: CaseState): CaseRow {
-  const row = caseRowOf(THE_CASE, state, AS_OF, TARGETS);
+  const row = caseRowOf(THE_CASE, state, AS_OF, HELD_AGAINST);
   if (!row) throw new Error('the case has no row');
   return row;
 }
@@ -232,13 +233,13 @@ describe('the row of a case', () => {
   });
 
   it('is none for a case that nobody has detected', () => {
-    expect(caseRowOf(THE_CASE, fold([]), AS_OF, TARGETS)).toBeNull();
+    expect(caseRowOf(THE_CASE, fold([]), AS_OF, HELD_AGAINST)).toBeNull();
   });
 
   it('is on no list of a facility whose people may not read it, whatever happened to it', () => {
     fc.assert(
       fc.property(fc.array(caseEvents(), { maxLength: 20 }), (events) => {
-        const row = caseRowOf(THE_CASE, fold(events), AS_OF, TARGETS);
+        const row = caseRowOf(THE_CASE, fold(events), AS_OF, HELD_AGAINST);
         if (row === null) return;
         const parties = row.parties.flatMap(({ facility, part }) => (part === 'had' ? [] : [facility]));
         for (const { facility, waitsFor } of row.waiting) {

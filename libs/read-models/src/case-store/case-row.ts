@@ -12,6 +12,8 @@ import { DAY, type Instant, instant, plus } from '@rujukan/kernel';
 import {
   type CaseState,
   type Choice,
+  type EscalationRules,
+  type EscalationStep,
   LEG_MILESTONES,
   type Leg,
   type LegMilestone,
@@ -22,6 +24,7 @@ import {
   disputesOf,
   isAJourney,
   legsInOrder,
+  nextEscalation,
   outcomeOf,
   partiesOf,
   stageOf,
@@ -39,6 +42,8 @@ export interface CaseRow {
   readonly incoming: Incoming | null;
   readonly waiting: readonly WaitingAt[];
   readonly overdue: readonly DueClock[];
+  /** What is done next about a referral that nobody answers. */
+  readonly escalation: EscalationStep | null;
   /** `null` when no clock runs. */
   readonly running: Running | null;
   /** The referrals for which something had been proposed. */
@@ -86,12 +91,18 @@ export interface AsOf {
   readonly changed: Position;
 }
 
+/** What the rows are held against. */
+export interface HeldAgainst {
+  readonly targets: readonly Target[];
+  readonly escalation: EscalationRules;
+}
+
 /** `null` for a case that nobody has detected: it is in no list, only in its own history. */
 export function caseRowOf(
   caseId: string,
   state: CaseState,
   asOf: AsOf,
-  targets: readonly Target[],
+  { targets, escalation }: HeldAgainst,
 ): CaseRow | null {
   if (state.detection === null) return null;
   const facts = delayFactsOf(caseId, state);
@@ -103,6 +114,7 @@ export function caseRowOf(
     incoming: incomingOf(inList, clocks),
     waiting: waitingOf(inList),
     overdue: dueClocksOf(facts, clocks),
+    escalation: nextEscalation(state, escalation),
     running: runningOf(inList, targets),
     choices: choicesOf(inList),
     advice: adviceOf(state),

@@ -1,5 +1,5 @@
 import type { Position } from '@rujukan/event-log';
-import type { Party } from '@rujukan/referral';
+import type { EscalationStep, Party } from '@rujukan/referral';
 import type { Row } from '../sqlite-file/new-file';
 import type { OpenTask } from '../worklists';
 import type { AskedAdvice, OpenedByForce } from './asked-and-opened';
@@ -17,6 +17,7 @@ export const INSERT = {
   openings: 'INSERT INTO openings (case_key, opening_id, since, opening) VALUES (?, ?, ?, ?)',
   waiting: 'INSERT INTO waiting (case_key, facility, rank, since, waiting) VALUES (?, ?, ?, ?, ?)',
   clocks: 'INSERT INTO clocks (case_key, of_leg, rank, due_at, clock) VALUES (?, ?, ?, ?, ?)',
+  deadlines: 'INSERT INTO deadlines (case_key, due_at, step) VALUES (?, ?, ?)',
   choices:
     'INSERT INTO choices (case_key, leg_id, raised_at, proposed, chosen, reason) VALUES (?, ?, ?, ?, ?, ?)',
   history: 'INSERT INTO history (case_key, from_revision, events, personal) VALUES (?, ?, ?, ?)',
@@ -90,6 +91,10 @@ export function waitingRow(key: number, { facility, urgency, waitsFor }: Waiting
 export function clockRow(key: number, clock: DueClock): Row {
   const ofLeg = `${clock.interval}/${clock.legId ?? ''}`;
   return [key, ofLeg, rankOf(clock.urgency), clock.dueAt, JSON.stringify(clock)];
+}
+
+export function deadlineRow(key: number, step: EscalationStep): Row {
+  return [key, step.dueAt, JSON.stringify(step)];
 }
 
 export function choiceRow(key: number, { legId, raised, proposed, chosen, reason }: ChoiceMade): Row {

@@ -54,7 +54,7 @@ function newFolder(): string {
 }
 
 function open(folder = newFolder(), storeId = 'log-in-memory', targets = TARGETS): CaseStore {
-  const store = CaseStore.open(folder, { storeId }, targets);
+  const store = CaseStore.open(folder, { storeId }, { targets });
   stores.push(store);
   return store;
 }

@@ -1,8 +1,8 @@
 import { erasedBy } from '@rujukan/access';
-import { TARGETS, type Target, effectOf } from '@rujukan/delays';
+import { TARGETS, effectOf } from '@rujukan/delays';
 import type { EventLog, Position } from '@rujukan/event-log';
 import type { Instant } from '@rujukan/kernel';
-import type { PastScreening } from '@rujukan/referral';
+import { ESCALATION_RULES, type PastScreening, effectOfEscalation } from '@rujukan/referral';
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -10,14 +10,25 @@ import { FacilityDirectory } from '../facility-directory';
 import type { FirstBuild, ProjectedBatch, Projection } from '../projection';
 import { NewFile } from '../sqlite-file/new-file';
 import { adoptNew, deleteVersionedFiles, openVersionedFile, pathOfNew } from '../sqlite-file/versioned-file';
-import type { Lists, ListsChanged, Page, RunningRequest, Scope, Worklists } from '../worklists';
+import type {
+  Deadlines,
+  Lists,
+  ListsChanged,
+  OpenDeadline,
+  Page,
+  RunningRequest,
+  Scope,
+  Worklists,
+} from '../worklists';
 import { Asking } from './asking';
 import { CaseBuild } from './case-build';
 import { CaseChanges } from './case-changes';
 import { CaseReader } from './case-reader';
+import type { HeldAgainst } from './case-row';
 import { INSERT } from './case-rows';
 import { screeningsAfter } from './case-screenings';
 import { CaseWriter } from './case-writer';
+import { DeadlineReader } from './deadline-reader';
 import { PendingCases } from './pending-cases';
 import { CASES } from './schema';
 
@@ -25,7 +36,7 @@ import { CASES } from './schema';
 interface Origin {
   readonly folder: string;
   readonly derivedFrom: string;
-  readonly targets: readonly Target[];
+  readonly heldAgainst: HeldAgainst;
 }
 
 /** Larger commits write a case once for more of its events, and hold more in memory: 8 MB of text with these. */
@@ -36,7 +47,7 @@ const EVENTS_PER_COMMIT = 12_000;
  * Cases are taken into memory and become visible, together with the checkpoint, with a commit; facilities are
  * known at once, because other read models ask for them.
  */
-export class CaseStore implements Projection, Worklists {
+export class CaseStore implements Projection, Worklists, Deadlines {
   readonly name = 'cases';
   readonly facilities: FacilityDirectory;
   private stored: Position | null = null;
@@ -47,6 +58,7 @@ export class CaseStore implements Projection, Worklists {
   private readonly pendingErasures = new Map<string, Position>();
   private writer: CaseWriter;
   private reader: CaseReader;
+  private deadlines: DeadlineReader;
   private changes: CaseChanges;
   private readonly listeners = new Set<(change: ListsChanged) => void>();
 
@@ -54,27 +66,29 @@ export class CaseStore implements Projection, Worklists {
     private db: DatabaseSync,
     private readonly origin: Origin,
   ) {
-    const { targets } = origin;
-    this.pendingCases = new PendingCases(targets);
+    const { heldAgainst } = origin;
+    this.pendingCases = new PendingCases(heldAgainst);
     this.facilities = new FacilityDirectory();
     this.writer = new CaseWriter(db);
     const asking = new Asking(db, this.facilities);
-    this.reader = new CaseReader(asking, targets);
+    this.reader = new CaseReader(asking, heldAgainst);
+    this.deadlines = new DeadlineReader(asking);
     this.changes = new CaseChanges(asking);
     this.startOver();
   }
 
   /**
    * Opens the store of a folder, empty when it is missing, of another version, or was filled from another log or
-   * against other targets: the due times in its rows are those of its targets.
+   * against other targets or rules: the due times in its rows are those of its own.
    */
   static open(
     folder: string,
     { storeId }: Pick<EventLog, 'storeId'>,
-    targets: readonly Target[] = TARGETS,
+    { targets = TARGETS, escalation = ESCALATION_RULES }: Partial<HeldAgainst> = {},
   ): CaseStore {
-    const derivedFrom = `${storeId} ${createHash('sha256').update(effectOf(targets)).digest('hex')}`;
-    const origin = { folder, derivedFrom, targets };
+    const effect = `${effectOf(targets)}\n${effectOfEscalation(escalation)}`;
+    const derivedFrom = `${storeId} ${createHash('sha256').update(effect).digest('hex')}`;
+    const origin = { folder, derivedFrom, heldAgainst: { targets, escalation } };
     const db = openVersionedFile(folder, CASES);
     const stored = db.prepare('SELECT derived_from FROM checkpoint').get()?.derived_from;
     if (stored === undefined || stored === derivedFrom) return new CaseStore(db, origin);
@@ -116,14 +130,14 @@ export class CaseStore implements Projection, Worklists {
 
   /** Another file is filled, and takes the place of the empty one when it is whole. */
   build(): Promise<FirstBuild> {
-    const { folder, derivedFrom, targets } = this.origin;
+    const { folder, derivedFrom, heldAgainst } = this.origin;
     this.startOver();
     return Promise.resolve(
       new CaseBuild({
         file: new NewFile({ path: pathOfNew(folder, CASES), schema: CASES.schema, insert: INSERT }),
         facilities: this.facilities,
         derivedFrom,
-        targets,
+        heldAgainst,
         adopt: () => {
           this.adoptNewFile();
         },
@@ -180,6 +194,18 @@ export class CaseStore implements Projection, Worklists {
     return this.reader.parties(caseId);
   }
 
+  nextDue(after: Instant) {
+    return this.deadlines.next(after);
+  }
+
+  dueDeadlines(now: Instant, limit: number, after?: OpenDeadline) {
+    return this.deadlines.due(now, limit, after);
+  }
+
+  countDeadlines(now: Instant) {
+    return this.deadlines.count(now);
+  }
+
   choices(from: Instant, to: Instant) {
     return this.reader.choices(from, to);
   }
@@ -203,7 +229,7 @@ export class CaseStore implements Projection, Worklists {
   }
 
   private adoptNewFile(): void {
-    const { folder, targets } = this.origin;
+    const { folder, heldAgainst } = this.origin;
     this.db.close();
     try {
       adoptNew(folder, CASES);
@@ -211,7 +237,8 @@ export class CaseStore implements Projection, Worklists {
       this.db = openVersionedFile(folder, CASES);
       this.writer = new CaseWriter(this.db);
       const asking = new Asking(this.db, this.facilities);
-      this.reader = new CaseReader(asking, targets);
+      this.reader = new CaseReader(asking, heldAgainst);
+      this.deadlines = new DeadlineReader(asking);
       this.changes = new CaseChanges(asking);
       this.startOver();
     }

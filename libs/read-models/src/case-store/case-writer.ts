@@ -10,6 +10,7 @@ import {
   caseColumns,
   choiceRow,
   clockRow,
+  deadlineRow,
   historyRow,
   openingRow,
   partyRow,
@@ -51,7 +52,7 @@ export class CaseWriter {
        WHERE person_id = ? AND changed < ? RETURNING case_id`,
     );
     this.touch.setReturnArrays(true);
-    this.clearLists = ['waiting', 'clocks', 'choices', 'advice', 'openings'].map((table) =>
+    this.clearLists = ['waiting', 'clocks', 'deadlines', 'choices', 'advice', 'openings'].map((table) =>
       db.prepare(`DELETE FROM ${table} WHERE case_key = ?`),
     );
     this.letPartiesLeave = db.prepare(
@@ -101,12 +102,14 @@ export class CaseWriter {
     return found?.[0];
   }
 
-  private writeLists(key: number, { parties, waiting, overdue, choices, advice, openings }: CaseRow): void {
+  private writeLists(key: number, row: CaseRow): void {
+    const { parties, waiting, overdue, escalation, choices, advice, openings } = row;
     for (const party of readersOf(parties)) this.joinParty.run(...partyRow(key, party));
     for (const asked of advice) this.insert.advice.run(...adviceRow(key, asked));
     for (const opening of openings) this.insert.openings.run(...openingRow(key, opening));
     for (const waitingAt of waiting) this.insert.waiting.run(...waitingRow(key, waitingAt));
     for (const clock of overdue) this.insert.clocks.run(...clockRow(key, clock));
+    if (escalation) this.insert.deadlines.run(...deadlineRow(key, escalation));
     for (const choice of choices) this.insert.choices.run(...choiceRow(key, choice));
   }
 }

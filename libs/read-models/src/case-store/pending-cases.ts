@@ -1,7 +1,6 @@
-import type { Target } from '@rujukan/delays';
 import type { Position, RecordedEvent } from '@rujukan/event-log';
 import { type CaseState, caseIdOf } from '@rujukan/referral';
-import { caseRowOf } from './case-row';
+import { type HeldAgainst, caseRowOf } from './case-row';
 import type { ChangedCase } from './case-writer';
 
 interface PendingCase {
@@ -17,7 +16,7 @@ interface PendingCase {
 export class PendingCases {
   private readonly pending = new Map<string, PendingCase>();
 
-  constructor(private readonly targets: readonly Target[]) {}
+  constructor(private readonly heldAgainst: HeldAgainst) {}
 
   add(event: RecordedEvent, states: ReadonlyMap<string, CaseState>): void {
     const caseId = caseIdOf(event.stream);
@@ -55,7 +54,7 @@ export class PendingCases {
       yield {
         caseId,
         changed,
-        row: caseRowOf(caseId, state, { revision, changed }, this.targets),
+        row: caseRowOf(caseId, state, { revision, changed }, this.heldAgainst),
         history: {
           fromRevision,
           events: `[${events}]`,

@@ -1,7 +1,7 @@
 import type { FileFormat } from '../sqlite-file/versioned-file';
 
 /** A change of the tables, or of what is derived into them, is a new number: the next start then rebuilds. */
-const FORMAT = 7;
+const FORMAT = 10;
 
 /**
  * `case_key` counts the cases in the order in which they came up, so that neighbours in time are neighbours on disk.
@@ -95,6 +95,14 @@ const SCHEMA = `
     PRIMARY KEY (case_key, of_leg)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS clocks_by_due ON clocks (rank, due_at);
+
+  -- The next step of each referral that nobody has answered.
+  CREATE TABLE IF NOT EXISTS deadlines (
+    case_key INTEGER PRIMARY KEY,
+    due_at   INTEGER NOT NULL,
+    step     TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS deadlines_by_due ON deadlines (due_at, case_key);
 
   CREATE TABLE IF NOT EXISTS choices (
     case_key  INTEGER NOT NULL,

@@ -56,7 +56,12 @@ const POLICIES: Policies = {
     rule.theQuestionIsNotYetAsked,
   ],
   AnswerQuestion: [...known, rule.theQuestionWasAsked],
-  EscalateReferral: [...alive, rule.theReferralWasRaised, rule.theEscalationGoesToAFacility],
+  EscalateReferral: [
+    ...alive,
+    rule.theReferralWasRaised,
+    rule.theEscalationGoesToAFacility,
+    rule.anAutomaticStepHasAPoint,
+  ],
   AskAdvice: [...alive, rule.theAdviserIsAHospital, rule.theAdviceIsNotYetAsked, rule.theSubjectWasAlive],
   GiveAdvice: [rule.theCaseIsKnown, rule.theAdviceWasAskedOfYou],
   MarkAdviceSeen: [...known, rule.theAdviceWasAsked],

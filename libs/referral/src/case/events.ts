@@ -11,6 +11,7 @@ import type {
   DetectionFinding,
   Entry,
   Escort,
+  EscalationAction,
   EscalationChannel,
   FamilyDeclineReason,
   FollowUpResult,
@@ -24,6 +25,7 @@ import type {
   RiskCategory,
   Role,
   Subject,
+  ToldAs,
   TransportMode,
   Urgency,
   Ward,
@@ -44,6 +46,17 @@ export interface Screening {
 export interface Choice {
   readonly proposed: string;
   readonly reason: ChoiceReason | null;
+}
+
+/** What the product escalated by itself, by which rules, and whom it told. */
+export interface AutomaticEscalation {
+  /** The version of the rules. */
+  readonly rules: string;
+  readonly action: EscalationAction;
+  /** The hospitals that had been asked for this case before. */
+  readonly tried: readonly string[];
+  /** In the order in which they answer; nobody where no account is left to tell. */
+  readonly told: readonly { readonly accountId: string; readonly as: ToldAs }[];
 }
 
 /** The times of a leg that may be stated, disputed and corrected. */
@@ -109,6 +122,8 @@ export interface CaseFacts {
     readonly toFacility: string | null;
     readonly toRole: Role;
     readonly channel: EscalationChannel;
+    /** Absent where a person escalated. */
+    readonly automatic?: AutomaticEscalation;
   };
   AdviceAsked: { readonly adviceId: string; readonly legId: string | null; readonly toFacility: string };
   AdviceGiven: { readonly adviceId: string };

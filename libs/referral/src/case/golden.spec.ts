@@ -28,6 +28,11 @@ const BY_THE_DISTRICT: Occurrence = {
   actor: { accountId: 'account-rina', role: 'coordinator', facilityId: null },
 };
 
+const BY_THE_PRODUCT: Occurrence = {
+  ...BY_THE_MIDWIFE,
+  actor: { accountId: 'escalation', role: 'admin', facilityId: null },
+};
+
 const BY_A_HOSPITAL: Occurrence = {
   ...BY_THE_MIDWIFE,
   actor: { accountId: 'account-igd', role: 'hospital', facilityId: 'rsia-albara' },
@@ -182,6 +187,23 @@ const DECODED_WITH_LATER_MEMBERS: Readonly<Record<string, CaseEvent>> = {
     to: 'rsia-albara',
     choice: { proposed: 'rsud-mukomuko', reason: 'familyWish' },
   }),
+  'ReferralEscalated.automatic.v1.json': stored(
+    'ReferralEscalated',
+    {
+      ...DECODED.ReferralEscalated.data,
+      channel: 'app',
+      automatic: {
+        rules: '2026-1',
+        action: 'nextHospital',
+        tried: ['rsud-mukomuko'],
+        told: [
+          { accountId: 'account-igd', as: 'referralDesk' },
+          { accountId: 'account-sari', as: 'sender' },
+        ],
+      },
+    },
+    BY_THE_PRODUCT,
+  ),
 };
 
 function stored<T extends CaseEventType>(

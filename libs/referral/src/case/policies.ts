@@ -1,4 +1,5 @@
 import { type District, isOpen, kindIs } from '../facility/district';
+import { isStepTaken, unansweredLeg } from '../escalation/waiting';
 import { type Occurrence, momentOf } from '../occurrence';
 import { type Refusal, refuse } from '../refusal';
 import { contradictionIn, isKsprTotal } from '../screening';
@@ -115,6 +116,15 @@ type Answer = 'MarkReferralSeen' | 'AcceptReferral' | 'DeclineReferral' | 'AskBa
 export const theEscalationGoesToAFacility: Policy<'EscalateReferral'> = ({ command, district }) => {
   const { toFacility } = command.facts;
   return toFacility === null ? null : kindIs(district, toFacility, 'posyandu', 'puskesmas', 'hospital');
+};
+
+/** A person may always escalate; the product by itself only what still waits, and each step once. */
+export const anAutomaticStepHasAPoint: Policy<'EscalateReferral'> = ({ state, command }) => {
+  const { legId, step, automatic } = command.facts;
+  if (!automatic) return null;
+  const leg = unansweredLeg(state);
+  if (leg?.legId !== legId) return refuse('referralNotWaiting', { legId });
+  return isStepTaken(leg, step, automatic.action) ? refuse('escalationStepTaken', { legId, step }) : null;
 };
 
 /** Nobody can see, answer or escalate a referral before it was raised: these come from the server's own list. */

@@ -146,6 +146,12 @@ const CASE_FACTS: { readonly [T in CaseEventType]: Fields<CaseFacts[T]> } = {
     toFacility: orNull(place),
     toRole: oneOf(code.ROLES),
     channel: oneOf(code.ESCALATION_CHANNELS),
+    automatic: fc.record({
+      rules: oneOf(['2026-1']),
+      action: oneOf(code.ESCALATION_ACTIONS),
+      tried: fc.constant([RSUD]),
+      told: fc.array(fc.record({ accountId: fc.uuid(), as: oneOf(code.TOLD_AS) }), { maxLength: 3 }),
+    }),
   },
   AdviceAsked: { adviceId: oneOf(ADVICES), legId: orNull(legId), toFacility: place },
   AdviceGiven: { adviceId: oneOf(ADVICES) },
@@ -196,7 +202,7 @@ export function caseEvents(
 }
 
 /** Events before a member was added lack it. */
-const ADDED_LATER: ReadonlySet<string> = new Set(['answers']);
+const ADDED_LATER: ReadonlySet<string> = new Set(['answers', 'automatic']);
 
 function factsWith<Facts>(fields: object): fc.Arbitrary<Facts> {
   const requiredKeys = Object.keys(fields).filter((name) => !ADDED_LATER.has(name));

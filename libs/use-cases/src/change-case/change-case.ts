@@ -52,6 +52,8 @@ interface Refused {
 function asFarAsMayBeTold(refusal: Refusal, { past, command, district }: Refused): Refusal {
   const { actor, receivedAt: now } = command.occurrence;
   if (command.name === 'DetectCase' || refusal.refused === 'timeInTheFuture') return refusal;
+  // Nobody hears this one: the product asked itself.
+  if (command.name === 'EscalateReferral' && command.facts.automatic) return refusal;
   const isTold = mayRead(actor, { parties: partiesOf(fold(past)), district, now });
   return isTold ? refusal : refuse('caseUnknown', { caseId: command.caseId });
 }

@@ -116,6 +116,7 @@ const DECIDED: { readonly [T in CaseEventType]: Decided<T> } = {
     toFacility: orNull(place('Whom it was escalated to.')),
     toRole: code(ROLES, 'The role it was escalated to.'),
     channel: code(ESCALATION_CHANNELS, 'How.'),
+    automatic: WITHHELD,
   },
   AdviceAsked: {
     adviceId: id('Joins the question and its answer.'),

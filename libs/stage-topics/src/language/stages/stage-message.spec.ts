@@ -116,8 +116,15 @@ describe('a message on the case stages', () => {
     fc.assert(
       fc.property(caseEvents(), (event) => {
         const { fact } = published(event).event.data as { fact: Record<string, unknown> };
-        const withheld = { personId: '', choice: null, time: null, answers: undefined };
-        const { personId: _, choice: _choice, time, answers, ...all } = { ...withheld, ...event.data };
+        const withheld = { personId: '', choice: null, automatic: null, time: null, answers: undefined };
+        const {
+          personId: _,
+          choice: _choice,
+          automatic: _automatic,
+          time,
+          answers,
+          ...all
+        } = { ...withheld, ...event.data };
         const { finding: __, ...withoutFinding } = { finding: null, ...all };
         const stored = event.type === 'BreakGlassReviewed' ? withoutFinding : all;
         const rules = answers === undefined ? null : { ruleSet: answers.ruleSet };
