@@ -1,6 +1,7 @@
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { caseEvents } from './case-events';
 import { ROOT, cli, cliWith } from './run-cli';
 
 describe('the cli', () => {
@@ -179,19 +180,3 @@ describe('the cli', () => {
     expect(await caseEvents(other)).toEqual(await caseEvents(dataDir));
   }, 120_000);
 });
-
-/** Every event of a case in the order of the log, opened; those of the loading carry the time of the loading. */
-async function caseEvents(dataDir: string): Promise<readonly unknown[]> {
-  const { SqliteEventLog } = await import('@rujukan/event-log/sqlite');
-  const { openVault } = await import('@rujukan/stores');
-  const [log, vault] = [SqliteEventLog.open(dataDir), await openVault(dataDir)];
-  try {
-    const all = await log.readAll(null, 100_000);
-    const ofCases = all.filter(({ stream }) => stream.startsWith('referralCase-'));
-    const opened = await vault.open(ofCases.map((event) => ({ ...event, eventId: event.id })));
-    return ofCases.map((event, index) => ({ ...event, ...opened[index] }));
-  } finally {
-    await log.close();
-    await vault.close();
-  }
-}

@@ -9,6 +9,7 @@ import { demo } from './commands/demo';
 import { EXPORT_OPTIONS, type ExportOptions, exportFacts, optionOf } from './commands/export';
 import { DISTRICTS, loadFacilities, readDistrict } from './commands/facilities';
 import { providePersonFile } from './commands/person-file';
+import { rotateMasterKey } from './commands/keys';
 import { erasePerson, holdErasure, liftHold } from './commands/persons';
 import { rebuild } from './commands/rebuild';
 import { listRejectedFacts, retryRejectedFacts } from './commands/rejected-facts';
@@ -35,7 +36,7 @@ export async function run(argv: readonly string[]): Promise<void> {
 }
 
 function program(): Command {
-  const { dataDir } = readSettings();
+  const { dataDir, keysDir } = readSettings();
   const cli = new Command('rujukan').description('Commands on the data folder (DATA_DIR) of Rujukan');
 
   cli
@@ -202,7 +203,16 @@ function program(): Command {
   cli
     .command('backup <file>')
     .description('a consistent copy of the log; also while the server runs')
-    .action((file: string) => backUp(dataDir, file));
+    .option('--vault <file>', 'and of the vault, into a file to keep apart from it')
+    .action((file: string, { vault: vaultFile }: { vault?: string }) =>
+      backUp({ dataDir, keysDir, file, vaultFile }),
+    );
+  cli
+    .command('keys')
+    .description('the keys that seal what identifies people')
+    .command('rotate')
+    .description('puts another master key in the place of the one in use; goes on where it was cut off')
+    .action(() => rotateMasterKey(storesInUse()));
   const stages = cli.command('stages').description('what is published to Kafka; also while the server runs');
   stages
     .command('status')

@@ -12,6 +12,7 @@ import { resolve } from 'node:path';
 
 export interface Settings {
   readonly dataDir: string;
+  readonly keysDir: string;
   readonly host: string;
   readonly port: string;
   /** Where people reach the product. */
@@ -26,8 +27,10 @@ export class SettingsWrong extends Error {
 /** The one place of the cli that reads the environment. */
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
   const port = environment.PORT ?? '3000';
+  const dataDir = resolve(environment.DATA_DIR ?? 'data');
   return Object.freeze({
-    dataDir: resolve(environment.DATA_DIR ?? 'data'),
+    dataDir,
+    keysDir: environment.KEYS_DIR ? resolve(environment.KEYS_DIR) : dataDir,
     host: environment.HOST ?? '127.0.0.1',
     port,
     publicOrigin: (environment.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/$/, ''),
@@ -43,8 +46,7 @@ export type StoresInUse = Required<Omit<StoreSettings, 'onTrouble' | 'sessionLif
  */
 export function storesInUse(environment: NodeJS.ProcessEnv = process.env): StoresInUse {
   const wrong: string[] = [];
-  const { dataDir } = readSettings(environment);
-  const keysDir = environment.KEYS_DIR ? resolve(environment.KEYS_DIR) : dataDir;
+  const { dataDir, keysDir } = readSettings(environment);
   const log = readLogLocation(environment, dataDir, wrong);
   const vault = readVaultLocation(environment, keysDir, wrong);
   const erasure = readErasurePolicy(environment, wrong);

@@ -252,6 +252,11 @@ function sentenceOf({ projection, error, failures, retryInMs }: Trouble): string
   return `${projection ?? 'the log'} cannot be followed (${name}, ${failures} in a row); next try in ${retryInMs} ms`;
 }
 
+/** Keeps every other process from a data folder until it is released. @throws {DataFolderInUse} */
+export function lockDataFolder(dataDir: string): { release(): void } {
+  return DataFolderLock.acquire(dataDir);
+}
+
 /** Throws the read models of a data folder away while nothing runs on it; the next start builds them anew. */
 export function discardReadModels(dataDir: string): void {
   const lock = DataFolderLock.acquire(dataDir);

@@ -3,4 +3,5 @@ export type { Identifier, IdentifierKind } from './identifiers';
 export { MasterKeys } from './master-keys';
 export * from './master-key-source';
 export * from './port';
+export * from './rotation';
 export * from './vault';

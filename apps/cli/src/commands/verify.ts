@@ -5,6 +5,7 @@ import {
   drawnRoots,
   verifyChain,
 } from '@rujukan/event-log/chain';
+import type { Position } from '@rujukan/event-log';
 import { verifyLog } from '@rujukan/event-log/sqlite';
 import {
   type LogLocation,
@@ -14,6 +15,7 @@ import {
   logFolder,
   openLogForReading,
 } from '@rujukan/stores';
+import { isSealed } from '@rujukan/vault';
 
 /** A root that somebody kept elsewhere. */
 export interface RootKept extends LogRoot {
@@ -62,8 +64,17 @@ async function problemsOfChain(
   const log = await openLogForReading(location, name);
   try {
     const drawn = await drawnRoots(log, ROOT_STREAMS[name]);
-    const verification = await verifyChain(log, kept ? [...drawn, kept] : drawn);
+    let unsealed = 0;
+    const counting = {
+      readAll: async (after: Position | null, limit: number) => {
+        const events = await log.readAll(after, limit);
+        unsealed += events.filter(({ personal }) => personal && !isSealed(personal)).length;
+        return events;
+      },
+    };
+    const verification = await verifyChain(counting, kept ? [...drawn, kept] : drawn);
     tell(verification, drawn.length);
+    if (unsealed > 0) console.log(`${unsealed} envelopes are from before envelopes were sealed.`);
     return verification.findings.map(sentenceOf);
   } finally {
     await log.close();

@@ -1,1 +1,2 @@
+export { backUpVault } from './backup';
 export { SqlitePersonKeys } from './sqlite-person-keys';
