@@ -2,6 +2,7 @@ import { HttpCode, type Type, applyDecorators } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiCreatedResponse,
+  ApiFoundResponse,
   ApiExtraModels,
   ApiNoContentResponse,
   ApiOkResponse,
@@ -126,6 +127,18 @@ export const Prepared = (summary: string): MethodDecorator =>
     ApiOkResponse(),
     problem(400, 'The request is not valid; each bad field is named.'),
     ...takesABody,
+    ...held,
+  );
+
+/** A route that sends a browser to the identity provider, or on from it. */
+export const SentOn = (summary: string): MethodDecorator =>
+  applyDecorators(
+    ApiOperation({ summary }),
+    ApiFoundResponse(),
+    problem(400, 'The request is not valid, or not the one that set out.'),
+    problem(401, 'The provider does not vouch for them.'),
+    problem(403, 'Nobody with these claims works here.'),
+    problem(404, 'No provider is set up.'),
     ...held,
   );
 

@@ -7,7 +7,7 @@ import { SignInByProvider } from '@rujukan/use-cases';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Paced } from '../edge/paces';
 import { Permit } from '../http/access';
-import { Open } from '../http/documented';
+import { SentOn } from '../http/documented';
 import { Problem } from '../http/problem';
 import { OpenIdDto } from './open-id.dto';
 import { dropDeparture, keepDeparture, keptDeparture } from './departure-cookie';
@@ -34,7 +34,7 @@ export class OpenIdController {
   @Get()
   @Permit('anyone')
   @Paced('signIn')
-  @Open('Go to the identity provider to sign in')
+  @SentOn('Go to the identity provider to sign in')
   async depart(@Query() { shared }: OpenIdDto, @Res() reply: FastifyReply): Promise<void> {
     const departure = await this.inUse().provider.depart(shared === 'true');
     if ('refused' in departure) throw new Problem(departure.refused, departure.about);
@@ -45,7 +45,7 @@ export class OpenIdController {
   @Get('callback')
   @Permit('anyone')
   @Paced('signIn')
-  @Open(
+  @SentOn(
     'Come back from the identity provider: the refresh token is in the cookie, and the page asks for the rest',
   )
   async welcome(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
