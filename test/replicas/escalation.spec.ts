@@ -72,7 +72,7 @@ describe('an escalation with three replicas, one of which is killed and one stop
       return await Promise.all(
         caseIds.map(async (caseId) =>
           (await log.readStream(caseStream(caseId))).map(({ type, data }) =>
-            type === 'ReferralEscalated' ? `step ${String(data.step)}` : type,
+            type === 'ReferralEscalated' ? `step ${JSON.stringify(data.step)}` : type,
           ),
         ),
       );
