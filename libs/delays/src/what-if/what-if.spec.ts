@@ -42,7 +42,7 @@ function refused(rule: WhatIfRule, legs: readonly PastLeg[], travel: Travel | nu
   return answer;
 }
 
-const many = (count: number, leg: (number: number) => PastLeg) =>
+const many = <Made>(count: number, leg: (number: number) => Made) =>
   Array.from({ length: count }, (_, n) => leg(n));
 const upperQuartileOf = (legs: readonly PastLeg[], interval: ReplayedInterval) =>
   legs.map(({ lengths }) => lengths[interval]!.minutes).toSorted((a, b) => a - b)[
