@@ -6,7 +6,7 @@ import { MINUTE, instant } from '@rujukan/kernel';
 import type { Actor } from '@rujukan/referral';
 import { AskWhatIf, CLOCK, type Clock } from '@rujukan/use-cases';
 import { Permit, Sender } from '../http/access';
-import { AnsweredOf } from '../http/documented';
+import { AnsweredAbout } from '../http/documented';
 import { Problem, type ProblemCode } from '../http/problem';
 import { atLeast, inLists, split, understood } from './asked-question';
 import { inDepthView } from './delay-view';
@@ -22,7 +22,7 @@ export class WhatIfController {
 
   @Get()
   @Permit('viewDelays')
-  @AnsweredOf(
+  @AnsweredAbout(
     'The past replayed under another rule: each interval as it was and as it would have been, with the change and its 95 % interval; a scenario and no proof, with what it takes for granted; or why history is too small',
   )
   async ask(@Query() asked: WhatIfDto, @Sender() actor: Actor) {

@@ -104,6 +104,10 @@ export const Answered = (summary: string, type?: Parameters<typeof ApiOkResponse
 export const AnsweredOf = (summary: string, type?: Parameters<typeof ApiOkResponse>[0]): MethodDecorator =>
   applyDecorators(Answered(summary, type), problem(404, 'There is none, or none of theirs.'));
 
+/** A route that answers a question in which facilities are named. */
+export const AnsweredAbout = (summary: string): MethodDecorator =>
+  applyDecorators(Answered(summary), problem(422, 'It names a facility that nobody knows.'));
+
 /** A route that works something out from what it is given, and records nothing. */
 export const WorkedOut = (summary: string): MethodDecorator =>
   applyDecorators(Answered(summary), problem(422, 'It cannot be so.'), ...takesABody);

@@ -60,19 +60,13 @@ export function readWhatIf(
 type Read = WhatIfRule | { readonly faults: readonly QuestionFault[] };
 
 function readRule(asked: AskedWhatIf): Read {
-  switch (asked.rule) {
-    case 'escalateAfter':
-      return readEscalation(asked);
-    case 'referInstead':
-      return readReferral(asked);
-    case 'oneMoreAmbulance': {
-      const { puskesmas } = asked;
-      if (!puskesmas) return lacking('puskesmas', 'the id of the puskesmas with one ambulance more');
-      return { rule: 'oneMoreAmbulance', puskesmas };
-    }
-    default:
-      return lacking('rule', ...WHAT_IF_RULES);
-  }
+  if (asked.rule === 'escalateAfter') return readEscalation(asked);
+  if (asked.rule === 'referInstead') return readReferral(asked);
+  if (asked.rule !== 'oneMoreAmbulance') return lacking('rule', ...WHAT_IF_RULES);
+  const { puskesmas } = asked;
+  return puskesmas
+    ? { rule: 'oneMoreAmbulance', puskesmas }
+    : lacking('puskesmas', 'the id of the puskesmas with one ambulance more');
 }
 
 function readEscalation(asked: AskedWhatIf): Read {

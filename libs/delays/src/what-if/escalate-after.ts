@@ -1,5 +1,5 @@
 import { type Weights, DonorsByKey, drawn } from './donors';
-import type { Length, Lengths, PastLeg } from './history';
+import { type Length, type Lengths, type PastLeg, legAt } from './history';
 import type { Random } from './random';
 import type { Replay } from './replay';
 import { FEWEST_DONORS, FEWEST_LEGS, type RuleOf, type WhatIfRefusal } from './rule';
@@ -34,8 +34,8 @@ export function escalateAfter(
     begin(weights: Weights, random: Random) {
       const answers = prompt.in(weights);
       return (place) => {
-        const leg = legs[place]!;
-        const { minutes: more } = drawn(answers.get(best.get(place)!.key) ?? [], random);
+        const leg = legAt(legs, place);
+        const { minutes: more } = drawn(answers.get(best.get(place)?.key ?? '') ?? [], random);
         return answeredAt((limitOf(leg) ?? 0) + more, leg.lengths);
       };
     },

@@ -49,3 +49,10 @@ export const MOST_REPLAYED_LEGS = 10_000;
 export interface TooManyLegs {
   readonly tooMany: number;
 }
+
+/** @throws {RangeError} there is none */
+export function legAt(legs: readonly PastLeg[], place: number): PastLeg {
+  const leg = legs[place];
+  if (leg === undefined) throw new RangeError('there is no leg at this place');
+  return leg;
+}

@@ -79,7 +79,7 @@ class Counts {
 
   add(bin: number, isReached: boolean): void {
     const column = isReached ? this.events : this.censored;
-    column[bin]! += 1;
+    column[bin] = (column[bin] ?? 0) + 1;
     if (bin < this.lowest) this.lowest = bin;
     if (bin > this.highest) this.highest = bin;
   }

@@ -1,6 +1,6 @@
 import { MINUTE } from '@rujukan/kernel';
 import { DonorsByKey, type Weights, drawn } from './donors';
-import type { Length, Lengths, PastLeg } from './history';
+import { type Length, type Lengths, type PastLeg, legAt } from './history';
 import type { Random } from './random';
 import { type Replay, inThePlaceOf } from './replay';
 import { FEWEST_DONORS, FEWEST_LEGS, type RuleOf, type WhatIfRefusal } from './rule';
@@ -17,13 +17,13 @@ export function oneMoreAmbulance(
   const prompt = new DonorsByKey();
   const waited: number[] = [];
   for (const place of about) {
-    const leg = legs[place]!;
+    const leg = legAt(legs, place);
     const departure = leg.lengths.referralToDeparture;
     if (departure === null) continue;
     if (foundItOut.has(place)) waited.push(place);
     else prompt.add(keysOf(leg), place, departure);
   }
-  const best = new Map(waited.map((place) => [place, prompt.bestOf(keysOf(legs[place]!))]));
+  const best = new Map(waited.map((place) => [place, prompt.bestOf(keysOf(legAt(legs, place)))]));
   const fewest = Math.min(...[...best.values()].map(({ reached }) => reached));
   if (fewest < FEWEST_DONORS) return { why: 'tooFewThatDidNotWait', n: fewest, needed: FEWEST_DONORS };
   return {
@@ -32,7 +32,10 @@ export function oneMoreAmbulance(
     begin(weights: Weights, random: Random) {
       const departures = prompt.in(weights);
       return (place) =>
-        leftAfter(drawn(departures.get(best.get(place)!.key) ?? [], random), legs[place]!.lengths);
+        leftAfter(
+          drawn(departures.get(best.get(place)?.key ?? '') ?? [], random),
+          legAt(legs, place).lengths,
+        );
     },
   };
 }
@@ -63,14 +66,15 @@ interface Trip {
 
 /** Those raised between the departure of another one and its ambulance's return, in the order of history. */
 function raisedDuringATrip(own: readonly number[], legs: readonly PastLeg[]): ReadonlySet<number> {
-  const trips = own.flatMap((place) => tripOf(legs[place]!)).sort((a, b) => a.left - b.left);
+  const trips = own.flatMap((place) => tripOf(legAt(legs, place))).sort((a, b) => a.left - b.left);
   const found = new Set<number>();
   let next = 0;
   let outUntil = -Infinity;
   for (const place of own) {
-    const { raisedAt } = legs[place]!;
-    for (; next < trips.length && trips[next]!.left < raisedAt; next += 1) {
-      outUntil = Math.max(outUntil, trips[next]!.back);
+    const { raisedAt } = legAt(legs, place);
+    for (let trip = trips[next]; trip && trip.left < raisedAt; trip = trips[next]) {
+      outUntil = Math.max(outUntil, trip.back);
+      next += 1;
     }
     if (raisedAt < outUntil) found.add(place);
   }

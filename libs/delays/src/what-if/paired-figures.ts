@@ -62,12 +62,13 @@ export function figuresWithLimits(
   pairs: readonly Pair[],
   resampled: readonly (readonly Pair[])[],
 ): readonly WhatIfFigures[] {
-  return counted.map((counts, at) => {
-    const pair = pairs[at]!;
+  return counted.flatMap((counts, at) => {
+    const pair = pairs[at];
+    if (pair === undefined) return [];
     const changeOf = (figure: keyof LengthFigures) => {
       const estimate = differenceIn(figure, pair);
       if (estimate === null) return null;
-      const drawn = resampled.flatMap((each) => differenceIn(figure, each[at]!) ?? []);
+      const drawn = resampled.flatMap((each) => differenceIn(figure, each[at]) ?? []);
       return withLimits(
         estimate,
         drawn.sort((a, b) => a - b),
@@ -82,8 +83,8 @@ export function figuresWithLimits(
   });
 }
 
-function differenceIn(figure: keyof LengthFigures, { factual, scenario }: Pair): number | null {
-  const [before, after] = [factual[figure], scenario[figure]];
+function differenceIn(figure: keyof LengthFigures, pair: Pair | undefined): number | null {
+  const [before = null, after = null] = [pair?.factual[figure], pair?.scenario[figure]];
   return before === null || after === null ? null : after - before;
 }
 

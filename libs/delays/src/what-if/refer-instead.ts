@@ -1,6 +1,6 @@
 import type { Travel } from '@rujukan/referral';
 import { Donors, LengthDonors, type Weights, drawn } from './donors';
-import type { Length, Lengths, PastLeg, ReplayedInterval } from './history';
+import { type Length, type Lengths, type PastLeg, type ReplayedInterval, legAt } from './history';
 import type { Random } from './random';
 import { type Replay, followedBy, inThePlaceOf } from './replay';
 import { FEWEST_DONORS, FEWEST_LEGS, type RuleOf, type WhatIfRefusal } from './rule';
@@ -33,7 +33,7 @@ export function referInstead(
       const drawWay = way(weights, random);
       const [atTheDoor, untilCare] = [admissions.in(weights), care.in(weights)];
       return (place) =>
-        sentThere(legs[place]!.lengths, {
+        sentThere(legAt(legs, place).lengths, {
           departureToArrival: drawWay(),
           arrivalToAdmission: drawn(atTheDoor, random),
           admissionToCare: drawn(untilCare, random),
@@ -92,8 +92,7 @@ function wayThere(
       return () => drawn(values, random);
     };
   }
-  if (travel === null || travel.minutes === null)
-    return { why: 'wayUnknown', n: journeys.reached, needed: FEWEST_DONORS };
+  if (travel?.minutes == null) return { why: 'wayUnknown', n: journeys.reached, needed: FEWEST_DONORS };
   const ratios = ratiosToTheirMedian(legs);
   if (ratios.size < FEWEST_DONORS) return { why: 'tooFewWays', n: ratios.size, needed: FEWEST_DONORS };
   const { minutes, between } = travel;

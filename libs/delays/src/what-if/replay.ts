@@ -14,7 +14,7 @@ export interface Replay {
 
 /** One thing after the other; `null` where the second does not count. */
 export function followedBy(first: Length | null, second: Length | null): Length | null {
-  if (first === null || first.fate !== 'reached') return first;
+  if (first?.fate !== 'reached') return first;
   return second && { minutes: first.minutes + second.minutes, fate: second.fate };
 }
 

@@ -1,7 +1,7 @@
 import { TOLD_INTERVALS, type WhatIfAnswer, type WhatIfFrame } from './answer';
 import type { Weights } from './donors';
 import { escalateAfter } from './escalate-after';
-import { MOST_REPLAYED_LEGS, type PastLeg, type PastLegs, type TooManyLegs } from './history';
+import { MOST_REPLAYED_LEGS, type PastLeg, type PastLegs, type TooManyLegs, legAt } from './history';
 import { oneMoreAmbulance } from './one-more-ambulance';
 import { type Pair, PairedCounts, figuresWithLimits, toldLength } from './paired-figures';
 import { type Random, seededRandom } from './random';
@@ -83,7 +83,7 @@ function replayUnder(rule: WhatIfRule, history: PastLegs | TooManyLegs): Replay 
 function resample(legs: readonly PastLeg[], random: Random): Uint16Array {
   const asked = [...legs.keys()].filter((place) => legs[place]?.asked);
   const weights = new Uint16Array(legs.length);
-  for (let drawn = 0; drawn < asked.length; drawn += 1) {
+  for (let left = asked.length; left > 0; left -= 1) {
     const place = asked[Math.floor(random() * asked.length)] ?? 0;
     weights[place] = (weights[place] ?? 0) + 1;
   }
@@ -109,7 +109,7 @@ function* pairsIn(
   const replayed = replay.begin(weights, random);
   let counted = 0;
   for (const place of replay.about) {
-    const leg = legs[place]!;
+    const leg = legAt(legs, place);
     const times = weights === null ? DRAWS_FOR_THE_ESTIMATE : (weights[place] ?? 0);
     const isTouched = replay.touched.has(place);
     for (let time = 0; time < times; time += 1) {
@@ -130,7 +130,7 @@ function countsIn(legs: readonly PastLeg[], replay: Replay) {
     ...{ n: 0, reached: 0, open: 0, ended: 0, leftOut: 0 },
   }));
   for (const place of replay.about) {
-    const { lengths } = legs[place]!;
+    const { lengths } = legAt(legs, place);
     const after = replay.touched.has(place) ? replayed(place) : lengths;
     for (const count of counts) {
       const before = toldLength(count.interval, lengths);
