@@ -1,28 +1,15 @@
 import { SqliteEventLog } from '@rujukan/event-log/sqlite';
 import type { Position } from '@rujukan/event-log';
-import { HOUR, instant, plus, toIso } from '@rujukan/kernel';
-import { OpenAccount } from '@rujukan/use-cases';
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { setTimeout as wait } from 'node:timers/promises';
-import { loadFacilities, readDistrict } from '../../apps/cli/src/commands/facilities';
-import { byTheOperator, inWorkshop } from '../../apps/cli/src/workshop';
 import { type Bench, type BenchResult, compared, medianOfRounds } from './harness';
-import { hammer, postRequest } from './http/hammer';
+import { allTaken, detection, prepare, referral, serving, signIn } from './http/product';
 
 const ROUNDS = 9;
 const REQUESTS = 2_000;
 const WARM_UP = 3;
-const CONNECTIONS = 64;
-
-const MUKOMUKO = join(import.meta.dirname, '../../apps/cli/src/data/mukomuko.csv');
-const MIDWIFE = { login: 'bidan', password: 'pulang-dengan-selamat-9', facilityId: 'pkm-mukomuko-05-ipuh' };
-const HOSPITAL = 'rsud-mukomuko';
 
 /** A referral through the whole product, against a route that does nothing behind the same guard and pipe. */
 export const benches: Bench[] = [{ name: 'http: POST of a referral', run: async () => [await measure()] }];
@@ -66,116 +53,6 @@ async function hammerBoth(address: string) {
   }
   const { value, against } = await medianOfRounds(ROUNDS, { value: raise, against: answerOnly });
   return { value, against, raised };
-}
-
-/** So many a second, once the read models have finished with what came before. */
-async function allTaken(address: string, requests: readonly Buffer[]): Promise<number> {
-  await caughtUp(address);
-  const { perSecond, statuses } = await hammer(address, requests, CONNECTIONS);
-  if (statuses.get(201) === requests.length) return perSecond;
-  throw new Error(`not all were taken; answers by status: ${JSON.stringify([...statuses])}`);
-}
-
-/** The facilities, and a midwife. */
-async function prepare(dataDir: string): Promise<void> {
-  await inWorkshop({ dataDir }, async (workshop) => {
-    await loadFacilities(workshop, await readDistrict(MUKOMUKO));
-    const { login, password, facilityId } = MIDWIFE;
-    const at = { role: 'midwife', facilityId } as const;
-    await workshop.mustSend(new OpenAccount(login, login, at, password, false, byTheOperator()));
-    await workshop.stores.catchUp();
-  });
-}
-
-function detection(caseId: string, token: string): Buffer {
-  return postRequest('/api/cases', token, {
-    ...said(2 * HOUR),
-    caseId,
-    personId: randomUUID(),
-    subject: 'mother',
-    entry: 'puskesmas',
-    detectedAt: MIDWIFE.facilityId,
-    origin: MIDWIFE.facilityId,
-    phase: 'labour',
-    signs: ['heavyBleeding'],
-    riskCategory: 'KRST',
-    gestationWeeks: 38,
-    person: { name: 'Ibu Contoh', phone: '+62 811-0000-0000' },
-  });
-}
-
-function referral(route: string, caseId: string, token: string): Buffer {
-  return postRequest(`${route}/${caseId}/referral`, token, {
-    ...said(HOUR),
-    legId: randomUUID(),
-    from: MIDWIFE.facilityId,
-    to: HOSPITAL,
-    urgency: 'emergency',
-    diagnoses: ['O14.1', 'O72.1'],
-    transportPlanned: 'ambulance',
-    ready: ['midwife', 'equipment', 'vehicle'],
-    measuresGiven: ['twoIvLines', 'magnesiumSulfate'],
-    note: 'S: perdarahan; B: G3P2; A: syok; R: rujuk segera',
-  });
-}
-
-function said(ago: number) {
-  const now = instant(Date.now());
-  return {
-    commandId: randomUUID(),
-    occurredAt: toIso(plus(now, -ago)),
-    recordedAt: toIso(now),
-    clockOffsetMs: 1_200,
-  };
-}
-
-async function serving<T>(dataDir: string, work: (address: string) => Promise<T>): Promise<T> {
-  const typescript = join(import.meta.dirname, '../typescript.js');
-  const entry = join(import.meta.dirname, 'http/server.ts');
-  const server = spawn(process.execPath, ['--import', typescript, entry, dataDir], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = once(server, 'close');
-  try {
-    return await work(await addressOf(server));
-  } finally {
-    server.kill('SIGTERM');
-    await ended;
-  }
-}
-
-function addressOf({ stdout }: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    if (!stdout) throw new Error('the server has no output');
-    const lines = createInterface(stdout);
-    lines.on('line', (line) => {
-      const { bench } = JSON.parse(line) as { bench?: string };
-      if (bench !== undefined) resolve(bench);
-    });
-    lines.once('close', () => {
-      reject(new Error('the server ended before it listened'));
-    });
-  });
-}
-
-async function signIn(address: string): Promise<string> {
-  const { login, password } = MIDWIFE;
-  const answer = await fetch(`${address}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ login, password }),
-  });
-  return ((await answer.json()) as { token: string }).token;
-}
-
-/** What the read models still have to do about one round must not slow the other. */
-async function caughtUp(address: string): Promise<void> {
-  for (;;) {
-    const answer = await fetch(`${address}/health/ready`);
-    const { readModels } = (await answer.json()) as { readModels: readonly { lag: number }[] };
-    if (readModels.every(({ lag }) => lag === 0)) return;
-    await wait(20);
-  }
 }
 
 async function countRaised(dataDir: string): Promise<number> {

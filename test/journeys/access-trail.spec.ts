@@ -20,6 +20,17 @@ interface TrailView {
   readonly next: string | null;
 }
 
+interface InBoth {
+  readonly id: string;
+  readonly en: string;
+}
+
+interface FileView {
+  readonly identity: readonly { readonly label: InBoth; readonly value: string }[];
+  readonly cases: readonly { readonly events: readonly { readonly title: InBoth }[] }[];
+  readonly readings: readonly { readonly shownIn: InBoth }[];
+}
+
 const AT_PUSKESMAS = {
   detectedAt: IPUH,
   origin: IPUH,
@@ -158,11 +169,44 @@ describe('the access trail', () => {
     });
   });
 
+  it('is part of the file that a person may ask for, with every event of hers in words, and so is the asking', async () => {
+    const { ibu } = await referred();
+    await midwife.opens(ibu);
+    const path = `/api/persons/${ibu.personId}/file`;
+    const file = await coordinator.read<FileView>(path);
+    const pdf = await coordinator.get(`${path}.pdf`);
+    const [again, unknown] = [
+      await coordinator.read<FileView>(path),
+      await coordinator.get<ProblemAnswer>(`/api/persons/${somebody().personId}/file`),
+    ];
+
+    expect(file.identity).toMatchObject([{ label: { id: 'Nama' }, value: 'Ibu Rekaan' }]);
+    expect(file.cases.flatMap(({ events }) => events.map(({ title }) => title.id))).toEqual([
+      'Risiko terdeteksi',
+      'Rujukan dibuat',
+      'Catatan ditambahkan',
+    ]);
+    expect(file.readings.map(({ shownIn }) => shownIn.en)).toEqual([
+      'History of the case',
+      'Page of the case',
+    ]);
+    expect(pdf.status).toBe(200);
+    expect(pdf.headers['content-type']).toBe('application/pdf');
+    expect(pdf.text).toMatch(/^%PDF-/);
+    expect(again.readings.slice(0, 2).map(({ shownIn }) => shownIn.en)).toEqual([
+      'File of the person provided',
+      'File of the person provided',
+    ]);
+    expect([unknown.status, unknown.body.code]).toEqual([404, 'personUnknown']);
+  });
+
   it('that cannot be written keeps people from being shown, and nothing else', async () => {
     const { ibu, position } = await referred();
     await midwife.waiting({ atLeast: position });
     isAway = true;
-    for (const path of ['/api/worklists/waiting', `/api/cases/${ibu.caseId}`]) {
+    const paths = ['/api/worklists/waiting', `/api/cases/${ibu.caseId}`];
+    expect((await coordinator.get(`/api/persons/${ibu.personId}/file`)).status).toBe(503);
+    for (const path of paths) {
       const answer = await midwife.get<ProblemAnswer>(path);
       expect([answer.status, answer.body.code]).toEqual([503, 'storeUnavailable']);
       expect(answer.text).not.toContain('Rekaan');

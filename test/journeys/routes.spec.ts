@@ -141,6 +141,21 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('tells what may go wrong with an address, with a body, and with asking too often', () => {
+    const silent = routes.flatMap((route) => {
+      const operation = operationOf(document, route);
+      if (!operation || (isOpen(route) && route.method === 'get')) return [];
+      const expected = [
+        '429',
+        ...(route.path.includes(':') ? ['404'] : []),
+        ...(bodySchemaOf(document, operation) ? ['413', '415'] : []),
+      ];
+      const missing = expected.filter((status) => !(status in operation.responses));
+      return missing.length === 0 ? [] : [[route.name, ...missing]];
+    });
+    expect(silent).toEqual([]);
+  });
+
   it('describes every command so well that one can be made from it', () => {
     for (const route of routes.filter(takesABody)) {
       const schema = bodySchemaOf(document, operationOf(document, route)!);

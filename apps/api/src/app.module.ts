@@ -13,6 +13,7 @@ import { JourneyController } from './cases/journey.controller';
 import { ReferralController } from './cases/referral.controller';
 import { CoachingController } from './coaching/coaching.controller';
 import { DelaysController } from './delays/delays.controller';
+import { WhatIfController } from './delays/what-if.controller';
 import { ExportController } from './delays/export.controller';
 import { FacilitiesController } from './facilities/facilities.controller';
 import type { Edge } from './edge/edge';
@@ -32,6 +33,7 @@ import { ScreeningController } from './screening/screening.controller';
 import { OpenIdController } from './session/open-id.controller';
 import { PasskeyController } from './session/passkey.controller';
 import { PasskeysController } from './session/passkeys.controller';
+import { PersonsController } from './persons/persons.controller';
 import { SessionController } from './session/session.controller';
 import { SessionsController } from './session/sessions.controller';
 import { SetUpController } from './session/set-up.controller';
@@ -57,9 +59,11 @@ export const CONTROLLERS = [
   CaseViewController,
   CandidatesController,
   BreakGlassController,
+  PersonsController,
   WorklistsController,
   BoardController,
   DelaysController,
+  WhatIfController,
   ExportController,
   CoachingController,
   ScreeningController,

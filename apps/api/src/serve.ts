@@ -21,6 +21,7 @@ export async function serve(): Promise<void> {
       keysDir: settings.keysDir,
       log: settings.log,
       vault: settings.vault,
+      erasure: settings.erasure,
       targets: settings.targets,
       sessionLifetimes: settings.sessionLifetimes,
       onTrouble: (trouble) => {

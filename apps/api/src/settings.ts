@@ -1,4 +1,5 @@
 import {
+  type ErasurePolicy,
   type OpenIdSettings,
   type SessionLifetimes,
   readOpenId,
@@ -11,6 +12,7 @@ import {
   type LogLocation,
   type VaultLocation,
   readLogLocation,
+  readErasurePolicy,
   readTargetsFile,
   readVaultLocation,
 } from '@rujukan/stores';
@@ -29,6 +31,7 @@ export interface Settings {
   readonly log: LogLocation;
   /** How the keys of persons are kept. */
   readonly vault: VaultLocation;
+  readonly erasure: ErasurePolicy;
   readonly logLevel: string;
   /** What every delay is held against. */
   readonly targets: readonly Target[];
@@ -81,6 +84,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   const keysDir = environment.KEYS_DIR ? resolve(environment.KEYS_DIR) : dataDir;
   const log = readLogLocation(environment, dataDir, wrong);
   const vault = readVaultLocation(environment, keysDir, wrong);
+  const erasure = readErasurePolicy(environment, wrong);
   const host = environment.HOST ?? '127.0.0.1';
   if (host.trim() === '') wrong.push('HOST must name an address to listen on, such as 127.0.0.1.');
   const trustedProxies = listed(environment.TRUSTED_PROXIES);
@@ -117,6 +121,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     keysDir,
     log,
     vault,
+    erasure,
     logLevel,
     targets,
     sessionLifetimes,

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { ERASURE_REASONS, HOLD_REASONS } from '@rujukan/access';
 import { DAY, type Instant, instant, parseInstant, plus } from '@rujukan/kernel';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { linkFor, openAccount, readRole, resetPassword } from './commands/accounts';
@@ -8,6 +9,7 @@ import { demo } from './commands/demo';
 import { EXPORT_OPTIONS, type ExportOptions, exportFacts, optionOf } from './commands/export';
 import { DISTRICTS, loadFacilities, readDistrict } from './commands/facilities';
 import { providePersonFile } from './commands/person-file';
+import { erasePerson, holdErasure, liftHold } from './commands/persons';
 import { rebuild } from './commands/rebuild';
 import { listRejectedFacts, retryRejectedFacts } from './commands/rejected-facts';
 import { type Period, rescore, tellRules } from './commands/screening';
@@ -85,9 +87,33 @@ function program(): Command {
       console.log(`New first password of ${login}: ${password}`);
     });
 
-  cli
+  const persons = cli
     .command('persons')
-    .description('what is kept about one person')
+    .description('what is kept about one person, and the right to be forgotten');
+  persons
+    .command('erase <personId>')
+    .description('what identifies the person can never be read again; what happened stays')
+    .requiredOption('--reason <reason>', ERASURE_REASONS.join(', '))
+    .action(async (personId: string, { reason }: { reason: string }) => {
+      const erased = await inWorkshop(storesInUse(), (workshop) => erasePerson(workshop, personId, reason));
+      console.log(erased ? `Person ${personId} is erased.` : `Person ${personId} was erased before.`);
+    });
+  persons
+    .command('hold <personId>')
+    .description('forbids the erasure, until the hold is lifted')
+    .requiredOption('--reason <reason>', HOLD_REASONS.join(', '))
+    .action((personId: string, { reason }: { reason: string }) =>
+      inWorkshop(storesInUse(), (workshop) => holdErasure(workshop, personId, reason)),
+    );
+  persons
+    .command('lift <personId>')
+    .description('lifts the hold with a reason')
+    .requiredOption('--reason <reason>', HOLD_REASONS.join(', '))
+    .action((personId: string, { reason }: { reason: string }) =>
+      inWorkshop(storesInUse(), (workshop) => liftHold(workshop, personId, reason)),
+    );
+
+  persons
     .command('file <personId>')
     .description('all of it and everybody who was shown it, as PDF and JSON; providing it is recorded')
     .requiredOption('--out <folder>', 'where to write it; readable by its owner alone')

@@ -2,6 +2,7 @@ import { type KafkaSettings, readKafkaSettings } from '@rujukan/stage-topics/kaf
 import {
   type LogLocation,
   type StoreSettings,
+  readErasurePolicy,
   readLogLocation,
   readTargetsFile,
   readVaultLocation,
@@ -45,9 +46,10 @@ export function storesInUse(environment: NodeJS.ProcessEnv = process.env): Store
   const keysDir = environment.KEYS_DIR ? resolve(environment.KEYS_DIR) : dataDir;
   const log = readLogLocation(environment, dataDir, wrong);
   const vault = readVaultLocation(environment, keysDir, wrong);
+  const erasure = readErasurePolicy(environment, wrong);
   const targets = readTargetsFile(environment, wrong);
   if (wrong.length > 0) throw new SettingsWrong(wrong.join('\n'));
-  return { dataDir, keysDir, log, vault, targets };
+  return { dataDir, keysDir, log, vault, erasure, targets };
 }
 
 /**

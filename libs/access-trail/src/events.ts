@@ -15,6 +15,7 @@ export const SHOWN_IN = [
   'waitingLive',
   'adviceLive',
   'breakGlassLive',
+  'personSearch',
 ] as const;
 /** Stored in the trail for ever: add, never rename. */
 export type ShownIn = (typeof SHOWN_IN)[number];

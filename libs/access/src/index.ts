@@ -10,6 +10,7 @@ export * from './open-id';
 export * from './passkeys';
 export * from './password-rules';
 export { Passwords } from './passwords';
+export * from './person';
 export * from './permissions';
 export * from './permissions-page';
 export * from './reading-scope';

@@ -30,6 +30,9 @@ type OtherPermission =
   | 'viewAccessTrail'
   | 'providePersonFile'
   | 'viewLogRoots'
+  | 'findPerson'
+  | 'erasePerson'
+  | 'holdErasure'
   | 'manageAccounts'
   | 'changeOwnPassword'
   | 'manageOwnSessions'
@@ -93,6 +96,9 @@ export const PERMISSIONS = {
   viewAccessTrail: ['coordinator'],
   providePersonFile: ['coordinator'],
   viewLogRoots: ['coordinator', 'admin'],
+  findPerson: ['midwife', 'hospital', 'coordinator'],
+  erasePerson: ['coordinator'],
+  holdErasure: ['coordinator'],
   manageAccounts: ['admin'],
   changeOwnPassword: EVERYONE,
   manageOwnSessions: EVERYONE,

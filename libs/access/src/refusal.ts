@@ -62,8 +62,17 @@ export const OPEN_ID_REFUSAL_CODES = [
   'oidcNoRole',
 ] as const;
 export type OpenIdRefusalCode = (typeof OPEN_ID_REFUSAL_CODES)[number];
-/** Why nothing is told of a person. */
-export const PERSON_REFUSAL_CODES = ['personUnknown'] as const;
+
+/** Why nobody is erased, and why no erasure is held. */
+export const PERSON_REFUSAL_CODES = [
+  'personUnknown',
+  'personErased',
+  'erasureHeld',
+  'erasureNotHeld',
+  'retentionNotOver',
+  'timeInTheFuture',
+  'commandIdReused',
+] as const;
 export type PersonRefusalCode = (typeof PERSON_REFUSAL_CODES)[number];
 
 export type AccessRefusalCode =

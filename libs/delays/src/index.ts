@@ -14,5 +14,6 @@ export * from './statistics';
 export * from './survival-answer';
 export * from './trust';
 export * from './unit-answers';
+export * from './what-if';
 export * from './asking';
 export * from './small-cells';

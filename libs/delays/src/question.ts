@@ -1,5 +1,5 @@
 import { type Instant, parseInstant, toIso } from '@rujukan/kernel';
-import { LEG_PURPOSES, RISK_CATEGORIES, SUBJECTS, type Subject, URGENCIES } from '@rujukan/referral';
+import { LEG_PURPOSES, RISK_CATEGORIES, SUBJECTS, type Subject, URGENCIES, type Urgency } from '@rujukan/referral';
 import { ALL_INTERVALS, INTERVALS, type Interval } from './intervals';
 
 export const GROUPINGS = [
@@ -106,7 +106,15 @@ export interface AskedDelayQuestion extends Readonly<
 
 /** Why a question cannot be answered, with what could be asked instead. */
 export interface QuestionFault {
-  readonly field: keyof AskedDelayQuestion | 'interval' | 'period';
+  readonly field:
+    | keyof AskedDelayQuestion
+    | 'interval'
+    | 'period'
+    | 'rule'
+    | Urgency
+    | 'insteadOf'
+    | 'hospital'
+    | 'puskesmas';
   readonly problem: 'notAllowed' | 'notATime' | 'periodReversed' | 'plannedNeverPooled' | 'tooMany';
   readonly given: string;
   readonly allowed: readonly string[];

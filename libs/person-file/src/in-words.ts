@@ -18,6 +18,8 @@ import { type Context, SILENT, type Telling, same } from './words/telling';
 export interface FileInWords {
   readonly personId: string;
   readonly preparedAt: Words;
+  /** What identifies the person, as it was last told. */
+  readonly identity: readonly ToldPersonal[];
   readonly cases: readonly CaseInWords[];
   readonly readings: readonly ReadingInWords[];
 }
@@ -59,9 +61,17 @@ export function inWords(file: PersonFile, surroundings: Surroundings): FileInWor
   return {
     personId: file.personId,
     preparedAt: momentIn(surroundings.zone, file.preparedAt),
+    identity: toldPersonal(latestPersonal(file)),
     cases: file.cases.map((each) => caseInWords(each, surroundings)),
     readings: file.readings.map((each) => readingInWords(each, surroundings)),
   };
+}
+
+/** A note says what happened, not who somebody is. */
+function latestPersonal({ cases }: PersonFile): JsonObject {
+  const told = cases.flatMap(({ events }) => events).map(({ personal }) => personal ?? {});
+  const { note: _, ...latest } = Object.assign({}, ...told) as JsonObject;
+  return latest;
 }
 
 function caseInWords({ case: { caseId, subject }, events }: FiledCase, around: Surroundings): CaseInWords {

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import {
   ACCOUNT_CATEGORY,
   AccountDirectory,
+  type ErasurePolicy,
+  PERSON_CATEGORY,
   SESSION_LIFETIMES,
   type SessionDirectory,
   type SessionLifetimes,
@@ -26,7 +28,7 @@ import type { Vault } from '@rujukan/vault';
 import { type LogLocation, openLog } from './log-location';
 import { openSessions } from './session-keeping';
 import { openTrailReadings } from './trail-keeping';
-import { type VaultLocation, openedFor, openVault } from './vault';
+import { type VaultLocation, erasuresFor, openVault, openedFor } from './vault';
 
 export interface StoreSettings {
   /** Of this process alone: the read models, and the log unless it is elsewhere. */
@@ -37,6 +39,8 @@ export interface StoreSettings {
   readonly keysDir?: string;
   /** How the keys of persons are kept; in files of `keysDir` when left out. */
   readonly vault?: VaultLocation;
+  /** Whether an erasure waits for the end of the legal retention; it does not when left out. */
+  readonly erasure?: ErasurePolicy;
   /** What every delay is held against; the built-in ones when left out. */
   readonly targets?: readonly Target[];
   /** How long sessions stand; the built-in ones when left out. */
@@ -53,6 +57,7 @@ export interface Stores {
   readonly targets: readonly Target[];
   /** Seals and opens what is personal. */
   readonly vault: Vault;
+  readonly erasure: ErasurePolicy;
   readonly accounts: AccountDirectory;
   readonly sessions: SessionDirectory;
   readonly caseStore: CaseStore;
@@ -133,6 +138,7 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
       trail,
       targets,
       vault,
+      erasure: settings.erasure ?? { kind: 'onRequest' },
       accounts,
       caseStore,
       delayFacts,
@@ -165,6 +171,7 @@ async function reachEnd(log: EventLog, follower: Follower, timeoutMs: number): P
 interface ReadModels {
   readonly accounts: AccountDirectory;
   readonly accountStore: CategoryStore;
+  readonly personStore: CategoryStore;
   readonly caseStore: CaseStore;
   readonly delayFacts: DelayFactStore;
 }
@@ -203,6 +210,13 @@ async function openAll(options: ReadModelOptions): Promise<ReadModels> {
     category: ACCOUNT_CATEGORY,
     listener: openedFor('accounts', accounts, vault, onTrouble),
   });
+  const personStore = await CategoryStore.open({
+    name: 'persons',
+    folder,
+    log,
+    category: PERSON_CATEGORY,
+    listener: erasuresFor(vault),
+  });
   const caseStore = CaseStore.open(folder, log, targets);
   const delayFacts = await DelayFactStore.open({
     folder,
@@ -213,11 +227,12 @@ async function openAll(options: ReadModelOptions): Promise<ReadModels> {
     pseudonymKey,
     onWarning: onTrouble,
   });
-  return { accounts, accountStore, caseStore, delayFacts };
+  return { accounts, accountStore, personStore, caseStore, delayFacts };
 }
 
-function projectionsOf({ accountStore, caseStore, delayFacts }: ReadModels): readonly Projection[] {
-  return [accountStore, caseStore, delayFacts];
+function projectionsOf(readModels: ReadModels): readonly Projection[] {
+  const { accountStore, personStore, caseStore, delayFacts } = readModels;
+  return [accountStore, personStore, caseStore, delayFacts];
 }
 
 async function closeAll(readModels: ReadModels): Promise<void> {

@@ -1,3 +1,4 @@
+import { erasedBy } from '@rujukan/access';
 import type { RecordedEvent } from '@rujukan/event-log';
 import type { EventListener } from '@rujukan/read-models';
 import {
@@ -57,6 +58,13 @@ export function openedFor(
 }
 
 const LEFT_BEHIND = 'the vault of this log (KEYS_DIR, KEYS) is elsewhere, or the log was altered';
+
+/** Carries erasures out: all that were ever stated at the start, and each as it comes. */
+export function erasuresFor(vault: Vault): EventListener {
+  return {
+    take: (events) => vault.erase(events.map(erasedBy).filter((person) => person !== undefined)),
+  };
+}
 
 function envelopeOf({ stream, id, type, personal }: RecordedEvent) {
   return { stream, eventId: id, type, personal };

@@ -21,6 +21,9 @@ export const CLOCK = Symbol('Clock');
 /** `readonly Target[]`: what every delay is held against. */
 export const TARGETS_IN_USE = Symbol('Targets');
 
+/** `ErasurePolicy`: whether an erasure waits for the end of the legal retention. */
+export const ERASURE_POLICY = Symbol('ErasurePolicy');
+
 export type { Clock };
 
 /** The facilities as the handlers see them: a view that follows the log and can be asked to catch up. */

@@ -513,6 +513,40 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode | AccessRefusalCode, InB
     en: { title: 'Person unknown', detail: 'No case here is about person {personId}.' },
     id: { title: 'Orang tidak dikenal', detail: 'Tidak ada kasus di sini tentang orang {personId}.' },
   },
+  personErased: {
+    en: {
+      title: 'Person erased',
+      detail: 'Person {personId} was erased already; there is nothing left to hold.',
+    },
+    id: {
+      title: 'Data orang sudah dihapus',
+      detail: 'Data diri {personId} sudah dihapus; tidak ada lagi yang dapat ditahan.',
+    },
+  },
+  erasureHeld: {
+    en: {
+      title: 'Erasure held',
+      detail: 'The erasure of person {personId} is held: {reasons}. Lift each hold first.',
+    },
+    id: {
+      title: 'Penghapusan ditahan',
+      detail: 'Penghapusan data {personId} sedang ditahan: {reasons}. Cabut dulu setiap penahanan.',
+    },
+  },
+  erasureNotHeld: {
+    en: { title: 'Not held', detail: 'The erasure of person {personId} is not held for {reason}.' },
+    id: { title: 'Tidak ditahan', detail: 'Penghapusan data {personId} tidak ditahan karena {reason}.' },
+  },
+  retentionNotOver: {
+    en: {
+      title: 'Retention not over',
+      detail: 'The record of person {personId} has to be kept until {until}. Ask again then.',
+    },
+    id: {
+      title: 'Masa simpan belum berakhir',
+      detail: 'Rekam {personId} wajib disimpan sampai {until}. Ajukan lagi setelah itu.',
+    },
+  },
   notPermitted: {
     en: { title: 'Not permitted', detail: 'The role {role} may not do this ({permission}).' },
     id: { title: 'Tidak diizinkan', detail: 'Peran {role} tidak boleh melakukan ini ({permission}).' },

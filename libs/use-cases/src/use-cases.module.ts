@@ -4,6 +4,8 @@ import { BeginSessionHandler } from './begin-session/begin-session';
 import { ChangeAccountHandler } from './change-account/change-account';
 import { ChangeCaseHandler } from './change-case/change-case';
 import { ChangeFacilityHandler } from './change-facility/change-facility';
+import { ChangePersonHandler } from './change-person/change-person';
+import { FindPersonHandler } from './find-person/find-person';
 import { ChangeOwnPasswordHandler } from './change-own-password/change-own-password';
 import { AskBoardHandler } from './ask-board/ask-board';
 import { AskCandidatesForHandler, AskCandidatesHandler } from './ask-candidates/ask-candidates';
@@ -13,6 +15,7 @@ import { AskChoicesHandler } from './ask-choices/ask-choices';
 import { AskCoachingHandler } from './ask-coaching/ask-coaching';
 import { AskDelaysHandler } from './ask-delays/ask-delays';
 import { AskTrailHandler } from './ask-trail/ask-trail';
+import { AskWhatIfHandler } from './ask-what-if/ask-what-if';
 import {
   AskAdviceListHandler,
   AskIncomingHandler,
@@ -47,6 +50,7 @@ const COMMAND_HANDLERS = [
   ChangeCaseHandler,
   ChangeFacilityHandler,
   ChangeAccountHandler,
+  ChangePersonHandler,
   ChangeOwnPasswordHandler,
   OpenAccountHandler,
   RecordBirthHandler,
@@ -72,6 +76,7 @@ const QUERY_HANDLERS = [
   AskBreakGlassHandler,
   AskBoardHandler,
   AskCaseHandler,
+  FindPersonHandler,
   AskTrailHandler,
   AskCandidatesHandler,
   AskCandidatesForHandler,
@@ -79,6 +84,7 @@ const QUERY_HANDLERS = [
   ProvidePersonFileHandler,
   AskDelaysHandler,
   AskCoachingHandler,
+  AskWhatIfHandler,
   ExportFactsHandler,
   RescoreScreeningsHandler,
 ];

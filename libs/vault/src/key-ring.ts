@@ -54,9 +54,14 @@ export class KeyRing {
     return this.remembered.get(person);
   }
 
-  async destroy(person: string): Promise<void> {
+  /** From here on the key is used no more in this process, whoever destroyed it. */
+  forget(person: string): void {
     this.forgotten.add(person);
     this.remembered.delete(person);
+  }
+
+  async destroy(person: string): Promise<void> {
+    this.forget(person);
     await this.keys.destroy(person);
   }
 

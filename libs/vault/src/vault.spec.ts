@@ -109,7 +109,7 @@ describe('a vault', () => {
       const nik = { kind: 'nik', value: '1706054704980001' } as const;
       const envelope = await vault.seal('ani', AT, HERS, [nik]);
       expect(await vault.whoHas(nik)).toEqual(['ani']);
-      await vault.erase('ani');
+      await vault.erase(['ani']);
 
       expect(await open(envelope)).toEqual({ personal: null, withheld: 'erased' });
       expect(await vault.seal('ani', AT, HERS, [nik])).toBeNull();
@@ -118,14 +118,14 @@ describe('a vault', () => {
 
     it('leaves the others', async () => {
       const his = await sealed('budi');
-      await vault.erase('ani');
+      await vault.erase(['ani']);
 
       expect(await open(his)).toMatchObject({ personal: HERS });
     });
 
     it('is as erased to another process that begins anew', async () => {
       const envelope = await sealed();
-      await vault.erase('ani');
+      await vault.erase(['ani']);
 
       expect(await open(envelope, AT, await vaultOn(keys))).toMatchObject({ withheld: 'erased' });
     });
@@ -133,13 +133,13 @@ describe('a vault', () => {
     it('ends a key that came back with an older copy of the store', async () => {
       const envelope = await sealed();
       const older = new Map(keys.keys);
-      await vault.erase('ani');
+      await vault.erase(['ani']);
       const restored = new PersonKeysInMemory();
       for (const [person, kept] of older) restored.keys.set(person, kept);
       const again = await vaultOn(restored);
       expect(await open(envelope, AT, again)).toMatchObject({ personal: HERS });
 
-      await again.eraseAgain(['ani', 'never heard of']);
+      await again.erase(['ani', 'never heard of']);
 
       expect(await open(envelope, AT, again)).toMatchObject({ withheld: 'erased' });
       expect(restored.keys.get('never heard of')).toBe(DESTROYED);
@@ -149,7 +149,7 @@ describe('a vault', () => {
       const envelope = await sealed();
       const other = await vaultOn(keys);
       const asked = open(envelope, AT, other);
-      await other.erase('ani');
+      await other.erase(['ani']);
       await asked;
 
       expect(await open(envelope, AT, other)).toMatchObject({ withheld: 'erased' });

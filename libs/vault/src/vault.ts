@@ -103,13 +103,13 @@ export class Vault {
     return hash === undefined ? [] : this.keys.named(hash);
   }
 
-  /** Ends the key of a person and every way to find them; for ever. @throws {VaultUnavailable} */
-  erase(person: string): Promise<void> {
-    return this.ring.destroy(person);
-  }
-
-  /** Ends the keys of those of them who have one again, as after a restore. @throws {VaultUnavailable} */
-  async eraseAgain(persons: readonly string[]): Promise<void> {
+  /**
+   * Ends the keys of these persons and every way to find them; for ever, and for those who have a key again, as after
+   * a restore. Nothing of one that ended before, but that this process no longer remembers it.
+   * @throws {VaultUnavailable} not all of them ended; doing it again completes it
+   */
+  async erase(persons: readonly string[]): Promise<void> {
+    for (const person of persons) this.ring.forget(person);
     const found = await this.keys.find(persons);
     for (const person of persons) if (found.get(person) !== DESTROYED) await this.ring.destroy(person);
   }

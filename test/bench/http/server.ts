@@ -39,6 +39,7 @@ const stores = await openStores({
 });
 const app = await createApp(stores, { now: () => instant(Date.now()) }, createLogger('info'), {
   paces: ANY_PACE,
+  trustedProxies: ['127.0.0.1'],
 });
 await app.listen(0, '127.0.0.1');
 console.log(JSON.stringify({ bench: await app.getUrl() }));

@@ -29,6 +29,7 @@ export interface CaseView {
   readonly clocks: readonly { readonly interval: string; readonly dueAt: string | null }[];
   readonly closed: boolean;
   readonly person: Readonly<Record<string, string>> | null;
+  readonly personWithheld: string | null;
 }
 
 export interface HistoricEventView {
@@ -43,6 +44,7 @@ export interface HistoricEventView {
   readonly by: { readonly role: string; readonly facilityId: string | null };
   readonly facts: Readonly<Record<string, unknown>>;
   readonly person: Readonly<Record<string, string>> | null;
+  readonly personWithheld: string | null;
 }
 
 export interface CaseWithHistoryView extends CaseView {

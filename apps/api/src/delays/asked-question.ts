@@ -15,7 +15,8 @@ export function inLists(asked: Asked): AskedDelayQuestion & { readonly interval?
   ]) as AskedDelayQuestion & { readonly interval?: string | undefined };
 }
 
-function split(listed: string | undefined): readonly string[] | undefined {
+/** A list in a query string, its items apart. */
+export function split(listed: string | undefined): readonly string[] | undefined {
   return listed
     ?.split(',')
     .map((each) => each.trim())

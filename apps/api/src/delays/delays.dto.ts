@@ -16,7 +16,7 @@ import { DateTime, Text, WholeInQuery } from '../http/fields';
 import { FreshDto } from '../worklists/worklist.dto';
 
 /** A list in a query string: `a,b` or repeated. */
-function Listed(most: number, about: string): PropertyDecorator {
+export function Listed(most: number, about: string): PropertyDecorator {
   const joined = Transform(({ value }: { value: unknown }) =>
     Array.isArray(value) ? value.map(String).join(',') : value,
   );

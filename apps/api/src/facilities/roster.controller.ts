@@ -6,7 +6,7 @@ import { type Actor, DUTIES, type Facility, onDuty } from '@rujukan/referral';
 import { DISTRICT, type DistrictView } from '@rujukan/use-cases';
 import { Permit, Sender } from '../http/access';
 import { Commands } from '../http/commands';
-import { Answered, Recorded } from '../http/documented';
+import { AnsweredOf, Recorded } from '../http/documented';
 import { Problem } from '../http/problem';
 import { readInstant } from '../http/statement.dto';
 import { FacilityParams } from './facility.dto';
@@ -24,7 +24,7 @@ export class RosterController {
 
   @Get()
   @Permit('viewRoster')
-  @Answered('Who is on duty, in the order in which they are told; and the roster that lies ahead')
+  @AnsweredOf('Who is on duty, in the order in which they are told; and the roster that lies ahead')
   onDuty(@Param() { facilityId }: FacilityParams, @Query() { at }: RosterQueryDto) {
     const facility = this.district.facility(facilityId);
     if (!facility) throw new Problem('facilityNotFound', { facility: facilityId });

@@ -77,6 +77,10 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode | AccessRefusalCode, number>> 
   pinRequired: 401,
   pinWrong: 401,
   personUnknown: 404,
+  personErased: 409,
+  erasureHeld: 409,
+  erasureNotHeld: 409,
+  retentionNotOver: 409,
   notPermitted: 403,
   passwordMustBeChanged: 403,
 };

@@ -61,6 +61,11 @@ export class LiveLists implements BeforeApplicationShutdown {
   ): Promise<void> {
     const scope = scopeOrProblem(this.reading.scopeFor(reader.actor, facility));
     this.streams.begin(reader.actor.accountId, request.ip, reply.raw);
+    // Nobody is shown anything any more, and the access trail must not say so.
+    const gone = new AbortController();
+    reply.raw.once('close', () => {
+      gone.abort();
+    });
     const token = (request.headers.authorization ?? '').split(' ')[1] ?? '';
     const events = liveList(this.worklists, {
       list,
@@ -70,7 +75,7 @@ export class LiveLists implements BeforeApplicationShutdown {
         this.disclosing.listed(reader, SHOWN_IN[list], await this.proposed(list, entries)),
       view,
       mayGoOn: async () => !('refused' in (await this.tokens.verify(token))),
-      signal: this.closing.signal,
+      signal: AbortSignal.any([this.closing.signal, gone.signal]),
     });
     await reply
       .header('content-type', 'text/event-stream; charset=utf-8')

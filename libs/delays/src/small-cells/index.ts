@@ -1,3 +1,4 @@
 export * from './answers';
 export * from './pilot';
 export type { Guarded } from './told';
+export { whatIfWithoutSmallCells } from './what-if';

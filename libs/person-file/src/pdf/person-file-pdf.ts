@@ -10,17 +10,22 @@ const INTRODUCTION = words(
   'This file holds all that Rujukan recorded about this person and everybody who was shown it, as asked for under Article 32 of Law 27/2022 on personal data protection (within 3×24 hours of the request).',
 );
 
+const NOTHING_IDENTIFIES = words(
+  'Tidak ada, atau sudah dihapus atas permintaan.',
+  'Nothing, or it was erased on request.',
+);
+
 const EVENT_COLUMNS: readonly Column[] = [
-  { title: words('Waktu kejadian', 'When it happened'), share: 20 },
-  { title: words('Apa', 'What'), share: 55 },
+  { title: words('Waktu kejadian', 'When it happened'), share: 25 },
+  { title: words('Apa', 'What'), share: 50 },
   { title: words('Siapa', 'Who'), share: 25 },
 ];
 
 const READING_COLUMNS: readonly Column[] = [
-  { title: words('Kapan', 'When'), share: 20 },
-  { title: words('Siapa', 'Who'), share: 32 },
-  { title: words('Ditampilkan di', 'Shown in'), share: 32 },
-  { title: words('Alasan', 'Why'), share: 16 },
+  { title: words('Kapan', 'When'), share: 25 },
+  { title: words('Siapa', 'Who'), share: 30 },
+  { title: words('Ditampilkan di', 'Shown in'), share: 28 },
+  { title: words('Alasan', 'Why'), share: 17 },
 ];
 
 /** The file of a person as PDF, A4, Bahasa Indonesia first and English under it. */
@@ -32,6 +37,9 @@ export async function personFilePdf(file: FileInWords): Promise<Buffer> {
   sheet.pair(words('Disiapkan', 'Prepared'), file.preparedAt.id);
   sheet.pair(words('Kasus', 'Cases'), String(file.cases.length));
   sheet.pair(words('Kali dilihat', 'Times shown'), String(file.readings.length));
+  sheet.heading(words('Data yang mengenali orang ini', 'What identifies this person'));
+  if (file.identity.length === 0) sheet.paragraph(NOTHING_IDENTIFIES);
+  for (const { label, value } of file.identity) sheet.pair(label, value);
   file.cases.forEach((each, index) => {
     addCase(sheet, each, index + 1);
   });
@@ -51,8 +59,12 @@ function eventRow({ occurred, received, title, by, facts, personal, withheld }: 
   );
   const named = personal.map(({ label, value }) => cell(labelled(label.id, value)));
   const kept = withheld ? [inBoth(withheld)] : [];
-  const taken = cell(`diterima ${received.id}`, `received ${received.en}`);
-  return [[inBoth(occurred), taken], [inBoth(title), ...told, ...named, ...kept], [inBoth(by)]];
+  const taken = cell('diterima / received', received.id);
+  return [
+    [{ ...inBoth(occurred), isStrong: true }, taken],
+    [{ ...inBoth(title), isStrong: true }, ...told, ...named, ...kept],
+    [inBoth(by)],
+  ];
 }
 
 function addReadings(sheet: Sheet, readings: readonly ReadingInWords[]): void {
@@ -65,12 +77,7 @@ function addReadings(sheet: Sheet, readings: readonly ReadingInWords[]): void {
 }
 
 function readingRow({ at, by, accountId, shownIn, why }: ReadingInWords) {
-  return [
-    [inBoth(at)],
-    [inBoth(by), cell(`akun ${accountId}`, `account ${accountId}`)],
-    [inBoth(shownIn)],
-    [inBoth(why)],
-  ];
+  return [[inBoth(at)], [inBoth(by), cell('akun / account', accountId)], [inBoth(shownIn)], [inBoth(why)]];
 }
 
 function inBoth({ id, en }: Words): Cell {

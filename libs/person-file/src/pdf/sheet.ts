@@ -3,7 +3,7 @@ import type { Words } from '@rujukan/referral';
 import { FONTS } from './fonts';
 
 const MARGIN = 48;
-const FOOT = 40;
+const FOOT = 24;
 const INK = '#1a1a1a';
 const FAINT = '#5c6670';
 const LINE = '#c9d1d8';
@@ -19,6 +19,22 @@ export interface Column {
 export interface Cell {
   readonly main: string;
   readonly second?: string | undefined;
+  readonly isStrong?: boolean;
+}
+
+interface Line {
+  readonly text: string;
+  readonly font: 'text' | 'bold';
+  readonly size: number;
+  readonly ink: string;
+}
+
+const BETWEEN_CELLS = 1.5;
+
+function linesOf({ main, second, isStrong = false }: Cell): readonly Line[] {
+  const first = { text: main, font: isStrong ? 'bold' : 'text', size: 8.5, ink: INK } as const;
+  if (second === undefined || second === main) return [first];
+  return [first, { text: second, font: 'text', size: 7.5, ink: FAINT }];
 }
 
 /** A page in A4 with what a file needs: headings, pairs, tables that break between rows. */
@@ -58,6 +74,7 @@ export class Sheet {
       .fillColor(ACCENT)
       .text(id, MARGIN, undefined, { continued: true });
     this.document.font('text').fontSize(9.5).fillColor(FAINT).text(`   ${en}`);
+    this.document.y += 3;
     this.rule();
   }
 
@@ -124,55 +141,57 @@ export class Sheet {
   }
 
   private tableHead(columns: readonly Column[]): void {
-    const cells = columns.map(({ title: { id, en } }) => [{ main: id, second: en }]);
-    const height = Math.max(
-      ...cells.map((each, index) => this.heightOf(each, this.widthOf(columns, index), true)),
-    );
+    const cells = columns.map(({ title: { id, en } }) => [{ main: id, second: en, isStrong: true }]);
+    const height = Math.max(...cells.map((each, index) => this.heightOf(each, this.widthOf(columns, index))));
     const top = this.document.y;
     this.document.rect(MARGIN, top, this.width, height + 6).fill('#eef3f0');
     this.document.y = top + 3;
-    this.cells(columns, cells, true);
+    this.cells(columns, cells);
     this.document.y = top + height + 8;
   }
 
   private row(columns: readonly Column[], row: readonly (readonly Cell[])[], height: number): void {
     const top = this.document.y;
     const page = this.document.page;
-    this.cells(columns, row, false);
+    this.cells(columns, row);
     // A row longer than a page runs on to the next by itself.
     if (this.document.page === page) this.document.y = top + height + 3;
     this.rule();
   }
 
-  private cells(columns: readonly Column[], row: readonly (readonly Cell[])[], isHead: boolean): void {
+  /** The tallest last: when it runs on to the next page, the others stand where the row began. */
+  private cells(columns: readonly Column[], row: readonly (readonly Cell[])[]): void {
     const top = this.document.y;
-    let x = MARGIN;
-    for (const [index, cells] of row.entries()) {
+    const placed = row.map((cells, index) => {
       const width = this.widthOf(columns, index);
+      const x =
+        MARGIN + columns.slice(0, index).reduce((sum, _, before) => sum + this.widthOf(columns, before), 0);
+      return { cells, width, x, height: this.heightOf(cells, width) };
+    });
+    for (const { cells, width, x } of placed.toSorted((a, b) => a.height - b.height)) {
       this.document.y = top;
-      for (const { main, second } of cells) {
-        this.document
-          .font(isHead ? 'bold' : 'text')
-          .fontSize(8.5)
-          .fillColor(INK);
-        this.document.text(main, x + 3, this.document.y, { width: width - 8 });
-        if (second === undefined || second === main) continue;
-        this.document.font('text').fontSize(7.5).fillColor(FAINT);
-        this.document.text(second, x + 3, this.document.y, { width: width - 8 });
-      }
-      x += width;
+      for (const each of cells) this.cell(each, x + 3, width - 8);
     }
     this.document.x = MARGIN;
   }
 
-  private heightOf(cells: readonly Cell[], width: number, isHead = false): number {
+  private cell(each: Cell, x: number, width: number): void {
+    for (const { text, font, size, ink } of linesOf(each)) {
+      this.document.font(font).fontSize(size).fillColor(ink).text(text, x, this.document.y, { width });
+    }
+    this.document.y += BETWEEN_CELLS;
+  }
+
+  private heightOf(cells: readonly Cell[], width: number): number {
     let height = 0;
-    for (const { main, second } of cells) {
-      this.document.font(isHead ? 'bold' : 'text').fontSize(8.5);
-      height += this.document.heightOfString(main, { width: width - 8 });
-      if (second === undefined || second === main) continue;
-      this.document.font('text').fontSize(7.5);
-      height += this.document.heightOfString(second, { width: width - 8 });
+    for (const each of cells) {
+      for (const { text, font, size } of linesOf(each)) {
+        height += this.document
+          .font(font)
+          .fontSize(size)
+          .heightOfString(text, { width: width - 8 });
+      }
+      height += BETWEEN_CELLS;
     }
     return height;
   }

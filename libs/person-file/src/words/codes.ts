@@ -76,6 +76,17 @@ export const PURPOSES: Table<LegPurpose> = {
   onward: words('rujukan lanjutan', 'onward referral'),
 };
 
+export const CHOICES: Table<ChoiceReason> = {
+  familyWish: words('keinginan keluarga', 'wish of the family'),
+  closer: words('lebih dekat', 'closer'),
+  knowsPatient: words('mengenal pasien', 'knows the patient'),
+  specialistThere: words('dokter spesialis ada di sana', 'the specialist is there'),
+  insurance: words('jaminan kesehatan', 'insurance'),
+  roadBlocked: words('jalan terputus', 'road blocked'),
+  agreedByPhone: words('disepakati lewat telepon', 'agreed by phone'),
+  other,
+};
+
 export const DECLINES: Table<DeclineReason> = {
   noRoom: words('tidak ada tempat', 'no room'),
   noSpecialist: words('tidak ada dokter spesialis', 'no specialist'),
@@ -84,17 +95,6 @@ export const DECLINES: Table<DeclineReason> = {
   noBlood: words('tidak ada darah', 'no blood'),
   noEquipment: words('tidak ada alat', 'no equipment'),
   notIndicated: words('tidak ada indikasi', 'not indicated'),
-  other,
-};
-
-export const CHOICES: Table<ChoiceReason> = {
-  familyWish: words('keinginan keluarga', 'the family wished it'),
-  closer: words('lebih dekat', 'closer'),
-  knowsPatient: words('sudah mengenal pasien', 'knows the patient'),
-  specialistThere: words('dokter spesialis ada di sana', 'the specialist is there'),
-  insurance: words('jaminan kesehatan', 'insurance'),
-  roadBlocked: words('jalan terputus', 'road blocked'),
-  agreedByPhone: words('disepakati lewat telepon', 'agreed by phone'),
   other,
 };
 

@@ -2,7 +2,7 @@ import type { CaseEventType, CaseFacts, Choice, Screening, StatedTime, Words } f
 import * as codesOf from './codes';
 import { words } from './codes';
 import { answers } from './screening-answers';
-import { SILENT, type Telling, code, codes, facility, joined, leg, plain, same } from './telling';
+import { SILENT, type Telling, code, codes, facility, leg, plain, same } from './telling';
 
 /** Every member of every event is told or kept silent; a new one fails to compile until somebody has decided. */
 type WordsOfEvent<Facts> = {
@@ -28,11 +28,13 @@ const correctedTime: Telling<StatedTime | null> = {
 };
 
 const choice: Telling<Choice | undefined> = {
-  label: words('Diusulkan rumah sakit lain', 'Another hospital was proposed'),
-  tell: (made, context) => {
-    if (made === undefined) return null;
-    const proposed = same(context.facility(made.proposed));
-    return made.reason === null ? proposed : joined([proposed, codesOf.CHOICES[made.reason]]);
+  label: words('Diusulkan sistem', 'Proposed by the system'),
+  tell: (chosen, context) => {
+    if (chosen === undefined) return null;
+    const place = context.facility(chosen.proposed);
+    if (chosen.reason === null) return same(place);
+    const { id, en } = codesOf.CHOICES[chosen.reason];
+    return words(`${place}; dipilih lain: ${id}`, `${place}; chosen otherwise: ${en}`);
   },
 };
 
@@ -70,8 +72,8 @@ export const EVENT_WORDS: { readonly [T in CaseEventType]: WordsOfEvent<CaseFact
       diagnoses: plain(words('Diagnosis (ICD-10)', 'Diagnoses (ICD-10)')),
       transportPlanned: code(words('Rencana kendaraan', 'Transport planned'), codesOf.TRANSPORTS),
       ready: codes(words('Siap', 'Ready'), codesOf.READINESS),
-      measuresGiven: codes(words('Tindakan sebelum berangkat', 'Given before departure'), codesOf.MEASURES),
       choice,
+      measuresGiven: codes(words('Tindakan sebelum berangkat', 'Given before departure'), codesOf.MEASURES),
     },
   },
   ReferralSeen: { title: words('Rujukan dilihat', 'Referral seen'), facts: { legId: leg } },

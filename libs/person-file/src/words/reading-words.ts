@@ -8,15 +8,19 @@ const SHOWN_IN: Readonly<Record<ShownIn, Words>> = {
   incoming: words('Daftar pasien yang menuju rumah sakit', 'List of patients on their way to the hospital'),
   waiting: words('Daftar tugas puskesmas', 'List of what waits at the puskesmas'),
   overdue: words('Daftar yang melewati target waktu', 'List of those past their target'),
-  advice: words('Daftar permintaan saran', 'List of advice asked'),
-  breakGlass: words('Daftar akses darurat', 'List of cases opened in an emergency'),
   board: words('Papan waktu berjalan', 'Board of running clocks'),
+  advice: words('Daftar permintaan saran', 'List of advice asked for'),
+  breakGlass: words(
+    'Daftar kasus yang dibuka tanpa dirujuk',
+    'List of cases opened without having been addressed',
+  ),
+  personSearch: words('Hasil pencarian orang', 'Search for a person'),
   case: words('Halaman kasus', 'Page of the case'),
   caseHistory: words('Riwayat kasus', 'History of the case'),
   incomingLive: words('Daftar menuju rumah sakit, langsung', 'List of those on their way, live'),
   waitingLive: words('Daftar tugas puskesmas, langsung', 'List of what waits, live'),
-  adviceLive: words('Daftar permintaan saran, langsung', 'List of advice asked, live'),
-  breakGlassLive: words('Daftar akses darurat, langsung', 'List of cases opened in an emergency, live'),
+  adviceLive: words('Daftar permintaan saran, langsung', 'List of advice asked for, live'),
+  breakGlassLive: words('Daftar kasus yang dibuka, langsung', 'List of cases opened, live'),
 };
 
 const HANDED_OUT: Readonly<Record<Exclude<TrailEventType, 'PersonalDataRead'>, Words>> = {

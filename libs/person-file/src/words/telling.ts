@@ -75,6 +75,6 @@ export function plain(label: Words): Telling<JsonValue | undefined> {
 }
 
 export const leg: Telling<string | null> = {
-  label: { id: 'Rujukan ke', en: 'Referral no.' },
+  label: { id: 'Rujukan nomor', en: 'Referral number' },
   tell: (legId, context) => (legId === null ? null : same(String(context.leg(legId)))),
 };

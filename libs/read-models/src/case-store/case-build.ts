@@ -1,3 +1,4 @@
+import { erasedBy } from '@rujukan/access';
 import type { Target } from '@rujukan/delays';
 import type { Position, RecordedEvent } from '@rujukan/event-log';
 import { type Party, UNKNOWN_CASE, decodeCaseEvent, evolve, partiesOf } from '@rujukan/referral';
@@ -35,11 +36,16 @@ export class CaseBuild implements FirstBuild {
   private rows = noRows();
   private cases = 0;
   private isFinished = false;
+  private readonly erased = new Map<string, Position>();
 
   constructor(private readonly options: CaseBuildOptions) {}
 
   takeOthers(events: readonly RecordedEvent[]): Promise<void> {
-    for (const event of events) this.options.facilities.take(event);
+    for (const event of events) {
+      this.options.facilities.take(event);
+      const erased = erasedBy(event);
+      if (erased !== undefined) this.erased.set(erased, event.position);
+    }
     return Promise.resolve();
   }
 
@@ -67,9 +73,10 @@ export class CaseBuild implements FirstBuild {
   }
 
   private add(whole: WholeCase): void {
-    const { caseId, state, changed, text, personal } = whole;
+    const { caseId, state, text, personal } = whole;
+    const changed = this.lastChangeOf(whole);
     const { rows } = this;
-    const row = caseRowOf(caseId, state, whole, this.options.targets);
+    const row = caseRowOf(caseId, state, { revision: whole.revision, changed }, this.options.targets);
     const key = (this.cases += 1);
     rows.cases.push([key, caseId, ...caseColumns(changed, row)]);
     rows.history.push(historyRow(key, { fromRevision: 0, events: text, personal }));
@@ -82,6 +89,12 @@ export class CaseBuild implements FirstBuild {
     for (const waitingAt of row.waiting) rows.waiting.push(waitingRow(key, waitingAt));
     for (const clock of row.overdue) rows.clocks.push(clockRow(key, clock));
     for (const choice of row.choices) rows.choices.push(choiceRow(key, choice));
+  }
+
+  /** Of what is shown of the case: its last event, or the erasure of its person. */
+  private lastChangeOf({ state, changed }: WholeCase): Position {
+    const erased = state.detection ? this.erased.get(state.detection.personId) : undefined;
+    return erased !== undefined && erased > changed ? erased : changed;
   }
 
   private async insert(): Promise<void> {

@@ -97,6 +97,12 @@ class District {
     });
   }
 
+  async add(stream: string, type: string): Promise<void> {
+    await this.follow(() => {
+      this.log.add(stream, [{ id: `${type} of ${stream}`, type, data: {}, meta: {}, personal: null }]);
+    });
+  }
+
   private async follow(happening: () => void): Promise<void> {
     const before = this.log.events.length;
     happening();
@@ -424,6 +430,20 @@ describe('a reader who was away', () => {
     expect(first.rows.map(({ caseId }) => caseId)).toEqual(['a', 'b']);
     const second = district.store.changesSince('waiting', ipuh, first.rows.at(-1)!.changed, 2);
     expect([second.rows.map(({ caseId }) => caseId), second.next]).toEqual([['c'], null]);
+  });
+
+  it('hears of a case again when its person was erased, and of no other', async () => {
+    const district = District.open();
+    const { personId } = detected.facts;
+    await district.tell('hers', detected, raised);
+    const others = midwife('DetectCase', { personId: 'somebody else' }, '08:00');
+    await district.tell('others', others, raised);
+    const seen = district.store.incoming(toRsud, at('10:00')).asOf!;
+    await district.add(`person-${personId}`, 'PersonErased');
+    const { rows } = district.store.changesSince('incoming', toRsud, seen);
+    const { changed } = district.store.caseSummary('hers')!.case;
+    expect(rows).toMatchObject([{ caseId: 'hers', left: false, changed, entries: [{ status: 'raised' }] }]);
+    expect(district.store.casesOfPerson(personId).map((each) => each.case.caseId)).toEqual(['hers']);
   });
 
   it('is told of each commit, until no longer interested', async () => {

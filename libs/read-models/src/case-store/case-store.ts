@@ -1,3 +1,4 @@
+import { erasedBy } from '@rujukan/access';
 import { TARGETS, type Target, effectOf } from '@rujukan/delays';
 import type { EventLog, Position } from '@rujukan/event-log';
 import type { Instant } from '@rujukan/kernel';
@@ -43,6 +44,7 @@ export class CaseStore implements Projection, Worklists {
   private eventsTaken = 0;
   private readonly pendingCases: PendingCases;
   private readonly pendingFacilities = new Set<string>();
+  private readonly pendingErasures = new Map<string, Position>();
   private writer: CaseWriter;
   private reader: CaseReader;
   private changes: CaseChanges;
@@ -97,6 +99,8 @@ export class CaseStore implements Projection, Worklists {
         this.pendingCases.add(event, cases);
         const facilityId = this.facilities.take(event);
         if (facilityId !== undefined) this.pendingFacilities.add(facilityId);
+        const erased = erasedBy(event);
+        if (erased !== undefined) this.pendingErasures.set(erased, event.position);
         this.eventsTaken += 1;
       }
       if (this.taken === null || last > this.taken) this.taken = last;
@@ -221,13 +225,16 @@ export class CaseStore implements Projection, Worklists {
     if (position === null) return;
     this.db.exec('BEGIN IMMEDIATE');
     for (const change of this.pendingCases.changes()) this.writer.write(change);
+    const touched = [...this.pendingErasures].flatMap(([personId, at]) =>
+      this.writer.touchCasesOf(personId, at),
+    );
     for (const facilityId of this.pendingFacilities) {
       const facility = this.facilities.facility(facilityId);
       if (facility) this.writer.writeFacility(facility);
     }
     this.writer.writeCheckpoint(this.origin.derivedFrom, position);
     this.db.exec('COMMIT');
-    const cases = this.pendingCases.ids();
+    const cases = [...this.pendingCases.ids(), ...touched];
     this.stored = position;
     this.forgetPending();
     for (const listener of this.listeners) listener({ position, cases });
@@ -257,6 +264,7 @@ export class CaseStore implements Projection, Worklists {
   private forgetPending(): void {
     this.pendingCases.clear();
     this.pendingFacilities.clear();
+    this.pendingErasures.clear();
     this.eventsTaken = 0;
   }
 }

@@ -29,6 +29,7 @@ export interface ChangedCase {
 export class CaseWriter {
   private readonly findCase: StatementSync;
   private readonly updateCase: StatementSync;
+  private readonly touch: StatementSync;
   /** What is written anew with each change of a case. */
   private readonly clearLists: readonly StatementSync[];
   private readonly letPartiesLeave: StatementSync;
@@ -45,6 +46,11 @@ export class CaseWriter {
          running = ?, silent_from = ?
        WHERE case_key = ?`,
     );
+    this.touch = db.prepare(
+      `UPDATE cases SET changed = ?, summary = json_set(summary, '$.changed', ?)
+       WHERE person_id = ? AND changed < ? RETURNING case_id`,
+    );
+    this.touch.setReturnArrays(true);
     this.clearLists = ['waiting', 'clocks', 'choices', 'advice', 'openings'].map((table) =>
       db.prepare(`DELETE FROM ${table} WHERE case_key = ?`),
     );
@@ -73,6 +79,12 @@ export class CaseWriter {
     }
     if (row) this.writeLists(key, row);
     this.insert.history.run(...historyRow(key, history));
+  }
+
+  /** Has the cases of a person shown anew to those who hold lists of them; gives which they are. */
+  touchCasesOf(personId: string, position: Position): readonly string[] {
+    const touched = this.touch.all(position, position, personId, position) as unknown as readonly [string][];
+    return touched.map(([caseId]) => caseId);
   }
 
   writeFacility(facility: Facility): void {

@@ -7,6 +7,8 @@ import type {
   DelayAnswers,
   DelayAsk,
   Target,
+  WhatIfAnswer,
+  WhatIfAsk,
 } from '@rujukan/delays';
 import { Answers } from './answers';
 import { coachingCounts, coachingRecord } from './coaching-series';
@@ -15,6 +17,7 @@ import type { KnownFacilities } from './fact-describer';
 import type { FactFile } from './fact-file';
 import type { FactSource } from './fact-source';
 import { figuresFor } from './figures';
+import { whatIfFor } from './past-legs';
 import { completenessFor, funnelFor, waterfallFor } from './unit-figures';
 
 /** All the facts of a file, and the sample of them. */
@@ -31,6 +34,7 @@ const MOST_COACHING_COUNTS = 4;
 export class Answering {
   private readonly answers: Answers<DelayAsk, unknown>;
   private readonly coachingAnswers: Answers<CoachingAsk, CoachingCounts>;
+  private readonly whatIfAnswers: Answers<WhatIfAsk, WhatIfAnswer>;
 
   constructor(
     private readonly sources: Sources,
@@ -46,6 +50,10 @@ export class Answering {
       currentVersion,
       MOST_COACHING_COUNTS,
     );
+    this.whatIfAnswers = new Answers(
+      (asked) => whatIfFor(sources[asked.of ?? 'facts'], asked, targets),
+      currentVersion,
+    );
   }
 
   /** From memory when somebody asked the same since the facts last changed. */
@@ -58,10 +66,16 @@ export class Answering {
     return coachingRecord(await this.coachingAnswers.to(asked), this.sources.facts.facilities);
   }
 
+  /** The past replayed under another rule, one replay at a time. */
+  whatIf(asked: WhatIfAsk): Promise<WhatIfAnswer> {
+    return this.whatIfAnswers.to(asked);
+  }
+
   /** Resolves once nothing is being worked out. */
   async idle(): Promise<void> {
     await this.answers.idle();
     await this.coachingAnswers.idle();
+    await this.whatIfAnswers.idle();
   }
 }
 

@@ -5,6 +5,8 @@ import type {
   DelayAnswers,
   DelayAsk,
   Target,
+  WhatIfAnswer,
+  WhatIfAsk,
 } from '@rujukan/delays';
 import type { EventLog, Position, RecordedEvent } from '@rujukan/event-log';
 import type { Instant } from '@rujukan/kernel';
@@ -77,6 +79,11 @@ export class AsOfTable {
   async coaching(asked: CoachingAsk): Promise<CoachingRecord> {
     await this.catchUp();
     return this.answering.coaching(asked);
+  }
+
+  async whatIf(asked: WhatIfAsk): Promise<WhatIfAnswer> {
+    await this.catchUp();
+    return this.answering.whatIf(asked);
   }
 
   /** Lends the facts to work that may take its time. */

@@ -13,6 +13,8 @@ import {
   type KnownPast,
   TARGETS,
   type Target,
+  type WhatIfAnswer,
+  type WhatIfAsk,
 } from '@rujukan/delays';
 import type { EventLog, Position } from '@rujukan/event-log';
 import type { Instant } from '@rujukan/kernel';
@@ -168,6 +170,12 @@ export class DelayFactStore implements Projection {
     return asOf === null
       ? this.answering.coaching(asked)
       : this.asKnownAt(asOf, (table) => table.coaching(asked));
+  }
+
+  /** The past replayed under another rule, as the facts are now or as they were known at an instant. */
+  async whatIf(asked: WhatIfAsk): Promise<WhatIfAnswer> {
+    const { asOf } = asked.question;
+    return asOf === null ? this.answering.whatIf(asked) : this.asKnownAt(asOf, (table) => table.whatIf(asked));
   }
 
   /** What came in between two instants and moved the figures. */

@@ -187,7 +187,7 @@ describe('load, decide, append', () => {
     it('is dropped, and its facts are kept, when she was erased', async () => {
       const send = await started(log);
       await send(detection);
-      await vault.erase(person);
+      await vault.erase([person]);
 
       const note = midwife('AddNote', { legId: null }, '08:10', { personal: { note: 'she called' } });
       expect(await send(note)).toMatchObject({ repeated: false, personalDropped: true });

@@ -1,0 +1,76 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { Actor } from '@rujukan/referral';
+import { ChangePerson, FindPerson, type Reader } from '@rujukan/use-cases';
+import { AskedBy, Permit, Sender } from '../http/access';
+import { Commands, type ReceiptDto } from '../http/commands';
+import { Answered, Recorded } from '../http/documented';
+import { occurrenceOf } from '../http/statement.dto';
+import { listedView } from '../worklists/worklist-views';
+import { ErasePersonDto, FindPersonDto, HoldErasureDto, LiftHoldDto, PersonParams } from './person.dto';
+
+@ApiTags('Persons')
+@Controller('api/persons')
+export class PersonsController {
+  constructor(
+    private readonly commands: Commands,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Post('search')
+  @HttpCode(200)
+  @Permit('findPerson')
+  @Answered('The cases of whoever has this NIK or phone number, among those that you may read')
+  async find(@Body() { by: kind, number: value }: FindPersonDto, @AskedBy() reader: Reader) {
+    const cases = await this.queries.execute(new FindPerson({ kind, value }, reader));
+    return { rows: cases.map((each) => ({ case: listedView(each) })) };
+  }
+
+  @Post(':personId/erasure')
+  @Permit('erasePerson')
+  @Recorded(
+    'What identifies the person can never be read again; what happened stays, and every count with it',
+  )
+  erase(
+    @Param() { personId }: PersonParams,
+    @Body() dto: ErasePersonDto,
+    @Sender() sender: Actor,
+  ): Promise<ReceiptDto> {
+    const occurrence = occurrenceOf(dto, sender, this.commands.clock);
+    const { reason } = dto;
+    return this.commands.send(
+      new ChangePerson({ name: 'ErasePerson', personId, facts: { reason }, occurrence }),
+    );
+  }
+
+  @Post(':personId/hold')
+  @Permit('holdErasure')
+  @Recorded('The person must not be erased, until the hold is lifted')
+  hold(
+    @Param() { personId }: PersonParams,
+    @Body() dto: HoldErasureDto,
+    @Sender() sender: Actor,
+  ): Promise<ReceiptDto> {
+    const occurrence = occurrenceOf(dto, sender, this.commands.clock);
+    const { reason } = dto;
+    return this.commands.send(
+      new ChangePerson({ name: 'HoldErasure', personId, facts: { reason }, occurrence }),
+    );
+  }
+
+  @Post(':personId/hold-lift')
+  @Permit('holdErasure')
+  @Recorded('The hold with this reason no longer stands')
+  liftHold(
+    @Param() { personId }: PersonParams,
+    @Body() dto: LiftHoldDto,
+    @Sender() sender: Actor,
+  ): Promise<ReceiptDto> {
+    const occurrence = occurrenceOf(dto, sender, this.commands.clock);
+    const { reason } = dto;
+    return this.commands.send(
+      new ChangePerson({ name: 'LiftHold', personId, facts: { reason }, occurrence }),
+    );
+  }
+}
