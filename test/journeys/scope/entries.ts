@@ -5,9 +5,11 @@ import type { Route } from '../kit/routes';
 /**
  * What a route does with cases, and so how it is tried: `case` shows one, `command` states something about one,
  * `opening` does so about any case, `newCase` begins one under an id of the sender's, `list` and `live` show many,
- * `noCase` is about none, and yet is looked through for them.
+ * `noCase` is about none, and yet is looked through for them; `change` does something to accounts, facilities or
+ * sessions; `district` shows everything about somebody, and is for those alone who read the whole district.
  */
-export type Kind = 'case' | 'command' | 'opening' | 'newCase' | 'list' | 'live' | 'noCase' | 'change';
+export type Kind =
+  'case' | 'command' | 'opening' | 'newCase' | 'list' | 'live' | 'noCase' | 'change' | 'district';
 
 export interface Entry {
   readonly kind: Kind;
@@ -55,6 +57,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   ...entries('noCase', 'ScreeningController', 'rescore', [`version=${RULE_SETS[0].version}`]),
   ...entries('change', 'ScreeningController', 'score'),
   ...entries('noCase', 'TrailController', 'list'),
+  ...entries('district', 'PersonFileController', 'json pdf'),
   ...entries('noCase', 'LogRootsController', 'list'),
   ...entries('noCase', 'FacilitiesController', 'list one'),
   ...entries(
@@ -74,6 +77,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   ...entries('noCase', 'PasskeysController', 'list options'),
   ...entries('change', 'PasskeysController', 'add remove'),
   ...entries('change', 'SetUpController', 'setUp'),
+  ...entries('change', 'OpenIdController', 'depart welcome'),
   ...entries('noCase', 'HealthController', 'live ready'),
   ...entries('noCase', 'MetricsController', 'show'),
 };

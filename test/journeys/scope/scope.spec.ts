@@ -3,7 +3,14 @@ import type { OpenApi } from '../kit/openapi';
 import { newId } from '../kit/person';
 import { type Route, routesOf } from '../kit/routes';
 import { ENTRIES } from './entries';
-import { askEverythingElse, listenToEveryList, openEveryCase, permitted, readEveryList } from './probes';
+import {
+  askEverythingElse,
+  listenToEveryList,
+  ofKind,
+  openEveryCase,
+  permitted,
+  readEveryList,
+} from './probes';
 import { type Scene, mayRead, startScene } from './scene';
 import { stateEverythingAsAStranger } from './statements';
 
@@ -53,6 +60,10 @@ describe('nothing is reached that the table does not allow', () => {
 
   it('through figures, exports or anything else that is about no case', async () => {
     expect(await askEverythingElse(scene, routes)).toEqual([]);
+  });
+
+  it('where everything about somebody is shown: that is for the coordinator alone', () => {
+    for (const route of ofKind(routes, 'district')) expect(permitted(route)).toEqual(['coordinator']);
   });
 
   it('by stating something: on a stranger’s case it is as on none, in words and in work', async () => {
