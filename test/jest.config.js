@@ -6,6 +6,7 @@ const libraries = [
   'delays',
   'event-log',
   'kernel',
+  'notifications',
   'read-models',
   'referral',
   'relay',
