@@ -17,6 +17,9 @@ export const ACCOUNT_REFUSAL_CODES = [
   'passkeyUnknown',
   'passkeyAlreadyAdded',
   'tooManyPasskeys',
+  'phoneMalformed',
+  'tooManyPushSubscriptions',
+  'pushSubscriptionUnknown',
   'timeInTheFuture',
   'commandIdReused',
 ] as const;

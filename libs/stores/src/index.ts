@@ -14,6 +14,7 @@ export {
   readLogLocation,
   shareUpTo,
 } from './log-location';
+export type { NotificationKeeping } from './notification-keeping';
 export * from './ports';
 export * from './stores';
 export * from './targets-file';

@@ -24,6 +24,7 @@ import {
 } from '@rujukan/read-models';
 import type { Vault } from '@rujukan/vault';
 import { type LogLocation, openLog } from './log-location';
+import { type NotificationKeeping, openNotifications } from './notification-keeping';
 import { openSessions } from './session-keeping';
 import { openTrailReadings } from './trail-keeping';
 import { type VaultLocation, accountsFor, openVault } from './vault';
@@ -64,6 +65,8 @@ export interface Stores {
   readonly trailStore: TrailStore;
   /** Keeps the trail store up with the trail. */
   readonly trailFollower: Follower;
+  /** What people are told, and how far that was thought out. */
+  readonly notifications: NotificationKeeping;
   /** Signs the access tokens. */
   readonly tokenKey: Uint8Array;
   /** Resolves once the read models show what the log holds now. @throws {NotYetThere} */
@@ -125,6 +128,13 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
       onTrouble: onFollowingTrouble,
     });
     closing.defer(() => trailKeeping.close());
+    const notifications = await openNotifications({
+      log,
+      trail,
+      folder,
+      onTrouble: onFollowingTrouble,
+    });
+    closing.defer(() => notifications.close());
     const opened = closing.move();
     return {
       log,
@@ -139,6 +149,7 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
       sessionFollower: keeping.follower,
       trailStore: trailKeeping.store,
       trailFollower: trailKeeping.follower,
+      notifications,
       tokenKey,
       catchUp: async (timeoutMs = 600_000) => {
         await Promise.all([reachEnd(log, follower, timeoutMs), reachEnd(trail, keeping.follower, timeoutMs)]);

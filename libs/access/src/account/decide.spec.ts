@@ -46,6 +46,8 @@ describe('opening an account', () => {
       closed: false,
       setUpLink: null,
       passkeys: [],
+      contactBy: null,
+      pushSubscriptions: [],
       lastLockedOutAt: null,
       unseenLockOuts: 0,
     });

@@ -4,6 +4,7 @@ import { type AccountRefusal, refuseAccess } from '../refusal';
 import { type AccountCommand, FACT_OF_ACCOUNT_COMMAND } from './commands';
 import type { AccountEvent, RoleAtFacility } from './events';
 import { accountIdOfLogin, isWellFormedLogin } from './login';
+import { phoneNumber } from './phone';
 import { type Account, foldAccount } from './state';
 
 /** Where each role works; `null` for those who belong to the district. */
@@ -19,6 +20,9 @@ export const FACILITY_KIND_OF_ROLE = {
 
 /** Of one account: a phone or two, a tablet, a security key in the drawer. */
 export const MOST_PASSKEYS = 10;
+
+/** Of one account: the browsers of a ward's computers and of its people's phones. */
+export const MOST_PUSH_SUBSCRIPTIONS = 20;
 
 /** What a command does to an account: the events to append, none for a repeat, or why it may not happen. */
 export function decideAccount(
@@ -74,6 +78,14 @@ function refusalOf(
       return theAccountIsYours(command) ?? thereIsRoomFor(account, command);
     case 'RemovePasskey':
       return theAccountIsYoursOrYouAreAdmin(command) ?? thePasskeyIsThere(account, command);
+    case 'SetContact':
+      return theAccountIsYoursOrYouAreAdmin(command) ?? theNumberIsOne(command);
+    case 'RemoveContact':
+      return theAccountIsYoursOrYouAreAdmin(command);
+    case 'SubscribePush':
+      return theAccountIsYours(command) ?? thereIsRoomForAnother(account, command);
+    case 'UnsubscribePush':
+      return theAccountIsYours(command) ?? theSubscriptionIsThere(account, command);
   }
 }
 
@@ -122,6 +134,27 @@ function thereIsRoomFor({ passkeys }: Account, { facts: { passkeyId } }: Account
 function thePasskeyIsThere({ passkeys }: Account, { facts: { passkeyId } }: AccountCommand<'RemovePasskey'>) {
   const isThere = passkeys.some((passkey) => passkey.passkeyId === passkeyId);
   return isThere ? null : refuseAccess('passkeyUnknown', { passkeyId });
+}
+
+function theNumberIsOne({ personal: { phone } }: AccountCommand<'SetContact'>) {
+  return phoneNumber(phone) === phone ? null : refuseAccess('phoneMalformed');
+}
+
+function thereIsRoomForAnother({ pushSubscriptions }: Account, { facts }: AccountCommand<'SubscribePush'>) {
+  const others = pushSubscriptions.filter((id) => id !== facts.subscriptionId);
+  return others.length < MOST_PUSH_SUBSCRIPTIONS
+    ? null
+    : refuseAccess('tooManyPushSubscriptions', { most: MOST_PUSH_SUBSCRIPTIONS });
+}
+
+function theSubscriptionIsThere(
+  { pushSubscriptions }: Account,
+  { facts }: AccountCommand<'UnsubscribePush'>,
+) {
+  const { subscriptionId } = facts;
+  return pushSubscriptions.includes(subscriptionId)
+    ? null
+    : refuseAccess('pushSubscriptionUnknown', { subscriptionId });
 }
 
 /** An admin who could close or demote themselves could leave the district without any. */

@@ -38,6 +38,13 @@ export interface AccountFacts {
   NoticesSeen: NoFacts;
   PasskeyAdded: { readonly passkeyId: string };
   PasskeyRemoved: { readonly passkeyId: string };
+  /** A number by which the owner is told and may tell; it takes the place of the one before. */
+  ContactSet: { readonly by: ContactWay };
+  ContactRemoved: NoFacts;
+  /** A browser takes Web Push messages for the owner. */
+  PushSubscribed: { readonly subscriptionId: string };
+  /** The owner ended it, or its push service says that it is gone. */
+  PushUnsubscribed: { readonly subscriptionId: string };
 }
 
 type NoFacts = Readonly<Record<string, never>>;
@@ -47,6 +54,17 @@ export interface PasskeyCredential {
   readonly credentialId: string;
   readonly publicKey: string;
   readonly transports: readonly string[];
+}
+
+/** Which way a number is written to. Stored in the log for ever: add, never rename. */
+export const CONTACT_WAYS = ['sms', 'whatsapp'] as const;
+export type ContactWay = (typeof CONTACT_WAYS)[number];
+
+/** Where a browser's push service takes messages, and the keys that they are encrypted with (RFC 8291), base64url. */
+export interface PushAddress {
+  readonly endpoint: string;
+  readonly p256dh: string;
+  readonly auth: string;
 }
 
 /** What identifies the owner or must stay secret: the envelope that is sealed. */
@@ -64,6 +82,11 @@ export interface AccountPersonal {
   /** `name` is what the owner calls the device. */
   PasskeyAdded: PasskeyCredential & { readonly name: string | null };
   PasskeyRemoved: null;
+  /** With its country, such as `+6281234567890`. */
+  ContactSet: { readonly phone: string };
+  ContactRemoved: null;
+  PushSubscribed: PushAddress;
+  PushUnsubscribed: null;
 }
 
 export type AccountEventType = keyof AccountFacts;
@@ -93,6 +116,10 @@ const ENDS_SESSIONS: Readonly<Record<AccountEventType, boolean>> = {
   // Else a stranger who guesses passwords could sign the owner out.
   SignInLockedOut: false,
   NoticesSeen: false,
+  ContactSet: false,
+  ContactRemoved: false,
+  PushSubscribed: false,
+  PushUnsubscribed: false,
 };
 
 /** Whether what happened changes who may speak for the account, so that sessions begun before are over. */

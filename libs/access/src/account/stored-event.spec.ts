@@ -13,9 +13,13 @@ import {
   issueSetUpLink,
   openAccount,
   recordLockOut,
+  removeContact,
   removePasskey,
+  setContact,
   setPassword,
   setUpAccount,
+  subscribePush,
+  unsubscribePush,
 } from './examples';
 import { accountIdOfLogin } from './login';
 import { foldAccount } from './state';
@@ -50,6 +54,8 @@ describe('the stored events of an account', () => {
       closed: true,
       setUpLink: null,
       passkeys: [],
+      contactBy: null,
+      pushSubscriptions: [],
       lastLockedOutAt: 1795226820120,
       unseenLockOuts: 0,
     });
@@ -87,6 +93,10 @@ describe('the stored events of an account', () => {
       acknowledgeNotices(accountId),
       addPasskey(accountId),
       removePasskey(accountId),
+      setContact(accountId),
+      removeContact(accountId),
+      subscribePush(accountId),
+      unsubscribePush(accountId),
       endSessions(accountId),
       closeAccount(accountId),
     ]) {
