@@ -30,6 +30,7 @@ import { IssueSetUpLinkHandler } from './issue-set-up-link/issue-set-up-link';
 import { BeginningSessions } from './keeping-sessions/beginning-sessions';
 import { KeepingSessions } from './keeping-sessions/keeping-sessions';
 import { LockOuts } from './lock-outs/lock-outs';
+import { Inbox } from './notifying/inbox';
 import { OpenAccountHandler } from './open-account/open-account';
 import { Proposing } from './proposing/proposing';
 import { RecordBirthHandler } from './record-birth/record-birth';
@@ -96,11 +97,12 @@ export class UseCasesModule {
         Finding,
         Disclosing,
         Proposing,
+        Inbox,
         ...SESSIONS,
         ...COMMAND_HANDLERS,
         ...QUERY_HANDLERS,
       ],
-      exports: [...provided, CqrsModule, Reading, Finding, Disclosing, Proposing, KeepingSessions],
+      exports: [...provided, CqrsModule, Reading, Finding, Disclosing, Proposing, Inbox, KeepingSessions],
     };
   }
 }
