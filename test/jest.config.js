@@ -6,6 +6,7 @@ const libraries = [
   'delays',
   'event-log',
   'kernel',
+  'message-gateway',
   'notifications',
   'read-models',
   'referral',

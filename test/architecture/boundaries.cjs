@@ -18,6 +18,7 @@ const ADAPTERS = [
   'vault/src/sqlite/',
   'vault/src/eventstore/',
   'interop/',
+  'message-gateway/',
 ];
 
 function onlyIn(name, comment, places, driver) {

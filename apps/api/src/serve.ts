@@ -42,8 +42,8 @@ async function listening(
   logger: Logger,
 ): Promise<NestFastifyApplication> {
   try {
-    const { trustedProxies, corsOrigins, publicOrigin, paces } = settings;
-    const edge = { trustedProxies, corsOrigins, publicOrigin, paces };
+    const { trustedProxies, corsOrigins, publicOrigin, paces, gateway } = settings;
+    const edge = { trustedProxies, corsOrigins, publicOrigin, paces, gateway };
     const beside = waysBeside(settings, stores, logger);
     const app = await createApp(stores, SYSTEM_CLOCK, logger, edge, beside);
     await app.listen(settings.port, settings.host);

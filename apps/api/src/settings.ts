@@ -1,5 +1,6 @@
 import { type SessionLifetimes, readSessionLifetimes } from '@rujukan/access';
 import type { Target } from '@rujukan/delays';
+import { type GatewaySettings, readGatewaySettings } from '@rujukan/message-gateway';
 import { type HospitalSources, readHospitalSources } from '@rujukan/relay';
 import { type KafkaSettings, readKafkaSettings } from '@rujukan/stage-topics/kafka';
 import {
@@ -41,6 +42,8 @@ export interface Settings {
   /** Where people reach the product. */
   readonly publicOrigin: string;
   readonly paces: Paces;
+  /** Through which SMS and WhatsApp messages go; `null` without one. */
+  readonly gateway: GatewaySettings | null;
 }
 
 const RELAY_PLACES = ['inside', 'apart'] as const;
@@ -95,6 +98,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   if (relay === undefined) {
     wrong.push(`RELAY must be one of ${RELAY_PLACES.join(', ')}, not "${environment.RELAY ?? ''}".`);
   }
+  const gateway = readGatewaySettings(environment, wrong);
   const hospitalSources = readHospitalSources(environment, wrong);
   if (hospitalSources && !environment.KAFKA_BROKERS) {
     wrong.push(
@@ -119,6 +123,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     corsOrigins,
     publicOrigin,
     paces,
+    gateway,
   });
 }
 

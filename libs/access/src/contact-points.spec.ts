@@ -1,16 +1,4 @@
-import {
-  ADMIN,
-  Accounts,
-  atIpuh,
-  closeAccount,
-  openAccount,
-  owner,
-  removeContact,
-  setContact,
-  subscribePush,
-  unsubscribePush,
-} from './account/examples';
-import { MOST_PUSH_SUBSCRIPTIONS } from './account/decide';
+import { ADMIN, Accounts, atIpuh, openAccount, removeContact, setContact } from './account/examples';
 import { accountStream } from './account/events';
 import { encodeAccountEvent } from './account/stored-event';
 
@@ -64,36 +52,5 @@ describe('the number of an account', () => {
     const before = accounts.directory.byId(accountId)?.sessionsSince;
     accounts.execute(setContact(accountId));
     expect(accounts.directory.byId(accountId)?.sessionsSince).toBe(before);
-  });
-});
-
-describe('the browsers of an account', () => {
-  const subscriptions = () =>
-    accounts.directory.contactPoints.subscriptionsOf(accountId).map(({ subscriptionId }) => subscriptionId);
-
-  it('take messages until they are unsubscribed or the account is closed', () => {
-    accounts.execute(subscribePush(accountId));
-    accounts.execute(subscribePush(accountId, { subscriptionId: 'browser-2' }));
-    accounts.execute(unsubscribePush(accountId));
-    expect(subscriptions()).toEqual(['browser-2']);
-    accounts.execute(closeAccount(accountId));
-    expect(subscriptions()).toEqual([]);
-  });
-
-  it('are subscribed by the owner alone, and not without end', () => {
-    const stranger = subscribePush(accountId, { by: ADMIN });
-    expect(accounts.execute(stranger)).toMatchObject({ refused: 'notYourAccount' });
-    for (let each = 1; each <= MOST_PUSH_SUBSCRIPTIONS; each += 1) {
-      accounts.execute(subscribePush(accountId, { subscriptionId: `browser-${each}`, by: owner(accountId) }));
-    }
-    expect(subscriptions()).toHaveLength(MOST_PUSH_SUBSCRIPTIONS);
-    const oneMore = subscribePush(accountId, { subscriptionId: 'one-more' });
-    expect(accounts.execute(oneMore)).toMatchObject({ refused: 'tooManyPushSubscriptions' });
-  });
-
-  it('that are unknown cannot be unsubscribed', () => {
-    expect(accounts.execute(unsubscribePush(accountId))).toMatchObject({
-      refused: 'pushSubscriptionUnknown',
-    });
   });
 });

@@ -18,8 +18,6 @@ export const ACCOUNT_REFUSAL_CODES = [
   'passkeyAlreadyAdded',
   'tooManyPasskeys',
   'phoneMalformed',
-  'tooManyPushSubscriptions',
-  'pushSubscriptionUnknown',
   'timeInTheFuture',
   'commandIdReused',
 ] as const;

@@ -470,20 +470,6 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode | AccessRefusalCode, InB
       detail: 'Nomor itu tidak dapat dikirimi pesan. Tulis seperti 0812… atau +62812….',
     },
   },
-  tooManyPushSubscriptions: {
-    en: {
-      title: 'Too many browsers',
-      detail: 'Messages go to at most {most} browsers. Unsubscribe one first.',
-    },
-    id: {
-      title: 'Terlalu banyak peramban',
-      detail: 'Pesan dikirim paling banyak ke {most} peramban. Hentikan salah satu dulu.',
-    },
-  },
-  pushSubscriptionUnknown: {
-    en: { title: 'Browser unknown', detail: 'No browser {subscriptionId} takes messages for this account.' },
-    id: { title: 'Peramban tidak dikenal', detail: 'Peramban {subscriptionId} tidak terdaftar di akun ini.' },
-  },
   tooManyPasskeys: {
     en: { title: 'Too many passkeys', detail: 'An account has at most {most}. Remove one that is not used.' },
     id: {

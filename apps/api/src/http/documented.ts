@@ -3,6 +3,7 @@ import {
   ApiBearerAuth,
   ApiCreatedResponse,
   ApiExtraModels,
+  ApiHeader,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
@@ -84,6 +85,24 @@ export const Done = (summary: string): MethodDecorator =>
     ApiNoContentResponse(),
     problem(404, 'There is no such thing, or it is not yours.'),
     ...signedIn,
+  );
+
+/** A route for another system that signs what it tells, and has no account. */
+export const SignedDone = (summary: string): MethodDecorator =>
+  applyDecorators(
+    HttpCode(204),
+    ApiOperation({ summary }),
+    ApiHeader({ name: 'X-Rujukan-Timestamp', required: true, description: 'Epoch seconds.' }),
+    ApiHeader({
+      name: 'X-Rujukan-Signature',
+      required: true,
+      description: 'HMAC-SHA-256 of `<timestamp>.<body>` with the shared secret, in hexadecimal.',
+    }),
+    ApiNoContentResponse(),
+    problem(400, 'The request is not valid; each bad field is named.'),
+    problem(401, 'The signature is not that of the gateway, or too old.'),
+    ...takesABody,
+    ...held,
   );
 
 /** A route that answers a question. */

@@ -57,8 +57,6 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode | AccessRefusalCode, number>> 
   passkeyRefused: 401,
   tooManyPasskeys: 409,
   phoneMalformed: 422,
-  tooManyPushSubscriptions: 409,
-  pushSubscriptionUnknown: 404,
   credentialsWrong: 401,
   tooManyAttempts: 429,
   tooBusy: 503,
@@ -189,6 +187,25 @@ const EDGE_PROBLEMS: Readonly<Record<EdgeCode, EdgeProblem>> = {
     id: {
       title: 'Fasilitas tidak dikenal',
       detail: 'Fasilitas {facility} tidak terdaftar. Lihat GET /api/facilities.',
+    },
+  },
+  notificationUnknown: {
+    status: 404,
+    en: { title: 'Notification unknown', detail: 'No notification {notificationId} was sent to you.' },
+    id: {
+      title: 'Pemberitahuan tidak dikenal',
+      detail: 'Tidak ada pemberitahuan {notificationId} untuk Anda.',
+    },
+  },
+  signatureInvalid: {
+    status: 401,
+    en: {
+      title: 'Signature not valid',
+      detail: 'The message is not signed with the secret of the gateway, or was signed too long ago.',
+    },
+    id: {
+      title: 'Tanda tangan tidak sah',
+      detail: 'Pesan tidak ditandatangani dengan kunci gateway, atau tanda tangannya sudah terlalu lama.',
     },
   },
   requestMalformed: {

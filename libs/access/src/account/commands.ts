@@ -16,8 +16,6 @@ export const FACT_OF_ACCOUNT_COMMAND = {
   RemovePasskey: 'PasskeyRemoved',
   SetContact: 'ContactSet',
   RemoveContact: 'ContactRemoved',
-  SubscribePush: 'PushSubscribed',
-  UnsubscribePush: 'PushUnsubscribed',
 } as const satisfies Record<string, AccountEventType>;
 
 export type AccountCommandName = keyof typeof FACT_OF_ACCOUNT_COMMAND;

@@ -47,7 +47,6 @@ describe('opening an account', () => {
       setUpLink: null,
       passkeys: [],
       contactBy: null,
-      pushSubscriptions: [],
       lastLockedOutAt: null,
       unseenLockOuts: 0,
     });

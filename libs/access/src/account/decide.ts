@@ -21,9 +21,6 @@ export const FACILITY_KIND_OF_ROLE = {
 /** Of one account: a phone or two, a tablet, a security key in the drawer. */
 export const MOST_PASSKEYS = 10;
 
-/** Of one account: the browsers of a ward's computers and of its people's phones. */
-export const MOST_PUSH_SUBSCRIPTIONS = 20;
-
 /** What a command does to an account: the events to append, none for a repeat, or why it may not happen. */
 export function decideAccount(
   past: readonly AccountEvent[],
@@ -82,10 +79,6 @@ function refusalOf(
       return theAccountIsYoursOrYouAreAdmin(command) ?? theNumberIsOne(command);
     case 'RemoveContact':
       return theAccountIsYoursOrYouAreAdmin(command);
-    case 'SubscribePush':
-      return theAccountIsYours(command) ?? thereIsRoomForAnother(account, command);
-    case 'UnsubscribePush':
-      return theAccountIsYours(command) ?? theSubscriptionIsThere(account, command);
   }
 }
 
@@ -138,23 +131,6 @@ function thePasskeyIsThere({ passkeys }: Account, { facts: { passkeyId } }: Acco
 
 function theNumberIsOne({ personal: { phone } }: AccountCommand<'SetContact'>) {
   return phoneNumber(phone) === phone ? null : refuseAccess('phoneMalformed');
-}
-
-function thereIsRoomForAnother({ pushSubscriptions }: Account, { facts }: AccountCommand<'SubscribePush'>) {
-  const others = pushSubscriptions.filter((id) => id !== facts.subscriptionId);
-  return others.length < MOST_PUSH_SUBSCRIPTIONS
-    ? null
-    : refuseAccess('tooManyPushSubscriptions', { most: MOST_PUSH_SUBSCRIPTIONS });
-}
-
-function theSubscriptionIsThere(
-  { pushSubscriptions }: Account,
-  { facts }: AccountCommand<'UnsubscribePush'>,
-) {
-  const { subscriptionId } = facts;
-  return pushSubscriptions.includes(subscriptionId)
-    ? null
-    : refuseAccess('pushSubscriptionUnknown', { subscriptionId });
 }
 
 /** An admin who could close or demote themselves could leave the district without any. */

@@ -41,10 +41,6 @@ export interface AccountFacts {
   /** A number by which the owner is told and may tell; it takes the place of the one before. */
   ContactSet: { readonly by: ContactWay };
   ContactRemoved: NoFacts;
-  /** A browser takes Web Push messages for the owner. */
-  PushSubscribed: { readonly subscriptionId: string };
-  /** The owner ended it, or its push service says that it is gone. */
-  PushUnsubscribed: { readonly subscriptionId: string };
 }
 
 type NoFacts = Readonly<Record<string, never>>;
@@ -59,13 +55,6 @@ export interface PasskeyCredential {
 /** Which way a number is written to. Stored in the log for ever: add, never rename. */
 export const CONTACT_WAYS = ['sms', 'whatsapp'] as const;
 export type ContactWay = (typeof CONTACT_WAYS)[number];
-
-/** Where a browser's push service takes messages, and the keys that they are encrypted with (RFC 8291), base64url. */
-export interface PushAddress {
-  readonly endpoint: string;
-  readonly p256dh: string;
-  readonly auth: string;
-}
 
 /** What identifies the owner or must stay secret: the envelope that is sealed. */
 export interface AccountPersonal {
@@ -85,8 +74,6 @@ export interface AccountPersonal {
   /** With its country, such as `+6281234567890`. */
   ContactSet: { readonly phone: string };
   ContactRemoved: null;
-  PushSubscribed: PushAddress;
-  PushUnsubscribed: null;
 }
 
 export type AccountEventType = keyof AccountFacts;
@@ -118,8 +105,6 @@ const ENDS_SESSIONS: Readonly<Record<AccountEventType, boolean>> = {
   NoticesSeen: false,
   ContactSet: false,
   ContactRemoved: false,
-  PushSubscribed: false,
-  PushUnsubscribed: false,
 };
 
 /** Whether what happened changes who may speak for the account, so that sessions begun before are over. */

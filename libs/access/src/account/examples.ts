@@ -185,32 +185,6 @@ export function removeContact(accountId: string, by = owner(accountId)): Account
   return { name: 'RemoveContact', accountId, facts: {}, occurrence: occurrence(by, NOON), personal: null };
 }
 
-export function subscribePush(
-  accountId: string,
-  { subscriptionId = 'browser-1', by = owner(accountId) } = {},
-): AccountCommand<'SubscribePush'> {
-  return {
-    name: 'SubscribePush',
-    accountId,
-    facts: { subscriptionId },
-    occurrence: occurrence(by, NOON),
-    personal: { endpoint: `https://push.example/${subscriptionId}`, p256dh: 'BEl6', auth: 'q1bN' },
-  };
-}
-
-export function unsubscribePush(
-  accountId: string,
-  { subscriptionId = 'browser-1', by = owner(accountId) } = {},
-): AccountCommand<'UnsubscribePush'> {
-  return {
-    name: 'UnsubscribePush',
-    accountId,
-    facts: { subscriptionId },
-    occurrence: occurrence(by, NOON),
-    personal: null,
-  };
-}
-
 /** Decides, keeps what was decided, and lets the directory follow: the way of a command without a log. */
 export class Accounts {
   readonly directory = new AccountDirectory();

@@ -28,8 +28,6 @@ export interface Account {
   readonly passkeys: readonly Passkey[];
   /** How the owner's number is written to; `null` without one. */
   readonly contactBy: ContactWay | null;
-  /** The ids of the browsers that take messages. */
-  readonly pushSubscriptions: readonly string[];
   readonly lastLockedOutAt: Instant | null;
   /** Lock-outs that the owner has not taken notice of. */
   readonly unseenLockOuts: number;
@@ -50,7 +48,6 @@ export function evolveAccount(state: Account | undefined, event: AccountEvent): 
       setUpLink: null,
       passkeys: [],
       contactBy: null,
-      pushSubscriptions: [],
       lastLockedOutAt: null,
       unseenLockOuts: 0,
     };
@@ -66,12 +63,7 @@ export function evolveAccount(state: Account | undefined, event: AccountEvent): 
 }
 
 /** An admin who enters the number of a newcomer must not make her link useless. */
-const KEEPS_THE_LINK = {
-  ContactSet: true,
-  ContactRemoved: true,
-  PushSubscribed: true,
-  PushUnsubscribed: true,
-};
+const KEEPS_THE_LINK = { ContactSet: true, ContactRemoved: true };
 
 function changed(
   state: Account,
@@ -100,10 +92,6 @@ function changed(
       return { ...state, contactBy: event.data.by };
     case 'ContactRemoved':
       return { ...state, contactBy: null };
-    case 'PushSubscribed':
-      return { ...state, pushSubscriptions: [...others(state, event.data), event.data.subscriptionId] };
-    case 'PushUnsubscribed':
-      return { ...state, pushSubscriptions: others(state, event.data) };
   }
 }
 
@@ -113,10 +101,6 @@ function linkOf({ data, meta }: AccountEvent<'SetUpLinkIssued'>): Account['setUp
 
 function passkeyOf({ data, personal, meta }: AccountEvent<'PasskeyAdded'>): Passkey {
   return { passkeyId: data.passkeyId, name: personal?.name ?? null, addedAt: meta.receivedAt };
-}
-
-function others({ pushSubscriptions }: Account, { subscriptionId }: { readonly subscriptionId: string }) {
-  return pushSubscriptions.filter((id) => id !== subscriptionId);
 }
 
 function without(passkeys: readonly Passkey[], passkeyId: string): readonly Passkey[] {

@@ -18,8 +18,6 @@ import {
   setContact,
   setPassword,
   setUpAccount,
-  subscribePush,
-  unsubscribePush,
 } from './examples';
 import { accountIdOfLogin } from './login';
 import { foldAccount } from './state';
@@ -55,7 +53,6 @@ describe('the stored events of an account', () => {
       setUpLink: null,
       passkeys: [],
       contactBy: null,
-      pushSubscriptions: [],
       lastLockedOutAt: 1795226820120,
       unseenLockOuts: 0,
     });
@@ -95,8 +92,6 @@ describe('the stored events of an account', () => {
       removePasskey(accountId),
       setContact(accountId),
       removeContact(accountId),
-      subscribePush(accountId),
-      unsubscribePush(accountId),
       endSessions(accountId),
       closeAccount(accountId),
     ]) {

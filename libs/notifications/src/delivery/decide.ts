@@ -16,7 +16,7 @@ const LONGEST_RETRY_MS = 5 * MINUTE;
 /** What became of one try. */
 export type Outcome = 'sent' | Failure;
 
-const FINAL: ReadonlySet<Outcome> = new Set<Outcome>(['refused', 'gone', 'noAddress']);
+const FINAL: ReadonlySet<Outcome> = new Set<Outcome>(['refused', 'noAddress']);
 
 export function queue(
   notification: Notification,

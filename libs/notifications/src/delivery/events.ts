@@ -1,8 +1,8 @@
 import type { Instant } from '@rujukan/kernel';
 import type { Channel, Notification } from '../notification';
 
-/** Why a message did not leave; `gone` and `refused` are final. Stored in the log for ever: add, never rename. */
-export const FAILURES = ['unreachable', 'tooSlow', 'busy', 'refused', 'gone', 'noAddress'] as const;
+/** Why a message did not leave; `refused` and `noAddress` are final. Stored in the log for ever: add, never rename. */
+export const FAILURES = ['unreachable', 'tooSlow', 'busy', 'refused', 'noAddress'] as const;
 export type Failure = (typeof FAILURES)[number];
 
 /**

@@ -29,7 +29,6 @@ describe('the stored events of a notification', () => {
       queuedAt: 1772326800000,
       channels: {
         gateway: { progress: 'delivered', attempts: 1, dueAt: null },
-        push: { progress: 'over', dueAt: null },
       },
       seenAt: 1772326806000,
     });
@@ -50,7 +49,7 @@ describe('the stored events of a notification', () => {
       conclude(held, 'gateway', 1, 'sent', now),
       conclude(held, 'gateway', 1, 'busy', now),
       report(held, 'gateway', now),
-      claim(state, 'push', 'one', plus(now, 1_000)),
+      claim(state, 'gateway', 'one', plus(now, 1_000)),
       see(state, now),
     ];
     expect(written.map((event) => event?.type).sort()).toEqual([...NOTIFICATION_EVENT_TYPES].sort());
