@@ -165,6 +165,27 @@ describe('the answer', () => {
     expect(new Set(askedFor().map(({ text }) => text)).size).toBe(1);
   });
 
+  it('waits for a gateway that hangs no longer than for ten seconds, and holds up nobody else', async () => {
+    gateway.mood = 'silent';
+    const { ibu, leg } = await referred();
+    await hospital.accepts(ibu, leg);
+    const { notificationId } = await toldOf(midwife, ibu, 'referralAccepted');
+    await eventually(() => {
+      expect(gateway.asked.filter(({ id }) => id === notificationId)).toHaveLength(1);
+    });
+    gateway.mood = 202;
+    const other = await referred();
+    await hospital.accepts(other.ibu, other.leg);
+    const { notificationId: next } = await toldOf(midwife, other.ibu, 'referralAccepted');
+    await eventually(() => {
+      expect(gateway.passedOn.map(({ id }) => id)).toContain(next);
+    });
+    await eventually(async () => {
+      const row = await toldOf(midwife, ibu, 'referralAccepted');
+      expect(row.channels.gateway).toEqual({ progress: 'waiting', attempts: 1 });
+    }, 20_000);
+  });
+
   it('is never sent once it is worth nothing any more', async () => {
     gateway.mood = 503;
     const { ibu, leg } = await referred();

@@ -1,6 +1,7 @@
 import { type EventLog, EventLogUnavailable, type Position, RevisionConflict } from '@rujukan/event-log';
 import type { Clock } from '@rujukan/kernel';
 import {
+  type Channel,
   LEASE_MS,
   type Message,
   type NotificationEvent,
@@ -48,8 +49,11 @@ export class Delivering {
   private readonly doneAt = new Map<string, Position>();
   private running: Promise<void> = Promise.resolve();
   private wake: () => void = () => undefined;
+  private readonly channels: ReadonlyMap<Channel, OutgoingChannel>;
 
-  constructor(private readonly options: DeliveringOptions) {}
+  constructor(private readonly options: DeliveringOptions) {
+    this.channels = new Map(options.channels.map((channel) => [channel.name, channel]));
+  }
 
   start(): void {
     if (this.options.channels.length > 0) this.running = this.run();
@@ -116,8 +120,8 @@ export class Delivering {
 
   /** Where the trail tells what came of it; `null` when another process has it. */
   private async deliver({ notificationId, channel: name }: DueMessage): Promise<Position | null> {
-    const { trail, channels, clock, newId } = this.options;
-    const channel = channels.find((each) => each.name === name);
+    const { trail, clock, newId } = this.options;
+    const channel = this.channels.get(name);
     const kept = await latestOf(trail, notificationId);
     if (!channel || !kept) return null;
     const taken = claim(kept.state, name, newId(), clock.now());

@@ -1,4 +1,4 @@
-import type { EventLog, RecordedEvent } from '@rujukan/event-log';
+import type { EventLog, Position, RecordedEvent } from '@rujukan/event-log';
 import type { Clock, Instant } from '@rujukan/kernel';
 import {
   type Channel,
@@ -15,7 +15,6 @@ import {
 } from '@rujukan/notifications';
 import type { Bookmark, FirstBuild, ProjectedBatch, Projection } from '@rujukan/read-models';
 import { type CaseEvent, type CaseState, caseIdOf, decodeCaseEvent } from '@rujukan/referral';
-import type { Position } from '@rujukan/event-log';
 
 /** What is known around an event at the time at which it is read. */
 export interface Surroundings {
@@ -112,9 +111,10 @@ export class Deriving implements Projection {
   }
 
   private derived(event: CaseEvent, caseId: string, state: CaseState): readonly Notification[] {
-    const { people, nextFor, minutesBetween } = this.options.surroundings;
-    const next = event.type === 'ReferralDeclined' ? nextFor(caseId) : null;
-    const expectedAt = event.type === 'TransportDeparted' ? arrivalOf(event, state, minutesBetween) : null;
+    const { surroundings } = this.options;
+    const { people } = surroundings;
+    const next = event.type === 'ReferralDeclined' ? surroundings.nextFor(caseId) : null;
+    const expectedAt = event.type === 'TransportDeparted' ? arrivalOf(event, state, surroundings) : null;
     const now = this.options.clock.now();
     const told = notificationsOf({ event, caseId, state, people, next, expectedAt });
     return told.filter(({ expiresAt }) => expiresAt > now);
@@ -142,8 +142,8 @@ export class Deriving implements Projection {
 function arrivalOf(
   event: CaseEvent<'TransportDeparted'>,
   state: CaseState,
-  minutesBetween: Surroundings['minutesBetween'],
+  surroundings: Surroundings,
 ): Instant | null {
   const referral = state.legs.find(({ legId }) => legId === event.data.legId)?.referral;
-  return referral ? expectedArrival(event, minutesBetween(referral.from, referral.to)) : null;
+  return referral ? expectedArrival(event, surroundings.minutesBetween(referral.from, referral.to)) : null;
 }

@@ -143,7 +143,6 @@ describe('notifications over several processes on one log', () => {
 
   it('are taken over from a process that died with them, and not before its lease is over', async () => {
     const silent = new Kept();
-    const reader = await process('reader', []);
     // The one that is to die queues it and claims it, and is never heard of again.
     const first = await process('dies', [silent]);
     silent.outcome = 'busy';
@@ -160,14 +159,14 @@ describe('notifications over several processes on one log', () => {
     await trail.append(notificationStream(id), kept.revision, [encodeNotificationEvent(taken)]);
 
     const second = await process('takes over');
-    await until(
-      () => second.store.checkpoint === reader.store.checkpoint && second.store.checkpoint !== null,
-    );
-    await wait(300);
-    expect(gateway.ids).toEqual([]);
+    await until(() => second.store.byId(id)?.state.channels.gateway?.progress === 'claimed');
+    // What comes meanwhile leaves; what somebody else has taken on waits.
+    await referral('case-2');
+    await until(() => gateway.ids.length === 1);
+    expect(gateway.ids).not.toContain(id);
     now = plus(now, LEASE_MS);
     await until(() => isSent(id));
-    expect(gateway.ids).toEqual([id]);
+    expect(gateway.ids.filter((each) => each === id)).toHaveLength(1);
   });
 });
 
