@@ -8,6 +8,8 @@ const libraries = [
   'event-log',
   'kernel',
   'person-file',
+  'message-gateway',
+  'notifications',
   'read-models',
   'referral',
   'relay',

@@ -37,7 +37,7 @@ describe('every route', () => {
     expect(names(routes.filter(({ permission }) => !declared.has(permission ?? '')))).toEqual([]);
   });
 
-  it('asks for a sign-in, but for signing in, health and metrics', () => {
+  it('asks for a sign-in, but for signing in, health, metrics and the signed gateway', () => {
     const open = routes.filter(isOpen).map(({ method, path }) => `${method} ${path}`);
     expect(open.sort()).toEqual([
       'get /api/session/oidc',
@@ -45,6 +45,7 @@ describe('every route', () => {
       'get /health/live',
       'get /health/ready',
       'get /metrics',
+      'post /api/gateway/reports',
       'post /api/session',
       'post /api/session/passkey',
       'post /api/session/passkey/options',

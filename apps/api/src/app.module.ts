@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Clock } from '@rujukan/kernel';
 import { type Stores, portsOn } from '@rujukan/stores';
 import { UseCasesModule } from '@rujukan/use-cases';
+import type { Logger } from 'pino';
 import { AccountsController } from './accounts/accounts.controller';
 import { BoardController } from './board/board.controller';
 import { CandidatesController } from './candidates/candidates.controller';
@@ -20,6 +21,8 @@ import type { Edge } from './edge/edge';
 import { OpenStreams } from './edge/open-streams';
 import { PaceGuard, PaceKeeper } from './edge/paces';
 import { RosterController } from './facilities/roster.controller';
+import { GatewayController } from './gateway/gateway.controller';
+import { SignedByGateway } from './gateway/signed-guard';
 import { AccessGuard } from './http/access';
 import { Commands } from './http/commands';
 import { ProblemFilter } from './http/problem.filter';
@@ -29,6 +32,10 @@ import { LogRootsController } from './log-roots/log-roots.controller';
 import { Metrics } from './operations/metrics';
 import { MetricsController } from './operations/metrics.controller';
 import { STORES } from './operations/stores-token';
+import { ContactsController } from './notifications/contacts.controller';
+import { LiveInbox } from './notifications/live-inbox';
+import { NotificationsController } from './notifications/notifications.controller';
+import { notifying } from './notifications/notifying.provider';
 import { ScreeningController } from './screening/screening.controller';
 import { OpenIdController } from './session/open-id.controller';
 import { PasskeyController } from './session/passkey.controller';
@@ -67,6 +74,9 @@ export const CONTROLLERS = [
   ExportController,
   CoachingController,
   ScreeningController,
+  NotificationsController,
+  ContactsController,
+  GatewayController,
   TrailController,
   PersonFileController,
   LogRootsController,
@@ -74,10 +84,11 @@ export const CONTROLLERS = [
   MetricsController,
 ];
 
-/** What those who ask are held to. */
+/** What those who ask are held to, and who is told what goes wrong. */
 interface Held {
   readonly paces: PaceKeeper;
   readonly streams: OpenStreams;
+  readonly logger: Logger;
 }
 
 /** The whole product: the use cases on the opened stores, and the edge around them. */
@@ -98,11 +109,14 @@ export class AppModule {
       providers: [
         Commands,
         LiveLists,
+        LiveInbox,
+        SignedByGateway,
         Metrics,
         { provide: STORES, useValue: stores },
         { provide: PaceKeeper, useValue: held.paces },
         { provide: OpenStreams, useValue: held.streams },
         ...waysIn(stores, clock, edge),
+        ...notifying(stores, clock, edge, held.logger),
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_GUARD, useClass: PaceGuard },
         { provide: APP_PIPE, useClass: FieldsPipe },

@@ -35,7 +35,7 @@ export async function createApp(
   const edge = { ...EDGE, ...changed };
   const adapter = adapterOn(edge, logger);
   const guards = await guarded(adapter.getInstance(), edge);
-  const module = AppModule.on(stores, clock, edge, guards, beside);
+  const module = AppModule.on(stores, clock, edge, { ...guards, logger }, beside);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: new NestLogger(logger),
     abortOnError: false,

@@ -46,6 +46,8 @@ describe('the settings', () => {
     ['ESCALATION_FILE', 'nowhere.json'],
     ['ESCALATION', 'sometimes'],
     ['RELAY', 'somewhere'],
+    ['SMS_GATEWAY_URL', 'gateway.example.id'],
+    ['SMS_GATEWAY_SECRET', 'a secret for no gateway at all, long enough'],
   ])('are refused with a sentence that names %s when it is "%s"', (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(SettingsWrong);
     expect(() => readSettings({ [name]: value })).toThrow(name);
@@ -80,6 +82,21 @@ describe('the settings', () => {
       account: { ...PACES.account, most: 2_400 },
       export: { ...PACES.export, most: 5 },
     });
+  });
+
+  it('take a gateway with a secret that is long enough, and never show it', () => {
+    const SMS_GATEWAY_URL = 'https://gateway.example.id/messages';
+    const secret = 'x'.repeat(32);
+    expect(readSettings({ SMS_GATEWAY_URL, SMS_GATEWAY_SECRET: secret }).gateway).toEqual({
+      url: SMS_GATEWAY_URL,
+      secret,
+    });
+    expect(readSettings({}).gateway).toBeNull();
+    for (const short of ['', 'too-short']) {
+      const read = () => readSettings({ SMS_GATEWAY_URL, SMS_GATEWAY_SECRET: short });
+      expect(read).toThrow('SMS_GATEWAY_SECRET');
+      expect(read).not.toThrow('too-short');
+    }
   });
 
   it('take proxies and ranges of both kinds', () => {

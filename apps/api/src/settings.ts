@@ -7,6 +7,7 @@ import {
 } from '@rujukan/access';
 import type { Target } from '@rujukan/delays';
 import type { EscalationRules } from '@rujukan/referral';
+import { type GatewaySettings, readGatewaySettings } from '@rujukan/message-gateway';
 import { type HospitalSources, readHospitalSources } from '@rujukan/relay';
 import { type KafkaSettings, readKafkaSettings } from '@rujukan/stage-topics/kafka';
 import {
@@ -56,6 +57,8 @@ export interface Settings {
   /** Who may vouch for people, `null` for nobody. */
   readonly openId: OpenIdSettings | null;
   readonly paces: Paces;
+  /** Through which SMS and WhatsApp messages go; `null` without one. */
+  readonly gateway: GatewaySettings | null;
 }
 
 const RELAY_PLACES = ['inside', 'apart'] as const;
@@ -117,6 +120,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   if (relay === undefined) {
     wrong.push(`RELAY must be one of ${RELAY_PLACES.join(', ')}, not "${environment.RELAY ?? ''}".`);
   }
+  const gateway = readGatewaySettings(environment, wrong);
   const hospitalSources = readHospitalSources(environment, wrong);
   if (hospitalSources && !environment.KAFKA_BROKERS) {
     wrong.push(
@@ -145,6 +149,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     publicOrigin,
     openId,
     paces,
+    gateway,
   });
 }
 

@@ -2,6 +2,7 @@ import { type AccountEvent, type PasskeyCredential, accountIdOf, endsSessions } 
 import { accountIdOfLogin } from './account/login';
 import { type Account, evolveAccount } from './account/state';
 import { decodeAccountEvent } from './account/stored-event';
+import { ContactPoints } from './contact-points';
 import type { DeliveredEvent } from './delivered-event';
 
 export interface KnownAccount extends Account {
@@ -26,6 +27,8 @@ export class AccountDirectory {
   private readonly accounts = new Map<string, KnownAccount>();
   private readonly passwordHashes = new Map<string, string>();
   private readonly passkeys = new Map<string, KnownPasskey>();
+  /** Where their owners can be reached. */
+  readonly contactPoints = new ContactPoints();
 
   /** Takes in an event of the log: those of other streams and those already seen change nothing. */
   apply(delivered: DeliveredEvent): void {
@@ -41,6 +44,7 @@ export class AccountDirectory {
     this.accounts.set(accountId, { ...after, revision, sessionsSince });
     this.keepPasswordHash(accountId, event);
     this.keepPasskey(accountId, event);
+    this.contactPoints.apply(accountId, event);
   }
 
   byId(accountId: string): KnownAccount | undefined {

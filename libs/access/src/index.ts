@@ -2,6 +2,8 @@ export * from './account/commands';
 export * from './account/decide';
 export * from './account/events';
 export * from './account/login';
+export * from './account/phone';
+export * from './contact-points';
 export * from './account/state';
 export * from './account/stored-event';
 export * from './account-directory';

@@ -17,6 +17,7 @@ describe('who may do what', () => {
       'addNote',
       'changeOwnPassword',
       'detectCase',
+      'manageOwnContact',
       'manageOwnPasskeys',
       'manageOwnSessions',
       'recordFollowUp',
@@ -24,6 +25,7 @@ describe('who may do what', () => {
       'screen',
       'viewCase',
       'viewFacilities',
+      'viewOwnNotifications',
       'viewWaiting',
     ]);
   });
@@ -32,10 +34,12 @@ describe('who may do what', () => {
     expect([...permissionsOf('analyst')].sort()).toEqual([
       'changeOwnPassword',
       'exportFacts',
+      'manageOwnContact',
       'manageOwnPasskeys',
       'manageOwnSessions',
       'viewDelays',
       'viewFacilities',
+      'viewOwnNotifications',
     ]);
     expect([...permissionsOf('admin')].sort()).toEqual([
       'changeOwnPassword',
@@ -43,11 +47,13 @@ describe('who may do what', () => {
       'declareTravel',
       'manageAccounts',
       'manageFacilities',
+      'manageOwnContact',
       'manageOwnPasskeys',
       'manageOwnSessions',
       'setPilotStatus',
       'viewFacilities',
       'viewLogRoots',
+      'viewOwnNotifications',
     ]);
   });
 

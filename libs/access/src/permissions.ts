@@ -36,7 +36,9 @@ type OtherPermission =
   | 'manageAccounts'
   | 'changeOwnPassword'
   | 'manageOwnSessions'
-  | 'manageOwnPasskeys';
+  | 'manageOwnPasskeys'
+  | 'viewOwnNotifications'
+  | 'manageOwnContact';
 export type Permission = CasePermission | OtherPermission;
 
 const EVERYONE = ROLES;
@@ -103,6 +105,8 @@ export const PERMISSIONS = {
   changeOwnPassword: EVERYONE,
   manageOwnSessions: EVERYONE,
   manageOwnPasskeys: EVERYONE,
+  viewOwnNotifications: EVERYONE,
+  manageOwnContact: EVERYONE,
 } as const satisfies Record<Permission, readonly Role[]>;
 
 export const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as readonly Permission[];

@@ -17,6 +17,7 @@ export const ACCOUNT_REFUSAL_CODES = [
   'passkeyUnknown',
   'passkeyAlreadyAdded',
   'tooManyPasskeys',
+  'phoneMalformed',
   'timeInTheFuture',
   'commandIdReused',
 ] as const;

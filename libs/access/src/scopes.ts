@@ -113,6 +113,8 @@ export const SCOPE_OF: { readonly [P in Permission]: ByRole<P> } = {
   changeOwnPassword: NO_CASE,
   manageOwnSessions: NO_CASE,
   manageOwnPasskeys: NO_CASE,
+  viewOwnNotifications: NO_CASE,
+  manageOwnContact: NO_CASE,
 };
 
 /** How far a role reaches with an action; `null` when it may not do it at all. */

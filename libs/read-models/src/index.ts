@@ -3,6 +3,8 @@ export * from './category-store/category-store';
 export * from './delay-facts';
 export * from './facility-directory';
 export * from './follower';
+export { Bookmark } from './notification-store/bookmark';
+export * from './notification-store/notification-store';
 export * from './projection';
 export * from './trail-readings';
 export { TrailStore } from './trail-store/trail-store';

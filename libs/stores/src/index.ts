@@ -15,6 +15,7 @@ export {
   readLogLocation,
   shareUpTo,
 } from './log-location';
+export type { NotificationKeeping } from './notification-keeping';
 export * from './ports';
 export * from './stores';
 export * from './targets-file';

@@ -45,7 +45,7 @@ export type LogName = 'facts' | 'trail';
 /** What the names of their streams begin with; in one EventStoreDB the two are told apart by it. */
 const CATEGORIES: Readonly<Record<LogName, readonly string[]>> = {
   facts: [CASE_CATEGORY, FACILITY_CATEGORY, ACCOUNT_CATEGORY, 'person', 'logRoot'],
-  trail: ['accessTrail', 'session', 'trailRoot'],
+  trail: ['accessTrail', 'session', 'notification', 'sms', 'trailRoot'],
 };
 
 /** Of the trail, in the data folder. */

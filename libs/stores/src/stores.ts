@@ -26,6 +26,7 @@ import {
 } from '@rujukan/read-models';
 import type { Vault } from '@rujukan/vault';
 import { type LogLocation, openLog } from './log-location';
+import { type NotificationKeeping, openNotifications } from './notification-keeping';
 import { openSessions } from './session-keeping';
 import { openTrailReadings } from './trail-keeping';
 import { type VaultLocation, erasuresFor, openVault, openedFor } from './vault';
@@ -72,6 +73,8 @@ export interface Stores {
   readonly trailStore: TrailStore;
   /** Keeps the trail store up with the trail. */
   readonly trailFollower: Follower;
+  /** What people are told, and how far that was thought out. */
+  readonly notifications: NotificationKeeping;
   /** Signs the access tokens. */
   readonly tokenKey: Uint8Array;
   /** Resolves once the read models show what the log holds now. @throws {NotYetThere} */
@@ -138,6 +141,13 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
       onTrouble: onFollowingTrouble,
     });
     closing.defer(() => trailKeeping.close());
+    const notifications = await openNotifications({
+      log,
+      trail,
+      folder,
+      onTrouble: onFollowingTrouble,
+    });
+    closing.defer(() => notifications.close());
     const opened = closing.move();
     return {
       log,
@@ -154,6 +164,7 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
       sessionFollower: keeping.follower,
       trailStore: trailKeeping.store,
       trailFollower: trailKeeping.follower,
+      notifications,
       tokenKey,
       catchUp: async (timeoutMs = 600_000) => {
         await Promise.all([

@@ -46,3 +46,6 @@ export * from './use-cases.module';
 export * from './asking/found-cases';
 export * from './asking/reading';
 export * from './reset-password/reset-password';
+export { Inbox } from './notifying/inbox';
+export { Notifying } from './notifying/notifying';
+export { Delivering } from './notifying/delivering';

@@ -513,6 +513,16 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode | AccessRefusalCode, InB
     en: { title: 'Passkey added already', detail: 'This device has a passkey for an account already.' },
     id: { title: 'Kunci sandi sudah ada', detail: 'Perangkat ini sudah memiliki kunci sandi untuk akun.' },
   },
+  phoneMalformed: {
+    en: {
+      title: 'No phone number',
+      detail: 'That is no number that can be written to. Give it as 0812… or +62812….',
+    },
+    id: {
+      title: 'Nomor telepon salah',
+      detail: 'Nomor itu tidak dapat dikirimi pesan. Tulis seperti 0812… atau +62812….',
+    },
+  },
   tooManyPasskeys: {
     en: { title: 'Too many passkeys', detail: 'An account has at most {most}. Remove one that is not used.' },
     id: {

@@ -33,6 +33,7 @@ import { IssueSetUpLinkHandler } from './issue-set-up-link/issue-set-up-link';
 import { BeginningSessions } from './keeping-sessions/beginning-sessions';
 import { KeepingSessions } from './keeping-sessions/keeping-sessions';
 import { LockOuts } from './lock-outs/lock-outs';
+import { Inbox } from './notifying/inbox';
 import { OpenAccountHandler } from './open-account/open-account';
 import { Proposing } from './proposing/proposing';
 import { ProvidePersonFileHandler } from './provide-person-file/provide-person-file';
@@ -106,11 +107,12 @@ export class UseCasesModule {
         Finding,
         Disclosing,
         Proposing,
+        Inbox,
         ...SESSIONS,
         ...COMMAND_HANDLERS,
         ...QUERY_HANDLERS,
       ],
-      exports: [...provided, CqrsModule, Reading, Finding, Disclosing, Proposing, KeepingSessions],
+      exports: [...provided, CqrsModule, Reading, Finding, Disclosing, Proposing, Inbox, KeepingSessions],
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { OpenIdSettings } from '@rujukan/access';
+import type { GatewaySettings } from '@rujukan/message-gateway';
 import { CONNECTION_LIMITS, type ConnectionLimits } from './connections';
 import { STREAM_LIMITS, type StreamLimits } from './open-streams';
 import { PACES, type Paces } from './paces';
@@ -18,6 +19,8 @@ export interface Edge {
   readonly connections: ConnectionLimits;
   readonly streams: StreamLimits;
   readonly patience: Patience;
+  /** Through which SMS and WhatsApp messages go; `null` without one. */
+  readonly gateway: GatewaySettings | null;
 }
 
 export const EDGE: Edge = {
@@ -29,4 +32,5 @@ export const EDGE: Edge = {
   connections: CONNECTION_LIMITS,
   streams: STREAM_LIMITS,
   patience: PATIENCE,
+  gateway: null,
 };

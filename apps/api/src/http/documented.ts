@@ -4,6 +4,7 @@ import {
   ApiCreatedResponse,
   ApiFoundResponse,
   ApiExtraModels,
+  ApiHeader,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
@@ -94,6 +95,24 @@ export const Chosen = (summary: string): MethodDecorator =>
     problem(409, 'It does not go with what this session is.'),
     problem(422, 'It cannot be so.'),
     ...takesABody,
+  );
+
+/** A route for another system that signs what it tells, and has no account. */
+export const SignedDone = (summary: string): MethodDecorator =>
+  applyDecorators(
+    HttpCode(204),
+    ApiOperation({ summary }),
+    ApiHeader({ name: 'X-Rujukan-Timestamp', required: true, description: 'Epoch seconds.' }),
+    ApiHeader({
+      name: 'X-Rujukan-Signature',
+      required: true,
+      description: 'HMAC-SHA-256 of `<timestamp>.<body>` with the shared secret, in hexadecimal.',
+    }),
+    ApiNoContentResponse(),
+    problem(400, 'The request is not valid; each bad field is named.'),
+    problem(401, 'The signature is not that of the gateway, or too old.'),
+    ...takesABody,
+    ...held,
   );
 
 /** A route that answers a question. */

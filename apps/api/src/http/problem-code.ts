@@ -9,6 +9,8 @@ export type EdgeCode =
   | 'contentTypeUnsupported'
   | 'routeUnknown'
   | 'facilityNotFound'
+  | 'notificationUnknown'
+  | 'signatureInvalid'
   | 'requestMalformed'
   | 'tokenMissing'
   | 'refreshTokenMissing'

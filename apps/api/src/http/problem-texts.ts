@@ -62,6 +62,7 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode | AccessRefusalCode, number>> 
   passkeyNotTaken: 422,
   passkeyRefused: 401,
   tooManyPasskeys: 409,
+  phoneMalformed: 422,
   credentialsWrong: 401,
   tooManyAttempts: 429,
   tooBusy: 503,
@@ -208,6 +209,25 @@ const EDGE_PROBLEMS: Readonly<Record<EdgeCode, EdgeProblem>> = {
     id: {
       title: 'Fasilitas tidak dikenal',
       detail: 'Fasilitas {facility} tidak terdaftar. Lihat GET /api/facilities.',
+    },
+  },
+  notificationUnknown: {
+    status: 404,
+    en: { title: 'Notification unknown', detail: 'No notification {notificationId} was sent to you.' },
+    id: {
+      title: 'Pemberitahuan tidak dikenal',
+      detail: 'Tidak ada pemberitahuan {notificationId} untuk Anda.',
+    },
+  },
+  signatureInvalid: {
+    status: 401,
+    en: {
+      title: 'Signature not valid',
+      detail: 'The message is not signed with the secret of the gateway, or was signed too long ago.',
+    },
+    id: {
+      title: 'Tanda tangan tidak sah',
+      detail: 'Pesan tidak ditandatangani dengan kunci gateway, atau tanda tangannya sudah terlalu lama.',
     },
   },
   requestMalformed: {

@@ -1,6 +1,7 @@
 import type { Position } from '@rujukan/event-log';
 import type { Lists, Scope, Worklists } from '@rujukan/read-models';
 import type { Disclosed } from '@rujukan/use-cases';
+import { Bell } from '../http/bell';
 
 /** How often a quiet stream shows that it lives; proxies cut what is silent for half a minute. */
 export const HEARTBEAT_MS = 15_000;
@@ -74,29 +75,4 @@ function left(caseId: string, position: Position): string {
 
 function message(event: string, id: Position, body: object): string {
   return `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(body)}\n\n`;
-}
-
-/** Remembers that it rang, so that a change between two looks is not missed. */
-class Bell {
-  private hasRung = false;
-  private wake: (() => void) | undefined;
-
-  ring(): void {
-    this.hasRung = true;
-    this.wake?.();
-  }
-
-  async ringOrAfter(milliseconds: number): Promise<void> {
-    if (!this.hasRung) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, milliseconds);
-        this.wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-      this.wake = undefined;
-    }
-    this.hasRung = false;
-  }
 }

@@ -14,6 +14,8 @@ export const FACT_OF_ACCOUNT_COMMAND = {
   AcknowledgeNotices: 'NoticesSeen',
   AddPasskey: 'PasskeyAdded',
   RemovePasskey: 'PasskeyRemoved',
+  SetContact: 'ContactSet',
+  RemoveContact: 'ContactRemoved',
 } as const satisfies Record<string, AccountEventType>;
 
 export type AccountCommandName = keyof typeof FACT_OF_ACCOUNT_COMMAND;

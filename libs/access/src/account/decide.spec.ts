@@ -46,6 +46,7 @@ describe('opening an account', () => {
       closed: false,
       setUpLink: null,
       passkeys: [],
+      contactBy: null,
       lastLockedOutAt: null,
       unseenLockOuts: 0,
     });

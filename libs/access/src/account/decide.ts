@@ -4,6 +4,7 @@ import { type AccountRefusal, refuseAccess } from '../refusal';
 import { type AccountCommand, FACT_OF_ACCOUNT_COMMAND } from './commands';
 import type { AccountEvent, RoleAtFacility } from './events';
 import { accountIdOfLogin, isWellFormedLogin } from './login';
+import { phoneNumber } from './phone';
 import { type Account, foldAccount } from './state';
 
 /** Where each role works; `null` for those who belong to the district. */
@@ -74,6 +75,10 @@ function refusalOf(
       return theAccountIsYours(command) ?? thereIsRoomFor(account, command);
     case 'RemovePasskey':
       return theAccountIsYoursOrYouAreAdmin(command) ?? thePasskeyIsThere(account, command);
+    case 'SetContact':
+      return theAccountIsYoursOrYouAreAdmin(command) ?? theNumberIsOne(command);
+    case 'RemoveContact':
+      return theAccountIsYoursOrYouAreAdmin(command);
   }
 }
 
@@ -122,6 +127,10 @@ function thereIsRoomFor({ passkeys }: Account, { facts: { passkeyId } }: Account
 function thePasskeyIsThere({ passkeys }: Account, { facts: { passkeyId } }: AccountCommand<'RemovePasskey'>) {
   const isThere = passkeys.some((passkey) => passkey.passkeyId === passkeyId);
   return isThere ? null : refuseAccess('passkeyUnknown', { passkeyId });
+}
+
+function theNumberIsOne({ personal: { phone } }: AccountCommand<'SetContact'>) {
+  return phoneNumber(phone) === phone ? null : refuseAccess('phoneMalformed');
 }
 
 /** An admin who could close or demote themselves could leave the district without any. */

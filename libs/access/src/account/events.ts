@@ -38,6 +38,9 @@ export interface AccountFacts {
   NoticesSeen: NoFacts;
   PasskeyAdded: { readonly passkeyId: string };
   PasskeyRemoved: { readonly passkeyId: string };
+  /** A number by which the owner is told and may tell; it takes the place of the one before. */
+  ContactSet: { readonly by: ContactWay };
+  ContactRemoved: NoFacts;
 }
 
 type NoFacts = Readonly<Record<string, never>>;
@@ -48,6 +51,10 @@ export interface PasskeyCredential {
   readonly publicKey: string;
   readonly transports: readonly string[];
 }
+
+/** Which way a number is written to. Stored in the log for ever: add, never rename. */
+export const CONTACT_WAYS = ['sms', 'whatsapp'] as const;
+export type ContactWay = (typeof CONTACT_WAYS)[number];
 
 /** What identifies the owner or must stay secret: the envelope that is sealed. */
 export interface AccountPersonal {
@@ -64,6 +71,9 @@ export interface AccountPersonal {
   /** `name` is what the owner calls the device. */
   PasskeyAdded: PasskeyCredential & { readonly name: string | null };
   PasskeyRemoved: null;
+  /** With its country, such as `+6281234567890`. */
+  ContactSet: { readonly phone: string };
+  ContactRemoved: null;
 }
 
 export type AccountEventType = keyof AccountFacts;
@@ -93,6 +103,8 @@ const ENDS_SESSIONS: Readonly<Record<AccountEventType, boolean>> = {
   // Else a stranger who guesses passwords could sign the owner out.
   SignInLockedOut: false,
   NoticesSeen: false,
+  ContactSet: false,
+  ContactRemoved: false,
 };
 
 /** Whether what happened changes who may speak for the account, so that sessions begun before are over. */

@@ -168,6 +168,23 @@ export function removePasskey(
   };
 }
 
+export function setContact(
+  accountId: string,
+  { phone = '+6281234567890', by = owner(accountId) } = {},
+): AccountCommand<'SetContact'> {
+  return {
+    name: 'SetContact',
+    accountId,
+    facts: { by: 'sms' },
+    occurrence: occurrence(by, NOON),
+    personal: { phone },
+  };
+}
+
+export function removeContact(accountId: string, by = owner(accountId)): AccountCommand<'RemoveContact'> {
+  return { name: 'RemoveContact', accountId, facts: {}, occurrence: occurrence(by, NOON), personal: null };
+}
+
 /** Decides, keeps what was decided, and lets the directory follow: the way of a command without a log. */
 export class Accounts {
   readonly directory = new AccountDirectory();

@@ -1,6 +1,6 @@
 import { HOUR, type Instant, plus } from '@rujukan/kernel';
 import type { Role } from '@rujukan/referral';
-import type { AccountEvent } from './events';
+import type { AccountEvent, ContactWay } from './events';
 
 /** A link that an admin hands out on Friday is still good on Monday. */
 export const SET_UP_LINK_MS = 72 * HOUR;
@@ -23,9 +23,11 @@ export interface Account {
   readonly displayName: string | null;
   readonly mustChangePassword: boolean;
   readonly closed: boolean;
-  /** The link that may still be used; any change of the account but a lock-out puts an end to it. */
+  /** The link that may still be used; any change of the account but a lock-out or of where its owner is reached puts an end to it. */
   readonly setUpLink: { readonly linkId: string; readonly expiresAt: Instant } | null;
   readonly passkeys: readonly Passkey[];
+  /** How the owner's number is written to; `null` without one. */
+  readonly contactBy: ContactWay | null;
   readonly lastLockedOutAt: Instant | null;
   /** Lock-outs that the owner has not taken notice of. */
   readonly unseenLockOuts: number;
@@ -45,6 +47,7 @@ export function evolveAccount(state: Account | undefined, event: AccountEvent): 
       closed: false,
       setUpLink: null,
       passkeys: [],
+      contactBy: null,
       lastLockedOutAt: null,
       unseenLockOuts: 0,
     };
@@ -56,8 +59,11 @@ export function evolveAccount(state: Account | undefined, event: AccountEvent): 
         lastLockedOutAt: event.meta.receivedAt,
         unseenLockOuts: state.unseenLockOuts + 1,
       }
-    : changed({ ...state, setUpLink: null }, event);
+    : changed(event.type in KEEPS_THE_LINK ? state : { ...state, setUpLink: null }, event);
 }
+
+/** An admin who enters the number of a newcomer must not make her link useless. */
+const KEEPS_THE_LINK = { ContactSet: true, ContactRemoved: true };
 
 function changed(
   state: Account,
@@ -82,6 +88,10 @@ function changed(
       return { ...state, passkeys: [...state.passkeys, passkeyOf(event)] };
     case 'PasskeyRemoved':
       return { ...state, passkeys: without(state.passkeys, event.data.passkeyId) };
+    case 'ContactSet':
+      return { ...state, contactBy: event.data.by };
+    case 'ContactRemoved':
+      return { ...state, contactBy: null };
   }
 }
 

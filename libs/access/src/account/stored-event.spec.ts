@@ -13,7 +13,9 @@ import {
   issueSetUpLink,
   openAccount,
   recordLockOut,
+  removeContact,
   removePasskey,
+  setContact,
   setPassword,
   setUpAccount,
 } from './examples';
@@ -50,6 +52,7 @@ describe('the stored events of an account', () => {
       closed: true,
       setUpLink: null,
       passkeys: [],
+      contactBy: null,
       lastLockedOutAt: 1795226820120,
       unseenLockOuts: 0,
     });
@@ -87,6 +90,8 @@ describe('the stored events of an account', () => {
       acknowledgeNotices(accountId),
       addPasskey(accountId),
       removePasskey(accountId),
+      setContact(accountId),
+      removeContact(accountId),
       endSessions(accountId),
       closeAccount(accountId),
     ]) {

@@ -104,6 +104,16 @@ export class Proposing implements OnApplicationBootstrap {
     return this.rank({ from, picture: pictureOf(summary), declines: summary.declines });
   }
 
+  /** How long the way takes by what is known of it; `null` when nobody knows. */
+  minutesBetween(fromId: string, toId: string): number | null {
+    const from = this.senderAt(fromId);
+    const to = this.district.facility(toId);
+    if (!from || !to) return null;
+    const now = this.clock.now();
+    const journeys = this.past.candidateHistory(now).journeys(from.facilityId, toId);
+    return travelBetween(from, to, journeys, now).minutes;
+  }
+
   /** The rows of a waiting list; where a hospital has declined, the next one is named at once. */
   async inWaiting(rows: readonly WaitingCase[]): Promise<readonly WaitingWithProposal[]> {
     const proposed: WaitingWithProposal[] = [];

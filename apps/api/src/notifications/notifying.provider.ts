@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type Provider,
+} from '@nestjs/common';
+import type { Clock } from '@rujukan/kernel';
+import { GatewayChannel, HttpGateway } from '@rujukan/message-gateway';
+import type { OutgoingChannel } from '@rujukan/notifications';
+import type { Stores } from '@rujukan/stores';
+import {
+  DISTRICT,
+  type DistrictView,
+  FRESHNESS,
+  type Freshness,
+  Notifying,
+  Proposing,
+} from '@rujukan/use-cases';
+import type { Logger } from 'pino';
+import type { Edge } from '../edge/edge';
+import { GATEWAY } from '../gateway/signed-guard';
+
+export const NOTIFYING = Symbol('Notifying');
+
+/** Lets people be told for as long as the application runs. */
+@Injectable()
+class NotifyingLife implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  constructor(@Inject(NOTIFYING) private readonly notifying: Notifying) {}
+
+  onApplicationBootstrap(): Promise<void> {
+    return this.notifying.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.notifying.stop();
+  }
+}
+
+export function notifying(stores: Stores, clock: Clock, edge: Edge, logger: Logger): Provider[] {
+  const channels = channelsOf(stores, clock, edge);
+  const { log, trail, accounts, caseStore: worklists, notifications } = stores;
+  const { store, bookmark } = notifications;
+  return [
+    { provide: GATEWAY, useValue: edge.gateway },
+    {
+      provide: NOTIFYING,
+      inject: [DISTRICT, FRESHNESS, Proposing],
+      useFactory: (district: DistrictView, freshness: Freshness, proposing: Proposing) =>
+        new Notifying({
+          ...{ log, trail, store, bookmark, accounts, worklists, district, freshness, proposing },
+          ...{ channels, clock, newId: () => randomUUID() },
+          onTrouble: (trouble) => {
+            logger.error(trouble);
+          },
+        }),
+    },
+    NotifyingLife,
+  ];
+}
+
+function channelsOf({ accounts }: Stores, clock: Clock, { gateway }: Edge): readonly OutgoingChannel[] {
+  if (gateway === null) return [];
+  return [new GatewayChannel(new HttpGateway(gateway, clock), accounts.contactPoints)];
+}

@@ -1,0 +1,149 @@
+import type { EventLog, Position, RecordedEvent } from '@rujukan/event-log';
+import type { Clock, Instant } from '@rujukan/kernel';
+import {
+  type Channel,
+  LONGEST_WORTH_MS,
+  type Notification,
+  type OutgoingChannel,
+  type People,
+  encodeNotificationEvent,
+  expectedArrival,
+  isTold,
+  notificationStream,
+  notificationsOf,
+  queue,
+} from '@rujukan/notifications';
+import type { Bookmark, FirstBuild, ProjectedBatch, Projection } from '@rujukan/read-models';
+import { type CaseEvent, type CaseState, caseIdOf, decodeCaseEvent } from '@rujukan/referral';
+
+/** What is known around an event at the time at which it is read. */
+export interface Surroundings {
+  readonly people: People;
+  /** Resolves once the rosters and accounts are those of this position, or after a while. */
+  reach(position: Position): Promise<void>;
+  /** The hospital to ask next for a case that was declined. */
+  nextFor(caseId: string): string | null;
+  /** How many minutes the way takes that she set out on. */
+  minutesBetween(from: string, to: string): number | null;
+}
+
+export interface DerivingOptions {
+  readonly trail: EventLog;
+  readonly bookmark: Bookmark;
+  readonly surroundings: Surroundings;
+  readonly channels: readonly Pick<OutgoingChannel, 'name' | 'reaches'>[];
+  readonly clock: Clock;
+  /** Where the log of facts ended at the start. */
+  readonly headAtStart: Position | null;
+}
+
+/** So far may the processes on one log be apart. */
+const JUST_NOW_MS = 2 * 60_000;
+const AT_ONCE = 64;
+
+/**
+ * From the log of facts to notifications in the trail. Whatever is read twice, after a restart or by another replica,
+ * gives the same streams with the same events, which the log takes once. Of a log that is read from its beginning, what
+ * was there before goes to the inbox alone, and only where it is not over: history is not sent again.
+ */
+export class Deriving implements Projection {
+  readonly name = 'notified';
+  private readonly readsFromTheBeginning: boolean;
+
+  constructor(private readonly options: DerivingOptions) {
+    this.readsFromTheBeginning = options.bookmark.position === null;
+  }
+
+  get checkpoint(): Position | null {
+    return this.options.bookmark.position;
+  }
+
+  async apply({ events, cases, last }: ProjectedBatch): Promise<void> {
+    const news = events.filter((event) => this.isNews(event));
+    if (news.length > 0) await this.options.surroundings.reach(last);
+    await this.tell(news, (caseId) => cases.get(caseId));
+    this.options.bookmark.put(last);
+  }
+
+  build(): Promise<FirstBuild> {
+    return Promise.resolve({
+      takeOthers: () => Promise.resolve(),
+      takeCases: async (cases) => {
+        const news = cases.flatMap(({ recorded }) => recorded.filter((event) => this.isNews(event)));
+        const states = new Map(cases.map(({ caseId, state }) => [caseId, state]));
+        await this.tell(news, (caseId) => states.get(caseId));
+      },
+      finish: (upTo) => {
+        this.options.bookmark.put(upTo);
+        return Promise.resolve();
+      },
+      abandon: () => Promise.resolve(),
+    });
+  }
+
+  settled(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  private isNews({ stream, type, meta }: RecordedEvent): boolean {
+    const isOver = (meta.receivedAt as Instant) + LONGEST_WORTH_MS <= this.options.clock.now();
+    return !isOver && isTold({ type }) && caseIdOf(stream) !== undefined;
+  }
+
+  private async tell(
+    news: readonly RecordedEvent[],
+    stateOf: (caseId: string) => CaseState | undefined,
+  ): Promise<void> {
+    const queued = news.flatMap((recorded) => {
+      const caseId = caseIdOf(recorded.stream) ?? '';
+      const state = stateOf(caseId);
+      const told = state ? this.derived(decodeCaseEvent(recorded), caseId, state) : [];
+      return told.map((notification) => ({ notification, isHistory: this.isHistory(recorded) }));
+    });
+    for (let first = 0; first < queued.length; first += AT_ONCE) {
+      const portion = queued.slice(first, first + AT_ONCE);
+      await Promise.all(portion.map(({ notification, isHistory }) => this.queue(notification, isHistory)));
+    }
+  }
+
+  private derived(event: CaseEvent, caseId: string, state: CaseState): readonly Notification[] {
+    const { surroundings } = this.options;
+    const { people } = surroundings;
+    const next = event.type === 'ReferralDeclined' ? surroundings.nextFor(caseId) : null;
+    const expectedAt = event.type === 'TransportDeparted' ? arrivalOf(event, state, surroundings) : null;
+    const now = this.options.clock.now();
+    const told = notificationsOf({ event, caseId, state, people, next, expectedAt });
+    return told.filter(({ expiresAt }) => expiresAt > now);
+  }
+
+  /** Another replica may have told it a moment ago; of what is older nobody waits for a message. */
+  private isHistory({ position, meta }: RecordedEvent): boolean {
+    const { headAtStart, clock } = this.options;
+    const wasThere = headAtStart !== null && position <= headAtStart;
+    const isOld = (meta.receivedAt as Instant) + JUST_NOW_MS < clock.now();
+    return this.readsFromTheBeginning && wasThere && isOld;
+  }
+
+  private async queue(notification: Notification, isHistory: boolean): Promise<void> {
+    const { trail, channels, clock } = this.options;
+    const { notificationId, recipient } = notification;
+    const ways: readonly Channel[] = isHistory
+      ? []
+      : channels.filter((channel) => channel.reaches(recipient)).map(({ name }) => name);
+    const event = encodeNotificationEvent(queue(notification, ways, clock.now()));
+    await trail.append(notificationStream(notificationId), 'none', [event]);
+  }
+}
+
+function arrivalOf(
+  event: CaseEvent<'TransportDeparted'>,
+  state: CaseState,
+  surroundings: Surroundings,
+): Instant | null {
+  const referral = state.legs.find(({ legId }) => legId === event.data.legId)?.referral;
+  return referral ? expectedArrival(event, surroundings.minutesBetween(referral.from, referral.to)) : null;
+}
