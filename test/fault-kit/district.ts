@@ -7,7 +7,7 @@ import { Connections } from './connections';
 import { PEOPLE, type Resident } from './people';
 
 const MUKOMUKO = join(import.meta.dirname, '../../apps/cli/src/data/mukomuko.csv');
-const PASSWORD = 'tidak-ada-yang-hilang-50';
+export const PASSWORD = 'tidak-ada-yang-hilang-50';
 const MUST_CHANGE = false;
 
 /** Writes the facilities of Mukomuko and the accounts of these people into the log. */

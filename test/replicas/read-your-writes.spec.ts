@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '../journeys/kit/eventually';
-import { signIn } from '../fault-kit/district';
+import { PASSWORD, signIn } from '../fault-kit/district';
 import type { Statement } from '../fault-kit/journeys';
 import { PEOPLE, type Resident } from '../fault-kit/people';
 import { type Answer, type ReceiptAnswer, type SessionAnswer, ask } from '../journeys/kit/client';
@@ -173,6 +173,32 @@ describe('two replicas of one log', () => {
         expect(await ask(replica.address, 'get', '/api/session', asHer)).toMatchObject({ status: 401 });
       });
     }
+  }, 60_000);
+
+  it('go on with a session begun at the other, once; signed out at one it is over at both', async () => {
+    const login = 'bidan.ipuh';
+    const refresh = ({ address }: Replica, refreshToken: string | null) =>
+      ask<SessionAnswer>(address, 'post', '/api/session/refresh', {
+        body: { attemptId: randomUUID(), refreshToken },
+      });
+    const { body: begun } = await signedIn(one, { login, password: PASSWORD });
+    const { status, body: goesOn } = await refresh(other, begun.refreshToken);
+    expect(status).toBe(200);
+    const both = await Promise.all([refresh(one, goesOn.refreshToken), refresh(other, goesOn.refreshToken)]);
+    expect(both.map((answer) => answer.status).sort()).toEqual([200, 401]);
+    for (const replica of [one, other]) {
+      await eventually(async () => {
+        const headers = { authorization: `Bearer ${goesOn.token}` };
+        expect(await ask(replica.address, 'get', '/api/session', { headers })).toMatchObject({ status: 401 });
+      });
+    }
+    const { body: anew } = await signedIn(other, { login, password: PASSWORD });
+    const headers = { authorization: `Bearer ${anew.token}` };
+    expect(await ask(one.address, 'get', '/api/session', { headers })).toMatchObject({ status: 200 });
+    expect(await ask(one.address, 'delete', '/api/session', { headers })).toMatchObject({ status: 204 });
+    await eventually(async () => {
+      expect(await ask(other.address, 'get', '/api/session', { headers })).toMatchObject({ status: 401 });
+    });
   }, 60_000);
 });
 

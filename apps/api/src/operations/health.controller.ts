@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Optional, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import { Escalation } from '@rujukan/coordination';
 import { HospitalFactsIntake, Relay } from '@rujukan/relay';
+import type { ProjectionStatus } from '@rujukan/read-models';
 import type { Stores } from '@rujukan/stores';
 import type { FastifyReply } from 'fastify';
 import { Permit } from '../http/access';
@@ -39,17 +40,13 @@ export class HealthController {
   @Open('The read models have caught up: questions are answered')
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const { head, logIsReachable, upToDateAt, projections } = await this.stores.follower.status();
-    const sessions = await this.stores.sessionFollower.status();
-    const readModels = [...projections, ...sessions.projections].map(
-      ({ name, position, lag, running, lastError }) => ({
-        name,
-        position,
-        lag,
-        following: running && lastError === null,
-      }),
+    const trail = await this.stores.sessionFollower.status();
+    const readModels = projections.map(viewOfProjection);
+    const sessions = trail.projections.map(viewOfProjection);
+    const keepsUp = [...readModels, ...sessions].every(
+      ({ lag, following }) => following && (lag ?? 0) < MOST_EVENTS_BEHIND,
     );
-    const keepsUp = readModels.every(({ lag, following }) => following && (lag ?? 0) < MOST_EVENTS_BEHIND);
-    const isReady = upToDateAt !== null && sessions.upToDateAt !== null && keepsUp;
+    const isReady = upToDateAt !== null && trail.upToDateAt !== null && keepsUp;
     if (!isReady) void reply.status(503).header('retry-after', 2);
     const hospitalFacts = this.intake?.status;
     const stages = await this.relay?.status();
@@ -58,9 +55,15 @@ export class HealthController {
       status: isReady ? 'ready' : 'notReady',
       log: { head, reachable: logIsReachable },
       readModels,
+      // In the log of the trail, which has positions of its own.
+      trail: { head: trail.head, reachable: trail.logIsReachable, readModels: sessions },
       ...(escalation ? { escalation } : {}),
       ...(stages ? { stages } : {}),
       ...(hospitalFacts ? { hospitalFacts } : {}),
     };
   }
+}
+
+function viewOfProjection({ name, position, lag, running, lastError }: ProjectionStatus) {
+  return { name, position, lag, following: running && lastError === null };
 }
