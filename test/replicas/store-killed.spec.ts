@@ -72,7 +72,8 @@ describe(`the store of two replicas, killed ${KILLS} times under load (REPLICAS_
   it('was followed again by a replica that nobody restarted', () => {
     const { httpStatus, log, readModels } = aftermath.health;
     expect({ httpStatus, reachable: log.reachable }).toEqual({ httpStatus: 200, reachable: true });
-    expect(readModels.map(({ following }) => following)).toEqual([true, true, true]);
+    expect(readModels.filter(({ following }) => !following)).toEqual([]);
+    expect(readModels.length).toBeGreaterThan(0);
   });
 
   it('left both replicas with the same rows, which are those built anew from the log', () => {

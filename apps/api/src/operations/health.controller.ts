@@ -55,6 +55,8 @@ export class HealthController {
       status: isReady ? 'ready' : 'notReady',
       log: { head, reachable: logIsReachable },
       readModels,
+      // In the log of the trail, which has positions of its own.
+      trail: { head: trail.head, reachable: trail.logIsReachable, readModels: sessions },
       ...(escalation ? { escalation } : {}),
       // In the log of the trail, which has positions of its own.
       trail: { head: trail.head, reachable: trail.logIsReachable, readModels: sessions },
