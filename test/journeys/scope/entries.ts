@@ -56,6 +56,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   ...entries('change', 'ScreeningController', 'score'),
   ...entries('noCase', 'TrailController', 'list'),
   ...entries('noCase', 'LogRootsController', 'list'),
+  ...entries('noCase', 'PersonFileController', 'json pdf'),
   ...entries('noCase', 'FacilitiesController', 'list one'),
   ...entries(
     'change',
