@@ -18,13 +18,14 @@ export class Metrics {
   });
 
   constructor(
-    @Inject(STORES) { follower, sessionFollower }: Stores,
+    @Inject(STORES) { follower, sessionFollower, trailFollower }: Stores,
     @Optional() intake?: HospitalFactsIntake,
     @Optional() relay?: Relay,
   ) {
     collectDefaultMetrics({ register: this.registry });
     const projections = async () => {
-      const statuses = await Promise.all([follower.status(), sessionFollower.status()]);
+      const followers = [follower, sessionFollower, trailFollower];
+      const statuses = await Promise.all(followers.map((each) => each.status()));
       return statuses.flatMap((status) => status.projections);
     };
     if (relay) watchRelay(this.registry, relay);
