@@ -25,11 +25,13 @@ export class KeyRing {
   }
 
   /**
-   * The key of a person, made and kept durably where there is none.
+   * The key of a person, made and kept durably where there is none, with the hashes by which the person is found.
    * @throws {VaultUnavailable} it cannot be had, or the one that is kept cannot be unwrapped
    */
-  async keyFor(person: string): Promise<PersonKey | Destroyed> {
-    const found = (await this.keysOf([person])).get(person) ?? (await this.newKeyFor(person));
+  async keyFor(person: string, hashes: readonly string[]): Promise<PersonKey | Destroyed> {
+    const known = this.remembered.get(person) ?? (await this.keysOf([person])).get(person);
+    if (known && hashes.length > 0) await this.keys.name(person, hashes);
+    const found = known ?? (await this.newKeyFor(person, hashes));
     if (found === 'damaged') throw new VaultUnavailable('the key of a person cannot be unwrapped');
     return found;
   }
@@ -49,7 +51,6 @@ export class KeyRing {
     return found;
   }
 
-  /** Of those that are remembered. */
   rememberedOf(person: string): PersonKey | undefined {
     return this.remembered.get(person);
   }
@@ -65,9 +66,9 @@ export class KeyRing {
     await this.keys.destroy(person);
   }
 
-  private async newKeyFor(person: string): Promise<FoundKey> {
+  private async newKeyFor(person: string, hashes: readonly string[]): Promise<FoundKey> {
     const fresh = this.masters.wrap(person, randomBytes(6).toString('base64url'), newKeyBytes());
-    return this.taken(person, await this.keys.add(fresh));
+    return this.taken(person, await this.keys.add(fresh, hashes));
   }
 
   private taken(person: string, kept: KeptKey | Destroyed): FoundKey {

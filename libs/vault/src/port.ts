@@ -21,16 +21,19 @@ export interface PersonKeys {
   /** What is kept of these persons; those of whom nothing is kept are left out. */
   find(persons: readonly string[]): Promise<ReadonlyMap<string, KeptKey | Destroyed>>;
 
-  /** Keeps the key unless the person has one; gives the one that stands. */
-  add(key: KeptKey): Promise<KeptKey | Destroyed>;
+  /**
+   * Keeps the key unless the person has one, and adds hashes by which the person is found, unless the key was
+   * destroyed; gives the one that stands.
+   */
+  add(key: KeptKey, hashes?: readonly string[]): Promise<KeptKey | Destroyed>;
 
   /** Puts the same key, wrapped anew, in the place of this one; `false` when another stands there, or none. */
   replace(before: KeptKey, after: KeptKey): Promise<boolean>;
 
-  /** Ends the key and all hashes of a person, also of one of whom nothing is kept yet; for ever. */
+  /** Ends the key and all hashes of a person, also of one who has none yet; for ever. */
   destroy(person: string): Promise<void>;
 
-  /** Adds hashes by which the person is found; nothing for one whose key was destroyed. */
+  /** Adds hashes by which the person is found; nothing for one without a key, or whose key was destroyed. */
   name(person: string, hashes: readonly string[]): Promise<void>;
 
   /** Whom the hash names, in no order. */

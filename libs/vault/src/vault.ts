@@ -69,11 +69,7 @@ export class Vault {
     personal: JsonObject,
     identifiers: readonly Identifier[] = [],
   ): Promise<SealedEnvelope | null> {
-    const hashes = this.hashesOf(identifiers);
-    const [key] = await Promise.all([
-      this.ring.rememberedOf(person) ?? this.ring.keyFor(person),
-      hashes.length > 0 ? this.keys.name(person, hashes) : undefined,
-    ]);
+    const key = await this.ring.keyFor(person, this.hashesOf(identifiers));
     return key === DESTROYED ? null : sealEnvelope(key, place, personal);
   }
 

@@ -3,6 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@rujukan/referral';
 import { ChangePerson, FindPerson, type Reader } from '@rujukan/use-cases';
+import { Paced } from '../edge/paces';
 import { AskedBy, Permit, Sender } from '../http/access';
 import { Commands, type ReceiptDto } from '../http/commands';
 import { Answered, Recorded } from '../http/documented';
@@ -21,6 +22,7 @@ export class PersonsController {
   @Post('search')
   @HttpCode(200)
   @Permit('findPerson')
+  @Paced('search')
   @Answered('The cases of whoever has this NIK or phone number, among those that you may read')
   async find(@Body() { by: kind, number: value }: FindPersonDto, @AskedBy() reader: Reader) {
     const cases = await this.queries.execute(new FindPerson({ kind, value }, reader));

@@ -99,9 +99,11 @@ export function describePersonKeys(name: string, make: () => Promise<KeysUnderTe
     it('name persons by hashes, many by one and one by many', async () => {
       const [ani, budi] = [randomUUID(), randomUUID()] as const;
       const [shared, own] = [randomUUID(), randomUUID()] as const;
+      await keys.add(kept(ani), [shared]);
+      await keys.add(kept(budi));
       await keys.name(ani, [shared, own]);
       await keys.name(budi, [shared]);
-      await keys.name(budi, [shared]);
+      await keys.add(kept(budi, 'other'), [shared]);
 
       expect([...(await keys.named(shared))].sort()).toEqual([ani, budi].sort());
       expect(await keys.named(own)).toEqual([ani]);
@@ -111,11 +113,12 @@ export function describePersonKeys(name: string, make: () => Promise<KeysUnderTe
     it('name nobody whose key was destroyed, and leave the others', async () => {
       const [ani, budi] = [randomUUID(), randomUUID()] as const;
       const [shared, own] = [randomUUID(), randomUUID()] as const;
-      await keys.add(kept(ani));
-      await keys.name(ani, [shared, own]);
-      await keys.name(budi, [shared]);
+      await keys.add(kept(ani), [shared, own]);
+      await keys.add(kept(budi), [shared]);
       await keys.destroy(ani);
       await keys.name(ani, [own]);
+      await keys.add(kept(ani), [own]);
+      await keys.name(randomUUID(), [own]);
 
       expect(await keys.named(own)).toEqual([]);
       expect(await keys.named(shared)).toEqual([budi]);

@@ -31,10 +31,23 @@ export class SqlitePersonKeys implements PersonKeys {
     });
   }
 
-  add(key: KeptKey): Promise<KeptKey | Destroyed> {
+  add(key: KeptKey, hashes: readonly string[] = []): Promise<KeptKey | Destroyed> {
     return this.change(() => {
       const { person, id, master, wrapped } = key;
-      this.run('INSERT INTO keys VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING', person, id, master, wrapped);
+      const text = JSON.stringify(hashes);
+      const added = this.run(
+        'INSERT INTO keys VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+        person,
+        id,
+        master,
+        wrapped,
+        text,
+      );
+      if (added === 1) {
+        this.point(person, hashes);
+        return key;
+      }
+      this.addHashes(person, hashes);
       return this.standing(person) ?? DESTROYED;
     });
   }
@@ -55,12 +68,14 @@ export class SqlitePersonKeys implements PersonKeys {
 
   async destroy(person: string): Promise<void> {
     await this.change(() => {
+      for (const hash of this.hashesOf(person) ?? []) {
+        this.run('DELETE FROM hashes WHERE hash = ? AND person = ?', hash, person);
+      }
       this.run(
-        `INSERT INTO keys VALUES (?, NULL, NULL, NULL)
-         ON CONFLICT DO UPDATE SET id = NULL, master = NULL, wrapped = NULL`,
+        `INSERT INTO keys (person) VALUES (?)
+         ON CONFLICT DO UPDATE SET id = NULL, master = NULL, wrapped = NULL, hashes = NULL`,
         person,
       );
-      this.run('DELETE FROM hashes WHERE person = ?', person);
     });
     await this.reading(() => {
       // The key is overwritten in the file itself, and no longer in what was written before it.
@@ -69,11 +84,10 @@ export class SqlitePersonKeys implements PersonKeys {
   }
 
   async name(person: string, hashes: readonly string[]): Promise<void> {
-    const isKnown = await this.reading(() => hashes.every((hash) => this.names(hash, person)));
-    if (isKnown) return;
+    const known = await this.reading(() => this.hashesOf(person));
+    if (!known || hashes.every((hash) => known.includes(hash))) return;
     await this.change(() => {
-      if (this.standing(person) === DESTROYED) return;
-      for (const hash of hashes) this.run('INSERT OR IGNORE INTO hashes VALUES (?, ?)', hash, person);
+      this.addHashes(person, hashes);
     });
   }
 
@@ -128,8 +142,22 @@ export class SqlitePersonKeys implements PersonKeys {
     return row && keptOf(row);
   }
 
-  private names(hash: string, person: string): boolean {
-    return this.all('SELECT 1 FROM hashes WHERE hash = ? AND person = ?', hash, person).length > 0;
+  /** `undefined` of one without a key. */
+  private hashesOf(person: string): readonly string[] | undefined {
+    const hashes = this.all('SELECT hashes FROM keys WHERE person = ?', person)[0]?.hashes;
+    return typeof hashes === 'string' ? (JSON.parse(hashes) as readonly string[]) : undefined;
+  }
+
+  private addHashes(person: string, hashes: readonly string[]): void {
+    const known = this.hashesOf(person);
+    const fresh = hashes.filter((hash) => known && !known.includes(hash));
+    if (!known || fresh.length === 0) return;
+    this.run('UPDATE keys SET hashes = ? WHERE person = ?', JSON.stringify([...known, ...fresh]), person);
+    this.point(person, fresh);
+  }
+
+  private point(person: string, hashes: readonly string[]): void {
+    for (const hash of hashes) this.run('INSERT OR IGNORE INTO hashes VALUES (?, ?)', hash, person);
   }
 
   private all(sql: string, ...values: readonly (string | number)[]) {
@@ -137,7 +165,10 @@ export class SqlitePersonKeys implements PersonKeys {
   }
 
   private rows(where: string, ...values: readonly (string | number)[]): readonly Row[] {
-    return this.all(`SELECT * FROM keys ${where}`, ...values) as unknown as readonly Row[];
+    return this.all(
+      `SELECT person, id, master, wrapped FROM keys ${where}`,
+      ...values,
+    ) as unknown as readonly Row[];
   }
 
   /** How many rows it changed. */

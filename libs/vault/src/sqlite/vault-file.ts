@@ -12,17 +12,18 @@ const OWNER_ONLY = 0o600;
 const CREATE = `
   CREATE TABLE keys (
     person  TEXT PRIMARY KEY,
-    -- All three are NULL once the key was destroyed.
+    -- All of them are NULL once the key was destroyed.
     id      TEXT,
     master  TEXT,
-    wrapped TEXT
+    wrapped TEXT,
+    -- Those of this person, as a JSON array.
+    hashes  TEXT
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE hashes (
     hash   TEXT NOT NULL,
     person TEXT NOT NULL,
     PRIMARY KEY (hash, person)
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX hashes_of_person ON hashes (person);
   PRAGMA user_version = ${FORMAT};`;
 
 /**

@@ -17,10 +17,11 @@ export class PersonKeysInMemory implements PersonKeys {
     });
   }
 
-  add(key: KeptKey): Promise<KeptKey | Destroyed> {
+  add(key: KeptKey, hashes: readonly string[] = []): Promise<KeptKey | Destroyed> {
     return this.answer(() => {
       const standing = this.keys.get(key.person) ?? key;
       this.keys.set(key.person, standing);
+      this.addHashes(key.person, hashes);
       return standing;
     });
   }
@@ -44,8 +45,7 @@ export class PersonKeysInMemory implements PersonKeys {
 
   name(person: string, hashes: readonly string[]): Promise<void> {
     return this.answer(() => {
-      if (this.keys.get(person) === DESTROYED) return;
-      for (const hash of hashes) this.hashes.set(hash, (this.hashes.get(hash) ?? new Set()).add(person));
+      this.addHashes(person, hashes);
     });
   }
 
@@ -65,6 +65,11 @@ export class PersonKeysInMemory implements PersonKeys {
 
   close(): Promise<void> {
     return Promise.resolve();
+  }
+
+  private addHashes(person: string, hashes: readonly string[]): void {
+    if ((this.keys.get(person) ?? DESTROYED) === DESTROYED) return;
+    for (const hash of hashes) this.hashes.set(hash, (this.hashes.get(hash) ?? new Set()).add(person));
   }
 
   private answer<T>(work: () => T): Promise<T> {
