@@ -137,6 +137,14 @@ describe('what costs more', () => {
     expect((await coordinator.get('/api/facilities')).status).toBe(200);
   });
 
+  it('looking for people by their numbers: is held tighter for an account, so that nobody tries them all', async () => {
+    const district = await districtAt({ search: few(2) });
+    const midwife = district.as('midwife');
+    const look = () => midwife.post('/api/persons/search', { by: 'nik', number: '1706055504980001' });
+    expect(statuses(await times(3, look))).toEqual([200, 200, 429]);
+    expect((await midwife.get('/api/facilities')).status).toBe(200);
+  });
+
   it('is held tighter than what does not', () => {
     for (const name of ['signIn', 'search', 'export'] as const) {
       expect(PACES[name].most).toBeLessThan(PACES.account.most / 5);

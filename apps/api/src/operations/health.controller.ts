@@ -58,8 +58,6 @@ export class HealthController {
       // In the log of the trail, which has positions of its own.
       trail: { head: trail.head, reachable: trail.logIsReachable, readModels: sessions },
       ...(escalation ? { escalation } : {}),
-      // In the log of the trail, which has positions of its own.
-      trail: { head: trail.head, reachable: trail.logIsReachable, readModels: sessions },
       ...(stages ? { stages } : {}),
       ...(hospitalFacts ? { hospitalFacts } : {}),
     };

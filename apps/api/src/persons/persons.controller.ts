@@ -6,7 +6,7 @@ import { ChangePerson, FindPerson, type Reader } from '@rujukan/use-cases';
 import { Paced } from '../edge/paces';
 import { AskedBy, Permit, Sender } from '../http/access';
 import { Commands, type ReceiptDto } from '../http/commands';
-import { Answered, Recorded } from '../http/documented';
+import { Recorded, WorkedOut } from '../http/documented';
 import { occurrenceOf } from '../http/statement.dto';
 import { listedView } from '../worklists/worklist-views';
 import { ErasePersonDto, FindPersonDto, HoldErasureDto, LiftHoldDto, PersonParams } from './person.dto';
@@ -23,7 +23,7 @@ export class PersonsController {
   @HttpCode(200)
   @Permit('findPerson')
   @Paced('search')
-  @Answered('The cases of whoever has this NIK or phone number, among those that you may read')
+  @WorkedOut('The cases of whoever has this NIK or phone number, among those that you may read')
   async find(@Body() { by: kind, number: value }: FindPersonDto, @AskedBy() reader: Reader) {
     const cases = await this.queries.execute(new FindPerson({ kind, value }, reader));
     return { rows: cases.map((each) => ({ case: listedView(each) })) };

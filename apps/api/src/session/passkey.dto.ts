@@ -23,7 +23,7 @@ export class AddPasskeyDto {
   @Text(4_096)
   clientDataJSON!: string;
 
-  @Text(8_192)
+  @Text(12_288)
   attestationObject!: string;
 
   @Codes(TRANSPORTS, { optional: true })

@@ -12,7 +12,7 @@ import {
 } from '@rujukan/use-cases';
 import type { FastifyReply } from 'fastify';
 import { AskedBy, Permit } from '../http/access';
-import { Answered } from '../http/documented';
+import { AnsweredOf } from '../http/documented';
 import { Problem, type ProblemCode } from '../http/problem';
 import { PersonFileParams } from './trail.dto';
 
@@ -26,7 +26,7 @@ export class PersonFileController {
 
   @Get(':personId/file')
   @Permit('providePersonFile')
-  @Answered('All that is kept about a person and everybody who was shown it, in words of both languages')
+  @AnsweredOf('All that is kept about a person and everybody who was shown it, in words of both languages')
   async json(@Param() { personId }: PersonFileParams, @AskedBy() reader: Reader) {
     return inWords(await this.provided(personId, 'json', reader), surroundingsIn(this.district));
   }
@@ -34,7 +34,7 @@ export class PersonFileController {
   @Get(':personId/file.pdf')
   @Permit('providePersonFile')
   @ApiProduces('application/pdf')
-  @Answered('The same as a PDF to hand over')
+  @AnsweredOf('The same as a PDF to hand over')
   async pdf(
     @Param() { personId }: PersonFileParams,
     @AskedBy() reader: Reader,
