@@ -22,7 +22,6 @@ import {
   AskOverdueHandler,
   AskWaitingHandler,
 } from './ask-worklist/ask-worklist';
-import { Finding } from './asking/found-cases';
 import { Reading } from './asking/reading';
 import { Deciding } from './deciding/deciding';
 import { Sealing } from './deciding/sealing';
@@ -103,14 +102,13 @@ export class UseCasesModule {
         Deciding,
         Sealing,
         Reading,
-        Finding,
         Disclosing,
         Proposing,
         ...SESSIONS,
         ...COMMAND_HANDLERS,
         ...QUERY_HANDLERS,
       ],
-      exports: [...provided, CqrsModule, Reading, Finding, Disclosing, Proposing, KeepingSessions],
+      exports: [...provided, CqrsModule, Reading, Disclosing, Proposing, KeepingSessions],
     };
   }
 }
