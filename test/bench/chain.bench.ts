@@ -5,13 +5,7 @@ import { join } from 'node:path';
 import { EMPTY_LOG, chained, endOfChain, rootWith } from '@rujukan/event-log/chain';
 import type { NewEvent, RecordedEvent } from '@rujukan/event-log';
 import { SqliteEventLog } from '@rujukan/event-log/sqlite';
-import {
-  type CaseCommand,
-  caseStream,
-  decide,
-  decodeCaseEvent,
-  encodeEvent,
-} from '@rujukan/referral';
+import { type CaseCommand, caseStream, decide, decodeCaseEvent, encodeEvent } from '@rujukan/referral';
 import { MUKOMUKO, midwife } from '@rujukan/referral/testing';
 import { type Bench, type BenchResult, compared, medianOfRounds, rateOf } from './harness';
 

@@ -31,10 +31,12 @@ afterAll(async () => {
   await district.close();
 });
 
+const NIK = '1706055504990077';
+
 async function referredElsewhere(): Promise<Patient> {
   const ibu = somebody();
   const place = { detectedAt: IPUH, origin: IPUH, entry: 'puskesmas' };
-  await midwife.detects(ibu, place, { person: { name: 'Ibu Rekaan' } });
+  await midwife.detects(ibu, place, { person: { name: 'Ibu Rekaan', nik: NIK } });
   await midwife.refers(ibu, RSUD, { from: IPUH });
   return ibu;
 }
@@ -48,15 +50,22 @@ describe('a woman who reaches a hospital that nobody sent her to', () => {
   let ibu: Patient;
   const opening = newId();
 
-  it('is unknown there until the hospital says why it must know', async () => {
+  it('is found there by her NIK when the hospital says why it must know, and then no more than that she is', async () => {
     ibu = await referredElsewhere();
+    const search = { by: 'nik', number: NIK };
+    expect((await province.post('/api/persons/search', search)).body).toEqual({ rows: [], toBeOpened: [] });
+    const found = await province.post('/api/persons/search', { ...search, reason: 'arrivedUnannounced' });
+    expect(found.body).toEqual({ rows: [], toBeOpened: [{ caseId: ibu.caseId }] });
+  });
+
+  it('is unknown there until the hospital opens her case', async () => {
     expect((await province.get(`/api/cases/${ibu.caseId}`)).status).toBe(404);
     const { position } = await province.breaksTheGlass(ibu, 'arrivedUnannounced', {
       commandId: opening,
       note: 'Di depan IGD',
     });
     const opened = await province.opens(ibu, { atLeast: position });
-    expect(opened.person).toEqual({ name: 'Ibu Rekaan' });
+    expect(opened.person).toEqual({ name: 'Ibu Rekaan', nik: NIK });
     expect(opened.history.at(-1)).toMatchObject({
       type: 'GlassBroken',
       facts: { reason: 'arrivedUnannounced' },
@@ -80,6 +89,14 @@ describe('a woman who reaches a hospital that nobody sent her to', () => {
       },
     ]);
     expect(Date.parse(rows[0]!.until) - Date.parse(rows[0]!.opened)).toBe(12 * 60 * 60_000);
+  });
+
+  it('leaves in the trail who looked and why, the search too', async () => {
+    const trail = await coordinator.read<{ rows: readonly { shownIn: string; why: string | null }[] }>(
+      `/api/access-trail?case=${ibu.caseId}`,
+    );
+    const forced = trail.rows.filter(({ why }) => why === 'arrivedUnannounced').map(({ shownIn }) => shownIn);
+    expect(new Set(forced)).toEqual(new Set(['personSearch', 'case', 'caseHistory']));
   });
 
   it('is closed to it again after twelve hours, and can be opened anew', async () => {

@@ -150,7 +150,7 @@ describe('somebody looked for by a number', () => {
       [midwife, 'belum ada'],
     ] as const) {
       const { status, body } = await search(who, 'nik', number);
-      expect([status, body]).toEqual([200, { rows: [] }]);
+      expect([status, body]).toEqual([200, { rows: [], toBeOpened: [] }]);
     }
     expect((await search(district.as('analyst'), 'nik', '1706055504990022')).status).toBe(403);
   });

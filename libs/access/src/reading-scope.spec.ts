@@ -19,7 +19,7 @@ import {
   rsia,
   rsud,
 } from '../../referral/src/testing';
-import { mayRead, readScope } from './reading-scope';
+import { mayRead, readScope, readingRight } from './reading-scope';
 
 const NOW = at('12:00');
 const READERS = {
@@ -167,6 +167,10 @@ describe('who may read a case', () => {
       'coordinator',
     ]);
     expect(readersOf(parties, until)).toEqual([...HOME, 'coordinator']);
+    const as = (role: Role, facilityId: string) =>
+      readingRight({ role, facilityId }, { parties, district: MUKOMUKO, now: NOW });
+    expect(as('hospital', RSIA)).toEqual({ why: 'arrivedUnannounced' });
+    expect([as('midwife', PUSKESMAS_IPUH), as('hospital', RSUD)]).toEqual([{ why: null }, null]);
     const again = rsia('BreakGlass', {}, '20:00');
     expect(readersOf(partiesOf(given(seen, broken, again).state), until)).toContain('RSIA');
   });
@@ -195,7 +199,7 @@ describe('the scope of a role', () => {
 
   it.each(['analyst', 'admin'] as const)('is for an %s none, whatever facility is claimed', (role) => {
     expect([scope(role, null), scope(role, RSUD)]).toEqual([{ kind: 'none' }, { kind: 'none' }]);
-    const parties = PARTS.map((part) => ({ facility: RSUD, part, openUntil: null }));
+    const parties = PARTS.map((part) => ({ facility: RSUD, part, opening: null }));
     expect(mayRead({ role, facilityId: RSUD }, { parties, district: MUKOMUKO, now: NOW })).toBe(false);
   });
 

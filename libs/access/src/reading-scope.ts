@@ -1,5 +1,5 @@
 import type { Instant } from '@rujukan/kernel';
-import type { Actor, District, Party } from '@rujukan/referral';
+import type { Actor, BreakGlassReason, District, Party } from '@rujukan/referral';
 import { scopeOf } from './scopes';
 
 /** The cases whose people somebody may read about. */
@@ -32,17 +32,29 @@ export interface ReadMatter {
   readonly now: Instant;
 }
 
-/** The one rule by which a case is shown or not. */
-export function mayRead(
+/** Why somebody may read a case. */
+export interface ReadingRight {
+  /** The reason with which their hospital broke the glass; `null` in the course of their work. */
+  readonly why: BreakGlassReason | null;
+}
+
+/** The one rule by which a case is shown or not: `null` when it is not. */
+export function readingRight(
   actor: Pick<Actor, 'role' | 'facilityId'>,
   { parties, district, now }: ReadMatter,
-): boolean {
+): ReadingRight | null {
   const scope = readScope(actor);
-  if (scope.kind !== 'facility') return scope.kind === 'district';
+  if (scope.kind !== 'facility') return scope.kind === 'district' ? { why: null } : null;
   const { facilityId, askedOnly, withPosyandu } = scope;
-  return parties.some(({ facility, part, openUntil }) => {
-    if (facility === facilityId && openUntil !== null && now < openUntil) return true;
+  const isTheirs = parties.some(({ facility, part }) => {
     if (part === 'had' || (askedOnly && part !== 'asked')) return false;
     return facility === facilityId || (withPosyandu && district.facility(facility)?.parentId === facilityId);
   });
+  if (isTheirs) return { why: null };
+  const opening = parties.find(({ facility }) => facility === facilityId)?.opening ?? null;
+  return opening !== null && now < opening.until ? { why: opening.reason } : null;
+}
+
+export function mayRead(actor: Pick<Actor, 'role' | 'facilityId'>, matter: ReadMatter): boolean {
+  return readingRight(actor, matter) !== null;
 }

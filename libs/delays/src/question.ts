@@ -1,5 +1,12 @@
 import { type Instant, parseInstant, toIso } from '@rujukan/kernel';
-import { LEG_PURPOSES, RISK_CATEGORIES, SUBJECTS, type Subject, URGENCIES, type Urgency } from '@rujukan/referral';
+import {
+  LEG_PURPOSES,
+  RISK_CATEGORIES,
+  SUBJECTS,
+  type Subject,
+  URGENCIES,
+  type Urgency,
+} from '@rujukan/referral';
 import { ALL_INTERVALS, INTERVALS, type Interval } from './intervals';
 
 export const GROUPINGS = [

@@ -43,7 +43,6 @@ export * from './set-up-account/set-up-account';
 export * from './sign-in-by-provider/sign-in-by-provider';
 export * from './sign-in-with-password/sign-in-with-password';
 export * from './use-cases.module';
-export * from './asking/found-cases';
 export * from './asking/reading';
 export * from './reset-password/reset-password';
 export { Inbox } from './notifying/inbox';

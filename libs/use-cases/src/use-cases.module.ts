@@ -22,7 +22,6 @@ import {
   AskOverdueHandler,
   AskWaitingHandler,
 } from './ask-worklist/ask-worklist';
-import { Finding } from './asking/found-cases';
 import { Reading } from './asking/reading';
 import { Deciding } from './deciding/deciding';
 import { Sealing } from './deciding/sealing';
@@ -104,7 +103,6 @@ export class UseCasesModule {
         Deciding,
         Sealing,
         Reading,
-        Finding,
         Disclosing,
         Proposing,
         Inbox,
@@ -112,7 +110,7 @@ export class UseCasesModule {
         ...COMMAND_HANDLERS,
         ...QUERY_HANDLERS,
       ],
-      exports: [...provided, CqrsModule, Reading, Finding, Disclosing, Proposing, Inbox, KeepingSessions],
+      exports: [...provided, CqrsModule, Reading, Disclosing, Proposing, Inbox, KeepingSessions],
     };
   }
 }

@@ -4,12 +4,12 @@ import type { Route } from '../kit/routes';
 
 /**
  * What a route does with cases, and so how it is tried: `case` shows one, `command` states something about one,
- * `opening` does so about any case, `newCase` begins one under an id of the sender's, `list` and `live` show many,
+ * `opening` does so about any case, `newCase` begins one under an id of the sender's, `list` and `live` show many, `search` finds them,
  * `noCase` is about none, and yet is looked through for them; `change` does something to accounts, facilities or
  * sessions; `district` shows everything about somebody, and is for those alone who read the whole district.
  */
 export type Kind =
-  'case' | 'command' | 'opening' | 'newCase' | 'list' | 'live' | 'noCase' | 'change' | 'district';
+  'case' | 'command' | 'opening' | 'newCase' | 'list' | 'live' | 'search' | 'noCase' | 'change' | 'district';
 
 export interface Entry {
   readonly kind: Kind;
@@ -49,6 +49,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   ...entries('noCase', 'DelaysController', 'survival funnel', ['interval=referralToArrival&groupBy=origin']),
   ...entries('noCase', 'DelaysController', 'changes', [A_WEEK]),
   ...entries('noCase', 'DelaysController', 'definitions'),
+  ...entries('noCase', 'WhatIfController', 'ask', ['rule=escalateAfter&emergency=10&urgent=30']),
   ...entries('noCase', 'ExportController', 'facts', ['format=csv']),
   ...entries('noCase', 'CoachingController', 'ask', ['interval=referralToArrival']),
   ...entries('noCase', 'CandidatesController', 'rules choices'),
@@ -57,6 +58,8 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   ...entries('noCase', 'ScreeningController', 'rescore', [`version=${RULE_SETS[0].version}`]),
   ...entries('change', 'ScreeningController', 'score'),
   ...entries('noCase', 'TrailController', 'list'),
+  ...entries('search', 'PersonsController', 'find'),
+  ...entries('change', 'PersonsController', 'erase hold liftHold'),
   ...entries('district', 'PersonFileController', 'json pdf'),
   ...entries('noCase', 'LogRootsController', 'list'),
   ...entries('noCase', 'PersonFileController', 'json pdf'),

@@ -4,7 +4,14 @@ import { ask } from '../kit/client';
 import type { OpenApi } from '../kit/openapi';
 import { FACILITIES } from '../kit/places';
 import { type Route, routesOf } from '../kit/routes';
-import { type Findings, askEverythingElse, listenToEveryList, openEveryCase, readEveryList } from './probes';
+import {
+  type Findings,
+  askEverythingElse,
+  listenToEveryList,
+  openEveryCase,
+  readEveryList,
+  searchForEverybody,
+} from './probes';
 import { type Scene, startScene } from './scene';
 import { stateEverythingAsAStranger } from './statements';
 
@@ -68,7 +75,7 @@ describe('a planted leak is found', () => {
   it('in a case, when everybody is taken for a party to it', async () => {
     const findings = await scene.caseStore.while(
       'parties',
-      () => () => FACILITIES.map(([facility]) => ({ facility, part: 'has' as const, openUntil: null })),
+      () => () => FACILITIES.map(([facility]) => ({ facility, part: 'has' as const, opening: null })),
       () => openEveryCase(scene, only('CaseViewController.show')),
     );
     expect(findings).not.toEqual([]);
@@ -80,7 +87,7 @@ describe('a planted leak is found', () => {
       (real) => (caseId) =>
         real
           .parties(caseId)
-          .map((party) => ({ ...party, part: party.openUntil === null ? party.part : ('has' as const) })),
+          .map((party) => ({ ...party, part: party.opening === null ? party.part : ('has' as const) })),
       () => openEveryCase(scene, only('CaseViewController.show')),
     );
     expect(findings).toEqual(expect.arrayContaining([expect.stringContaining('opened a day ago')]));
@@ -90,6 +97,15 @@ describe('a planted leak is found', () => {
     const document = (await ask<OpenApi>(scene.district.address, 'get', '/api/openapi.json')).body;
     const findings = await telling(() =>
       stateEverythingAsAStranger(scene, only('JourneyController.acknowledgeBackReferral'), document),
+    );
+    expect(findings).not.toEqual([]);
+  });
+
+  it('in a search, when everybody is taken for a party to what it finds', async () => {
+    const findings = await scene.caseStore.while(
+      'parties',
+      () => () => FACILITIES.map(([facility]) => ({ facility, part: 'has' as const, opening: null })),
+      () => searchForEverybody(scene, only('PersonsController.find')),
     );
     expect(findings).not.toEqual([]);
   });

@@ -159,3 +159,38 @@ function formerlyOf(person: PersonName, cases: readonly CaseInState[]): Readonly
   const theirs = cases.filter(({ formerly }) => facilityId !== null && formerly.has(facilityId));
   return new Set(theirs.map(({ caseId }) => caseId));
 }
+
+interface Found {
+  readonly rows: readonly unknown[];
+  readonly toBeOpened: readonly object[];
+}
+
+/** Looks for everybody by her number: found whole by those of the table, and by a hospital that says why, by id. */
+export async function searchForEverybody(
+  { district, cases }: Scene,
+  routes: readonly Route[],
+): Promise<Findings> {
+  const findings: string[] = [];
+  for (const route of ofKind(routes, 'search')) {
+    for (const person of permitted(route)) {
+      for (const reason of [undefined, 'arrivedUnannounced']) {
+        const mayOpen = reason !== undefined && PEOPLE[person].role === 'hospital';
+        for (const each of cases) {
+          const asked = { by: 'nik', number: each.nik, reason };
+          const { body, text } = await district.as(person).post<Found>(route.path, asked);
+          const isTheirs = mayRead(person, each);
+          const expected = {
+            rows: isTheirs ? 1 : 0,
+            toBeOpened: isTheirs || !mayOpen ? [] : [{ caseId: each.caseId }],
+          };
+          const found = { rows: body.rows.length, toBeOpened: body.toBeOpened };
+          if (JSON.stringify(found) !== JSON.stringify(expected))
+            findings.push(`${person} looks for the case ${each.state}: ${text}`);
+          const named = new Set(mayOpen ? [each.caseId] : []);
+          findings.push(...leaksIn(text, person, cases, named));
+        }
+      }
+    }
+  }
+  return findings;
+}

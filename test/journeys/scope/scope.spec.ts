@@ -10,6 +10,7 @@ import {
   openEveryCase,
   permitted,
   readEveryList,
+  searchForEverybody,
 } from './probes';
 import { type Scene, mayRead, startScene } from './scene';
 import { stateEverythingAsAStranger } from './statements';
@@ -60,6 +61,10 @@ describe('nothing is reached that the table does not allow', () => {
 
   it('through figures, exports or anything else that is about no case', async () => {
     expect(await askEverythingElse(scene, routes)).toEqual([]);
+  });
+
+  it('by looking for somebody by her number', async () => {
+    expect(await searchForEverybody(scene, routes)).toEqual([]);
   });
 
   it('where everything about somebody is shown: that is for the coordinator alone', () => {

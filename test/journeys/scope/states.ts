@@ -22,6 +22,7 @@ export interface CaseInState extends Patient {
   readonly openedBy: ReadonlySet<string>;
   /** What nobody else may find in any answer. */
   readonly secrets: readonly string[];
+  readonly nik: string;
   readonly legs: readonly string[];
   readonly advice: readonly string[];
   readonly openings: readonly string[];
@@ -87,7 +88,7 @@ async function tell(district: District, name: string, state: State): Promise<Cas
     PEOPLE_OF_THE_STATES.map((person) => [person, district.as(person)]),
   ) as unknown as People;
   const ibu = somebody();
-  const identity = { name: `Ibu Rekaan ${newId()}`, nik: newId().slice(0, 16), phone: '+62 000-0000-0000' };
+  const identity = { name: `Ibu Rekaan ${newId()}`, nik: sixteenDigits(), phone: '+62 000-0000-0000' };
   const { at = 'puskesmas' } = state;
   if (at !== 'nowhere') {
     const { by, ...place } = PLACES[at];
@@ -102,7 +103,25 @@ async function tell(district: District, name: string, state: State): Promise<Cas
   const secrets = [ibu.caseId, ibu.personId, identity.name, identity.nik, ...legs, ...advice, ...openings];
   const readers = new Set(state.readers);
   const [formerly, openedBy] = [new Set(state.formerly), new Set(state.openedBy)];
-  return { ...ibu, state: name, readers, formerly, openedBy, secrets, legs, advice, openings };
+  return {
+    ...ibu,
+    state: name,
+    readers,
+    formerly,
+    openedBy,
+    nik: identity.nik,
+    secrets,
+    legs,
+    advice,
+    openings,
+  };
+}
+
+/** No search finds by anything but digits. */
+function sixteenDigits(): string {
+  return BigInt(`0x${newId().replaceAll('-', '')}`)
+    .toString()
+    .slice(0, 16);
 }
 
 const PEOPLE_OF_THE_STATES: readonly PersonName[] = [

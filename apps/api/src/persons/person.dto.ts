@@ -1,4 +1,5 @@
 import { ERASURE_REASONS, type ErasureReason, HOLD_REASONS, type HoldReason } from '@rujukan/access';
+import { BREAK_GLASS_REASONS, type BreakGlassReason } from '@rujukan/referral';
 import type { IdentifierKind } from '@rujukan/vault';
 import { Code, Text, Uuid } from '../http/fields';
 import { TimedStatementDto } from '../http/statement.dto';
@@ -30,4 +31,11 @@ export class FindPersonDto {
 
   @Text(32, { about: 'As written: only its digits count, and +62, 62 and 0 begin the same phone number.' })
   number!: string;
+
+  @Code(BREAK_GLASS_REASONS, {
+    optional: true,
+    about:
+      'Of a hospital: why it must know of cases that are not addressed to it. They are named by their id alone.',
+  })
+  reason?: BreakGlassReason;
 }

@@ -23,10 +23,13 @@ export class PersonsController {
   @HttpCode(200)
   @Permit('findPerson')
   @Paced('search')
-  @WorkedOut('The cases of whoever has this NIK or phone number, among those that you may read')
-  async find(@Body() { by: kind, number: value }: FindPersonDto, @AskedBy() reader: Reader) {
-    const cases = await this.queries.execute(new FindPerson({ kind, value }, reader));
-    return { rows: cases.map((each) => ({ case: listedView(each) })) };
+  @WorkedOut(
+    'The cases of whoever has this NIK or phone number, among those that you may read; a hospital that says why also learns the ids of the others, which it may open',
+  )
+  async find(@Body() { by: kind, number: value, reason }: FindPersonDto, @AskedBy() reader: Reader) {
+    const asked = new FindPerson({ kind, value }, reader, reason ?? null);
+    const { rows, toBeOpened } = await this.queries.execute(asked);
+    return { rows: rows.map((each) => ({ case: listedView(each) })), toBeOpened };
   }
 
   @Post(':personId/erasure')

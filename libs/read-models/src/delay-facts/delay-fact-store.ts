@@ -175,7 +175,9 @@ export class DelayFactStore implements Projection {
   /** The past replayed under another rule, as the facts are now or as they were known at an instant. */
   async whatIf(asked: WhatIfAsk): Promise<WhatIfAnswer> {
     const { asOf } = asked.question;
-    return asOf === null ? this.answering.whatIf(asked) : this.asKnownAt(asOf, (table) => table.whatIf(asked));
+    return asOf === null
+      ? this.answering.whatIf(asked)
+      : this.asKnownAt(asOf, (table) => table.whatIf(asked));
   }
 
   /** What came in between two instants and moved the figures. */

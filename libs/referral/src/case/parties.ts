@@ -1,8 +1,9 @@
 import { HOUR, type Instant, plus } from '@rujukan/kernel';
 import type { District } from '../facility/district';
+import type { BreakGlassReason } from '../vocabulary';
 import { standingClaims } from './claims';
 import { familyHasDeclined, isAJourney, isStated, legsInOrder, outcomeBehind, wasDeclined } from './picture';
-import type { CaseState, Leg, RecordedOutcome } from './state';
+import type { CaseState, Leg, Opening, RecordedOutcome } from './state';
 
 /**
  * What a facility has to do with a case. `has`: she is of it, on her way to it or in it. `asked`: its advice was
@@ -14,8 +15,8 @@ export type Part = (typeof PARTS)[number];
 export interface Party {
   readonly facility: string;
   readonly part: Part;
-  /** Until then the case is open to it whatever its part, because it broke the glass; `null` when it did not. */
-  readonly openUntil: Instant | null;
+  /** The case is open to it whatever its part, because it broke the glass; `null` when it did not. */
+  readonly opening: { readonly until: Instant; readonly reason: BreakGlassReason } | null;
 }
 
 /** How long a case stays open to a hospital that broke the glass [reasoned]: a shift and its handing over. */
@@ -32,7 +33,7 @@ export function partiesOf(state: CaseState): readonly Party[] {
   for (const leg of legs) joinOnLeg(parties, leg, legs);
   for (const { asked } of state.advice) parties.join(asked?.toFacility, 'asked');
   joinWhereItEnded(parties, state);
-  for (const { by, at } of state.openings) parties.open(by.facilityId, plus(at, OPEN_FOR_MS));
+  for (const opening of state.openings) parties.open(opening);
   return parties.all();
 }
 
@@ -129,15 +130,17 @@ class Parties {
     if (!facility) return;
     const known = this.byFacility.get(facility);
     if (known && CLOSENESS[known.part] <= CLOSENESS[part]) return;
-    this.byFacility.set(facility, { facility, part, openUntil: known?.openUntil ?? null });
+    this.byFacility.set(facility, { facility, part, opening: known?.opening ?? null });
   }
 
-  open(facility: string | null, until: Instant): void {
+  /** Of several openings the last to end. */
+  open({ by: { facilityId: facility }, at, reason }: Opening): void {
     if (facility === null) return;
     this.join(facility, 'had');
     const known = this.byFacility.get(facility);
-    if (known && (known.openUntil ?? 0) < until) {
-      this.byFacility.set(facility, { ...known, openUntil: until });
+    const until = plus(at, OPEN_FOR_MS);
+    if (known && (known.opening?.until ?? 0) < until) {
+      this.byFacility.set(facility, { ...known, opening: { until, reason } });
     }
   }
 

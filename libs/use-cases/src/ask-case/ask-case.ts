@@ -34,14 +34,14 @@ export class AskCaseHandler implements IQueryHandler<AskCase> {
 
   async execute({ caseId, reader, asOf, atLeast }: AskCase): Promise<CaseWithHistory | AnyRefusal> {
     await this.reading.atLeast(atLeast);
-    const isReadable = this.reading.mayRead(reader.actor, caseId);
-    const summary = isReadable ? this.worklists.caseSummary(caseId, asOf) : undefined;
+    const right = this.reading.rightTo(reader.actor, caseId);
+    const summary = right ? this.worklists.caseSummary(caseId, asOf) : undefined;
     // Somebody else's case is answered like one that does not exist, so that asking tells nothing.
-    if (!summary) return { refused: 'caseUnknown', about: { caseId } };
+    if (!right || !summary) return { refused: 'caseUnknown', about: { caseId } };
     const stored = this.worklists.history(caseId, asOf) ?? [];
     const [[listed], history] = await Promise.all([
-      this.disclosing.listed(reader, 'case', [summary]),
-      this.disclosing.history(reader, summary.case, stored),
+      this.disclosing.listed(reader, 'case', [summary], right.why),
+      this.disclosing.history(reader, summary.case, stored, right.why),
     ]);
     if (!listed) throw new Error('a case was disclosed as none');
     return { ...listed, history };

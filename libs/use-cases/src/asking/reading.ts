@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { mayRead, readScope } from '@rujukan/access';
+import { type ReadingRight, readScope, readingRight } from '@rujukan/access';
 import type { EventLog, Position } from '@rujukan/event-log';
 import type { Scope, Worklists } from '@rujukan/read-models';
 import type { Actor } from '@rujukan/referral';
@@ -36,8 +36,13 @@ export class Reading {
 
   /** Whether somebody may read about a case; one that nobody knows is looked up no less than one of somebody else. */
   mayRead(actor: Actor, caseId: string): boolean {
+    return this.rightTo(actor, caseId) !== null;
+  }
+
+  /** The same, with why: for the trail of those who read. */
+  rightTo(actor: Actor, caseId: string): ReadingRight | null {
     const parties = this.worklists.parties(caseId);
-    return mayRead(actor, { parties, district: this.district, now: this.clock.now() });
+    return readingRight(actor, { parties, district: this.district, now: this.clock.now() });
   }
 
   /**

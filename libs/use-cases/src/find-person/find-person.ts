@@ -1,16 +1,29 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { allows } from '@rujukan/access';
 import type { ListedCase, Worklists } from '@rujukan/read-models';
+import type { BreakGlassReason } from '@rujukan/referral';
 import { type Identifier, Vault } from '@rujukan/vault';
 import { Reading } from '../asking/reading';
 import { type Disclosed, Disclosing, type Reader } from '../disclosing/disclosing';
 import { WORKLISTS } from '../ports';
 
-/** The cases of whoever told this number of themselves, among those that the reader may read. */
-export class FindPerson extends Query<readonly Disclosed<ListedCase>[]> {
+export interface FoundCases {
+  /** Those that the asker may read. */
+  readonly rows: readonly Disclosed<ListedCase>[];
+  /** Of the others no more than that they are, for a hospital that may open them: nothing of whom they are about. */
+  readonly toBeOpened: readonly { readonly caseId: string }[];
+}
+
+/**
+ * The cases of whoever told this number of themselves. A woman who reaches a hospital unannounced must be found there,
+ * or nobody could break the glass: so a hospital that says why learns that she has cases, and nothing else of them.
+ */
+export class FindPerson extends Query<FoundCases> {
   constructor(
     readonly by: Identifier,
     readonly reader: Reader,
+    readonly reason: BreakGlassReason | null,
   ) {
     super();
   }
@@ -26,10 +39,22 @@ export class FindPersonHandler implements IQueryHandler<FindPerson> {
   ) {}
 
   /** @throws {VaultUnavailable} */
-  async execute({ by, reader }: FindPerson): Promise<readonly Disclosed<ListedCase>[]> {
+  async execute({ by, reader, reason }: FindPerson): Promise<FoundCases> {
+    const { actor } = reader;
     const persons = await this.vault.whoHas(by);
     const cases = persons.flatMap((person) => this.worklists.casesOfPerson(person));
-    const readable = cases.filter((each) => this.reading.mayRead(reader.actor, each.case.caseId));
-    return this.disclosing.listed(reader, 'personSearch', readable);
+    const readable = cases.filter((each) => this.reading.mayRead(actor, each.case.caseId));
+    const mayOpen = reason !== null && allows(actor.role, 'breakGlass');
+    const others = mayOpen ? cases.filter((each) => !readable.includes(each)) : [];
+    // That somebody was found is recorded too, though nothing of her is shown.
+    await this.disclosing.listed(reader, 'personSearch', others.map(withoutThePerson), reason);
+    return {
+      rows: await this.disclosing.listed(reader, 'personSearch', readable, reason),
+      toBeOpened: others.map(({ case: { caseId } }) => ({ caseId })),
+    };
   }
+}
+
+function withoutThePerson(found: ListedCase): ListedCase {
+  return { ...found, personal: null };
 }
