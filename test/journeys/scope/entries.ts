@@ -59,6 +59,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   ...entries('noCase', 'TrailController', 'list'),
   ...entries('district', 'PersonFileController', 'json pdf'),
   ...entries('noCase', 'LogRootsController', 'list'),
+  ...entries('noCase', 'PersonFileController', 'json pdf'),
   ...entries('noCase', 'FacilitiesController', 'list one'),
   ...entries(
     'change',
