@@ -19,14 +19,15 @@ export class Metrics {
   });
 
   constructor(
-    @Inject(STORES) { follower, sessionFollower }: Stores,
+    @Inject(STORES) { follower, sessionFollower, trailFollower }: Stores,
     @Optional() intake?: HospitalFactsIntake,
     @Optional() relay?: Relay,
     @Optional() escalation?: Escalation,
   ) {
     collectDefaultMetrics({ register: this.registry });
     const projections = async () => {
-      const statuses = await Promise.all([follower.status(), sessionFollower.status()]);
+      const followers = [follower, sessionFollower, trailFollower];
+      const statuses = await Promise.all(followers.map((each) => each.status()));
       return statuses.flatMap((status) => status.projections);
     };
     if (escalation) watchEscalation(this.registry, escalation);
