@@ -49,5 +49,7 @@ export default {
     '^@rujukan/referral/testing$': '<rootDir>/libs/referral/src/testing/index.ts',
     '^@rujukan/(event-log|stage-topics|vault)/(.+)$': '<rootDir>/libs/$1/src/$2/index.ts',
   },
+  // Jest would leave one core idle, which is half of a small machine.
+  maxWorkers: '100%',
   testTimeout: 30_000,
 };
