@@ -20,11 +20,7 @@ export function readVaultLocation(
   return { masterKey, keys: readKeysPlace(settings.KEYS, log, wrong) };
 }
 
-function readKeysPlace(
-  keys: string | undefined,
-  log: LogLocation,
-  wrong: string[],
-): VaultLocation['keys'] {
+function readKeysPlace(keys: string | undefined, log: LogLocation, wrong: string[]): VaultLocation['keys'] {
   if (!keys || keys === 'file') return 'file';
   if (/^esdb(\+discover)?:/.test(keys)) {
     const caFile = log.kind === 'eventStore' ? log.caFile : undefined;
