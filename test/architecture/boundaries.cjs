@@ -16,7 +16,6 @@ const ADAPTERS = [
   'read-models/src/session-store/',
   'stage-topics/',
   'vault/src/sqlite/',
-  'vault/src/eventstore/',
   'interop/',
   'message-gateway/',
 ];
@@ -105,6 +104,7 @@ module.exports = {
           '^$1/$2/',
           '^libs/[^/]+/src/index[.]ts$',
           '^libs/[^/]+/src/testing/index[.]ts$',
+          '^libs/event-log/src/eventstore/testing/index[.]ts$',
           '^libs/(?:event-log|stage-topics|vault)/src/[^/]+/index[.]ts$',
         ],
       },

@@ -1,12 +1,12 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { caseStream } from '@rujukan/referral';
-import type { ProblemAnswer } from './kit/client';
+import { type ProblemAnswer, ask } from './kit/client';
 import { type District, startDistrict } from './kit/district';
 import { eventually } from './kit/eventually';
 import { LiveStream } from './kit/live-stream';
 import { type Patient, type Person, about, newId, somebody } from './kit/person';
-import { IPUH, RSUD } from './kit/places';
+import { IPUH, PASSWORD, RSUD } from './kit/places';
 import type { CaseView } from './kit/views';
 
 const EXPORT = '/api/delays/facts?format=csv';
@@ -22,7 +22,15 @@ const HERS = {
   address: `${MARK}, Air Buluh`,
   birthDate: '1998-04-15',
 } as const;
-const TELLTALES = [MARK, '1706055504980001', '1706055504600001', '9876-5432', '98765432', '1998-04-15'];
+const TELLTALES = [
+  MARK,
+  MARK.toLowerCase(),
+  '1706055504980001',
+  '1706055504600001',
+  '9876-5432',
+  '98765432',
+  '1998-04-15',
+];
 
 interface Found {
   readonly rows: readonly { readonly case: CaseView }[];
@@ -81,6 +89,13 @@ describe('what identifies a person', () => {
 
   it('is in no file that the product keeps: not in the log, the read models, or what was written before them', async () => {
     await toldOf();
+    const account = { login: `${MARK.toLowerCase()}.dinkes`, role: 'analyst', facilityId: null } as const;
+    await district.openAccount(account, false);
+    const { login } = account;
+    const signIn = { login, password: PASSWORD, device: `HP ${MARK}` };
+    expect(await ask(district.address, 'post', '/api/session', { body: signIn })).toMatchObject({
+      status: 200,
+    });
     const files = (await readdir(district.dataDir, { recursive: true, withFileTypes: true })).filter(
       (entry) => entry.isFile(),
     );
@@ -91,7 +106,7 @@ describe('what identifies a person', () => {
     }
 
     expect(files.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['vault.sqlite', expect.stringMatching(/^cases-v/)]),
+      expect.arrayContaining([expect.stringMatching(/^cases-v/), expect.stringMatching(/^sessions-v/)]),
     );
     expect(telling).toEqual([]);
   });

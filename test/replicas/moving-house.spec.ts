@@ -104,7 +104,8 @@ describe('a log that moves house', () => {
 
   it('is answered from by replicas as it was in its old house', async () => {
     await mkdir(house.keysDir);
-    for (const key of ['token.key', 'pseudonym.key']) await cp(join(source, key), join(house.keysDir, key));
+    const keys = ['token.key', 'pseudonym.key', 'master.key', 'vault.sqlite'];
+    for (const key of keys) await cp(join(source, key), join(house.keysDir, key));
     const replicas = [await house.moveIn(), await house.moveIn()];
     const some = traffic.acknowledged.slice(0, 50).map(({ statement }) => statement);
     for (const replica of replicas) {

@@ -91,7 +91,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   }
   const keysDir = environment.KEYS_DIR ? resolve(environment.KEYS_DIR) : dataDir;
   const log = readLogLocation(environment, dataDir, wrong);
-  const vault = readVaultLocation(environment, keysDir, wrong);
+  const vault = readVaultLocation(environment, keysDir, log, wrong);
   const erasure = readErasurePolicy(environment, wrong);
   const host = environment.HOST ?? '127.0.0.1';
   if (host.trim() === '') wrong.push('HOST must name an address to listen on, such as 127.0.0.1.');

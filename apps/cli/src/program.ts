@@ -9,7 +9,7 @@ import { demo } from './commands/demo';
 import { EXPORT_OPTIONS, type ExportOptions, exportFacts, optionOf } from './commands/export';
 import { DISTRICTS, loadFacilities, readDistrict } from './commands/facilities';
 import { providePersonFile } from './commands/person-file';
-import { rotateMasterKey } from './commands/keys';
+import { copyKeysFrom, rotateMasterKey } from './commands/keys';
 import { erasePerson, holdErasure, liftHold } from './commands/persons';
 import { rebuild } from './commands/rebuild';
 import { listRejectedFacts, retryRejectedFacts } from './commands/rejected-facts';
@@ -207,9 +207,12 @@ function program(): Command {
     .action((file: string, { vault: vaultFile }: { vault?: string }) =>
       backUp({ dataDir, keysDir, file, vaultFile }),
     );
-  cli
-    .command('keys')
-    .description('the keys that seal what identifies people')
+  const keys = cli.command('keys').description('the keys that seal what identifies people');
+  keys
+    .command('copy <vault-file>')
+    .description('copies the keys of a vault.sqlite to where KEYS says they are')
+    .action((file: string) => copyKeysFrom(file, storesInUse()));
+  keys
     .command('rotate')
     .description('puts another master key in the place of the one in use; goes on where it was cut off')
     .action(() => rotateMasterKey(storesInUse()));

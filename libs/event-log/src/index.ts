@@ -1,3 +1,4 @@
 export * from './appendable';
 export * from './group-commit';
+export * from './kept-values';
 export * from './port';

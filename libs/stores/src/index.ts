@@ -19,5 +19,5 @@ export type { NotificationKeeping } from './notification-keeping';
 export * from './ports';
 export * from './stores';
 export * from './targets-file';
-export { type VaultLocation, openPersonKeys, openVault, vaultFileIn } from './vault';
+export { type VaultLocation, openPersonKeys, openVault, openVaultFileFor, vaultFileIn } from './vault';
 export * from './vault-settings';

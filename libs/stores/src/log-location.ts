@@ -105,11 +105,11 @@ export async function letReadAll(location: LogLocation, user: string): Promise<v
   await namingTheSetting(letReadAllOf(connectionString, user, caFile));
 }
 
-function storeOf({ connectionString, caFile }: InEventStore) {
+export function storeOf({ connectionString, caFile }: InEventStore) {
   return { connectionString, ...(caFile === undefined ? {} : { caFile }) };
 }
 
-async function namingTheSetting<T>(opening: Promise<T>): Promise<T> {
+export async function namingTheSetting<T>(opening: Promise<T>): Promise<T> {
   try {
     return await opening;
   } catch (error) {

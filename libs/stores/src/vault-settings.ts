@@ -1,13 +1,35 @@
 import type { ErasurePolicy } from '@rujukan/access';
 import { type MasterKeySettings, readMasterKeySource } from '@rujukan/vault';
+import type { LogLocation } from './log-location';
 import type { VaultLocation } from './vault';
 
 /** What says how the keys of persons are kept; the names are those of the environment's variables. */
-export type VaultSettings = MasterKeySettings;
+export interface VaultSettings extends MasterKeySettings {
+  /** `file`, or `eventstore` for the store that holds the log, or the address of another one. */
+  readonly KEYS?: string | undefined;
+}
 
 /** Adds to `wrong` a sentence for each setting that cannot be used. */
-export function readVaultLocation(settings: VaultSettings, keysDir: string, wrong: string[]): VaultLocation {
-  return { masterKey: readMasterKeySource(settings, keysDir, wrong) };
+export function readVaultLocation(
+  settings: VaultSettings,
+  keysDir: string,
+  log: LogLocation,
+  wrong: string[],
+): VaultLocation {
+  const masterKey = readMasterKeySource(settings, keysDir, wrong);
+  return { masterKey, keys: readKeysPlace(settings.KEYS, log, wrong) };
+}
+
+function readKeysPlace(keys: string | undefined, log: LogLocation, wrong: string[]): VaultLocation['keys'] {
+  if (!keys || keys === 'file') return 'file';
+  if (/^esdb(\+discover)?:/.test(keys)) {
+    const caFile = log.kind === 'eventStore' ? log.caFile : undefined;
+    return { kind: 'eventStore', connectionString: keys, ...(caFile === undefined ? {} : { caFile }) };
+  }
+  if (keys !== 'eventstore') wrong.push('KEYS must be file, eventstore, or the address esdb://… of a store.');
+  else if (log.kind === 'eventStore') return log;
+  else wrong.push('KEYS=eventstore puts the keys into the store of EVENTSTORE_URL, which names none.');
+  return 'file';
 }
 
 export interface ErasureSettings {

@@ -1,37 +1,56 @@
 import { erasedBy } from '@rujukan/access';
 import type { RecordedEvent } from '@rujukan/event-log';
+import { EventStoreKeptValues } from '@rujukan/event-log/eventstore';
 import type { EventListener } from '@rujukan/read-models';
 import {
   type MasterKeySource,
   type PersonKeys,
   Vault,
+  VaultUnusable,
   masterKeyFileIn,
   masterKeysFrom,
 } from '@rujukan/vault';
 import { SqlitePersonKeys } from '@rujukan/vault/sqlite';
+import { HASH, KEY, PersonKeysInStreams } from '@rujukan/vault/streams';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { type InEventStore, namingTheSetting, storeOf } from './log-location';
 
 export interface VaultLocation {
   readonly masterKey: MasterKeySource;
+  /** Where the keys of persons are: in a file, unless they are in an EventStoreDB. */
+  readonly keys: 'file' | InEventStore;
 }
 
-/** Where the keys of persons are, unless they are said to be elsewhere. */
+/** Where the keys of persons are on one machine. */
 export function vaultFileIn(keysDir: string): string {
   return join(keysDir, 'vault.sqlite');
 }
 
-export function openPersonKeys(keysDir: string): PersonKeys {
-  return SqlitePersonKeys.open(vaultFileIn(keysDir));
+/** A vault's file anywhere, which must be there. @throws {VaultUnusable} */
+export function openVaultFileFor(path: string): PersonKeys {
+  if (!existsSync(path)) throw new VaultUnusable(`There is no vault ${path}.`);
+  return SqlitePersonKeys.open(path);
 }
 
-/** @throws {VaultUnusable} with a sentence that names the setting or the file */
+/** @throws {VaultUnusable | LogLocationWrong} with a sentence that names the setting or the file */
+export async function openPersonKeys(
+  keysDir: string,
+  { keys }: Pick<VaultLocation, 'keys'>,
+): Promise<PersonKeys> {
+  if (keys === 'file') return SqlitePersonKeys.open(vaultFileIn(keysDir));
+  const options = { ...storeOf(keys), prefixes: [KEY, HASH] };
+  return new PersonKeysInStreams(await namingTheSetting(EventStoreKeptValues.open(options)));
+}
+
+/** @throws {VaultUnusable | VaultUnavailable | LogLocationWrong} with a sentence that says what to do */
 export async function openVault(
   keysDir: string,
-  { masterKey }: VaultLocation = { masterKey: masterKeyFileIn(keysDir) },
+  location: VaultLocation = { masterKey: masterKeyFileIn(keysDir), keys: 'file' },
 ): Promise<Vault> {
-  const keys = openPersonKeys(keysDir);
+  const keys = await openPersonKeys(keysDir, location);
   try {
-    return await Vault.open(keys, (isNew) => masterKeysFrom(masterKey, isNew));
+    return await Vault.open(keys, (isNew) => masterKeysFrom(location.masterKey, isNew));
   } catch (error) {
     await keys.close();
     throw error;

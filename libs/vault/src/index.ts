@@ -1,3 +1,4 @@
+export * from './copy-keys';
 export { isSealed, type PlaceOfEnvelope, type SealedEnvelope } from './envelope';
 export type { Identifier, IdentifierKind } from './identifiers';
 export { MasterKeys } from './master-keys';

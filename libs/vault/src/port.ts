@@ -8,6 +8,11 @@ export interface KeptKey {
   readonly wrapped: string;
 }
 
+/** A key, and the hashes by which its person is found. */
+export interface NamedKey extends KeptKey {
+  readonly hashes: readonly string[];
+}
+
 /** A key that was destroyed is never given again, and none takes its place. */
 export const DESTROYED = 'destroyed';
 export type Destroyed = typeof DESTROYED;
@@ -40,7 +45,7 @@ export interface PersonKeys {
   named(hash: string): Promise<readonly string[]>;
 
   /** Keys by the order of their persons, strictly after one; empty at the end. Destroyed ones are left out. */
-  page(after: string | null, limit: number): Promise<readonly KeptKey[]>;
+  page(after: string | null, limit: number): Promise<readonly NamedKey[]>;
 
   close(): Promise<void>;
 }

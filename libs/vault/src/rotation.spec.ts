@@ -1,3 +1,4 @@
+import { copyKeys } from './copy-keys';
 import { MasterKeys } from './master-keys';
 import { DESTROYED, type KeptKey, VaultUnavailable, VaultUnusable } from './port';
 import { wrapAnew } from './rotation';
@@ -73,5 +74,31 @@ describe('another master key', () => {
     await wrapAnew(racing, both());
 
     expect(keys.keys.get(person!)).toBe(DESTROYED);
+  });
+});
+
+describe('a vault in another place', () => {
+  it('opens all that was sealed before, and finds everybody', async () => {
+    const [from, to] = [new PersonKeysInMemory(), new PersonKeysInMemory()];
+    const before = await vaultOn(from);
+    const envelope = await before.seal('ani', AT, HERS, [NIK]);
+    await before.seal('budi', AT, HERS);
+    await before.erase(['budi']);
+
+    expect(await copyKeys(from, to)).toBe(2);
+    expect(await copyKeys(from, to)).toBe(2);
+
+    const after = await vaultOn(to);
+    expect(await after.open([{ ...AT, personal: envelope }])).toEqual([{ personal: HERS, withheld: null }]);
+    expect(await after.whoHas(NIK)).toEqual(['ani']);
+  });
+
+  it('is not mixed with one that was begun there', async () => {
+    const [from, to] = [new PersonKeysInMemory(), new PersonKeysInMemory()];
+    await vaultOn(from);
+    await vaultOn(to);
+
+    await expect(copyKeys(from, to)).rejects.toThrow(/another vault was begun/);
+    await expect(copyKeys(new PersonKeysInMemory(), to)).rejects.toThrow(VaultUnusable);
   });
 });

@@ -1,5 +1,5 @@
 import type { MasterKeys } from './master-keys';
-import type { KeptKey, PersonKeys } from './port';
+import type { KeptKey, NamedKey, PersonKeys } from './port';
 
 export interface Rotation {
   /** Wrapped anew by this run. */
@@ -24,8 +24,8 @@ export async function wrapAnew(
 ): Promise<Rotation> {
   let done: Rotation = { wrapped: 0, current: 0, unreadable: 0 };
   for (let after: string | null = null; ;) {
-    const page: readonly KeptKey[] = await keys.page(after, PAGE);
-    const outcomes = await Promise.all(page.map((key) => wrapOneAnew(keys, masters, key)));
+    const page: readonly NamedKey[] = await keys.page(after, PAGE);
+    const outcomes = await Promise.all(page.map(({ hashes: _, ...key }) => wrapOneAnew(keys, masters, key)));
     for (const outcome of outcomes) done = { ...done, [outcome]: done[outcome] + 1 };
     onPage(done);
     after = page.at(-1)?.person ?? null;

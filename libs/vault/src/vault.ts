@@ -31,7 +31,7 @@ export interface OpenedEnvelope {
 }
 
 /** No person's: from it the key of the hashes is derived, and by it a wrong master key is recognised. */
-const OF_THE_VAULT = '@vault';
+export const OF_THE_VAULT = '@vault';
 
 /** Seals what is personal with the key of its person, opens it again, and ends keys. */
 export class Vault {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Target } from '@rujukan/delays';
 import { EventStoreServer } from '@rujukan/event-log/eventstore/testing';
+import { masterKeyFileIn } from '@rujukan/vault';
 import { type LogLocation, type Stores, openStores } from '@rujukan/stores';
 
 /** Opened stores and what was made for them alone. */
@@ -29,6 +30,7 @@ export async function openStoresOfATest(targets?: readonly Target[]): Promise<St
   const stores = await openStores({
     dataDir,
     log,
+    ...(log.kind === 'eventStore' ? { vault: { masterKey: masterKeyFileIn(dataDir), keys: log } } : {}),
     ...(targets ? { targets } : {}),
     onTrouble: (trouble) => {
       troubles.push(trouble);

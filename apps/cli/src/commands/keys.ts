@@ -1,12 +1,12 @@
 import {
-  type MasterKeySource,
   type Rotation,
+  copyKeys,
   masterKeysFrom,
   withNewMasterKey,
   withoutFormerMasterKeys,
   wrapAnew,
 } from '@rujukan/vault';
-import { lockDataFolder, openPersonKeys } from '@rujukan/stores';
+import { type VaultLocation, lockDataFolder, openPersonKeys, openVaultFileFor } from '@rujukan/stores';
 import type { StoresInUse } from '../settings';
 
 /** Puts another master key in the place of the one in use, and wraps the keys of persons by it. */
@@ -17,14 +17,14 @@ export async function rotateMasterKey({ dataDir, keysDir, vault }: StoresInUse):
     const lock = lockDataFolder(dataDir);
     try {
       await withNewMasterKey(masterKey);
-      const { unreadable } = await wrapAll(keysDir, masterKey);
+      const { unreadable } = await wrapAll(keysDir, vault);
       if (unreadable === 0) await withoutFormerMasterKeys(masterKey);
     } finally {
       lock.release();
     }
     return;
   }
-  const { unreadable, wrapped } = await wrapAll(keysDir, masterKey);
+  const { unreadable, wrapped } = await wrapAll(keysDir, vault);
   if (unreadable > 0) return;
   console.log(
     wrapped === 0
@@ -33,10 +33,25 @@ export async function rotateMasterKey({ dataDir, keysDir, vault }: StoresInUse):
   );
 }
 
-async function wrapAll(keysDir: string, source: MasterKeySource): Promise<Rotation> {
-  const keys = openPersonKeys(keysDir);
+/** Copies the keys of a vault's file to where KEYS says they are from now on. */
+export async function copyKeysFrom(file: string, { keysDir, vault }: StoresInUse): Promise<void> {
+  if (vault.keys === 'file')
+    throw new Error('KEYS must say where the keys are copied to: eventstore, or esdb://…');
+  const from = openVaultFileFor(file);
+  const to = await openPersonKeys(keysDir, vault);
   try {
-    const done = await wrapAnew(keys, await masterKeysFrom(source, false));
+    const copied = await copyKeys(from, to);
+    console.log(`${copied} keys are there. Start every server with the same KEYS and the same master key.`);
+  } finally {
+    await from.close();
+    await to.close();
+  }
+}
+
+async function wrapAll(keysDir: string, vault: VaultLocation): Promise<Rotation> {
+  const keys = await openPersonKeys(keysDir, vault);
+  try {
+    const done = await wrapAnew(keys, await masterKeysFrom(vault.masterKey, false));
     console.log(`${done.wrapped} keys were wrapped anew, ${done.current} were before.`);
     if (done.unreadable > 0) {
       console.error(

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { assertAppendable } from '../appendable';
 import {
   type Appended,
@@ -6,6 +8,7 @@ import {
   type NewEvent,
   type Position,
   type RecordedEvent,
+  RevisionConflict,
 } from '../port';
 import { written } from './answer';
 import type { ReadCall, streams } from './client';
@@ -19,6 +22,8 @@ import type { Target } from './target';
 import { Turnstile } from './turnstile';
 
 const STREAM_PAGE = 4_096;
+/** https://docs.kurrent.io/server/v24.10/features/streams.html: the metadata of a stream, in one of its own. */
+const KEEP_THE_LAST = Buffer.from(JSON.stringify({ $maxCount: 1 }));
 
 export interface Page {
   readonly events: readonly RecordedEvent[];
@@ -63,6 +68,22 @@ export class Store {
       }),
     );
     return { revision, position: position ? toPosition(position) : await this.positionOf(stream, revision) };
+  }
+
+  /** Has the store keep no event of a stream but its last one; a second time changes nothing. */
+  async keepTheLast(stream: string): Promise<void> {
+    this.assertOpen();
+    const metadata = { id: randomUUID(), type: '$metadata', data: KEEP_THE_LAST, metadata: Buffer.alloc(0) };
+    const ofStream = `$$${stream}`;
+    try {
+      await this.persistently((signal) =>
+        this.appends.pass(signal, async () =>
+          written(await this.connection.append(ofStream, 'none', [metadata], signal), ofStream, 'none'),
+        ),
+      );
+    } catch (error) {
+      if (!(error instanceof RevisionConflict)) throw error;
+    }
   }
 
   async readStream(stream: string, fromRevision = 0): Promise<readonly RecordedEvent[]> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DESTROYED, type KeptKey, type PersonKeys } from '../port';
+import { DESTROYED, type KeptKey, type NamedKey, type PersonKeys } from '../port';
 
 /** A store of keys, and another process's look at the same store. */
 export interface KeysUnderTest {
@@ -124,22 +124,23 @@ export function describePersonKeys(name: string, make: () => Promise<KeysUnderTe
       expect(await keys.named(shared)).toEqual([budi]);
     });
 
-    it('give all keys in pages, in the order of the persons, without those that ended', async () => {
-      const all = Array.from({ length: 7 }, () => kept());
-      for (const key of all) await keys.add(key);
+    it('give all keys with their hashes in pages, in the order of the persons, without those that ended', async () => {
+      const all = Array.from({ length: 7 }, () => ({ ...kept(), hashes: [randomUUID(), randomUUID()] }));
+      for (const { hashes, ...key } of all) await keys.add(key, hashes);
       const ended = kept();
       await keys.add(ended);
       await keys.destroy(ended.person);
 
-      const seen: KeptKey[] = [];
+      const seen: NamedKey[] = [];
       for (let after: string | null = null; ;) {
-        const page: readonly KeptKey[] = await keys.page(after, 3);
-        seen.push(...page);
+        const page: readonly NamedKey[] = await keys.page(after, 3);
+        seen.push(...page.map((key) => ({ ...key, hashes: key.hashes.toSorted() })));
         expect(page.length).toBeLessThanOrEqual(3);
         after = page.at(-1)?.person ?? null;
         if (after === null) break;
       }
-      expect(seen).toEqual(all.toSorted((a, b) => (a.person < b.person ? -1 : 1)));
+      const sorted = all.map((key) => ({ ...key, hashes: key.hashes.toSorted() }));
+      expect(seen).toEqual(sorted.sort((a, b) => (a.person < b.person ? -1 : 1)));
     });
   });
 }

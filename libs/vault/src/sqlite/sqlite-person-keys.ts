@@ -1,6 +1,13 @@
 import { GroupCommit, type Outcome } from '@rujukan/event-log';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { DESTROYED, type Destroyed, type KeptKey, type PersonKeys, VaultUnavailable } from '../port';
+import {
+  DESTROYED,
+  type Destroyed,
+  type KeptKey,
+  type NamedKey,
+  type PersonKeys,
+  VaultUnavailable,
+} from '../port';
 import { openVaultFile } from './vault-file';
 
 interface Row {
@@ -97,11 +104,12 @@ export class SqlitePersonKeys implements PersonKeys {
     );
   }
 
-  page(after: string | null, limit: number): Promise<readonly KeptKey[]> {
+  page(after: string | null, limit: number): Promise<readonly NamedKey[]> {
     return this.reading(() =>
       this.rows('WHERE id IS NOT NULL AND person > ? ORDER BY person LIMIT ?', after ?? '', limit)
         .map(keptOf)
-        .filter((kept) => kept !== DESTROYED),
+        .filter((kept) => kept !== DESTROYED)
+        .map((key) => ({ ...key, hashes: this.hashesOf(key.person) ?? [] })),
     );
   }
 

@@ -1,4 +1,11 @@
-import { DESTROYED, type Destroyed, type KeptKey, type PersonKeys, VaultUnavailable } from '../port';
+import {
+  DESTROYED,
+  type Destroyed,
+  type KeptKey,
+  type NamedKey,
+  type PersonKeys,
+  VaultUnavailable,
+} from '../port';
 
 /** A vault's store for tests that are about something else; it can be away. */
 export class PersonKeysInMemory implements PersonKeys {
@@ -53,18 +60,23 @@ export class PersonKeysInMemory implements PersonKeys {
     return this.answer(() => [...(this.hashes.get(hash) ?? [])]);
   }
 
-  page(after: string | null, limit: number): Promise<readonly KeptKey[]> {
+  page(after: string | null, limit: number): Promise<readonly NamedKey[]> {
     return this.answer(() =>
       [...this.keys.values()]
         .filter((kept) => kept !== DESTROYED)
         .filter(({ person }) => after === null || person > after)
         .sort((a, b) => (a.person < b.person ? -1 : 1))
-        .slice(0, limit),
+        .slice(0, limit)
+        .map((key) => ({ ...key, hashes: this.hashesOf(key.person) })),
     );
   }
 
   close(): Promise<void> {
     return Promise.resolve();
+  }
+
+  private hashesOf(person: string): readonly string[] {
+    return [...this.hashes].filter(([, persons]) => persons.has(person)).map(([hash]) => hash);
   }
 
   private addHashes(person: string, hashes: readonly string[]): void {

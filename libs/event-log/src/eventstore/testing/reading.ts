@@ -27,7 +27,10 @@ export async function read(options: Options, events: StoredEvents, outlet: Outle
   const name = streamOf(stream.getStreamIdentifier());
   const rows = events.rowsOf(name);
   if (rows.length === 0) await outlet.send([readMessages.streamNotFound(name)]);
-  else await sendRows(rowsOfStream(options, rows), () => true, limit, events, outlet);
+  else {
+    const first = events.firstRevisionOf(name);
+    await sendRows(rowsOfStream(options, rows, first), () => true, limit, events, outlet);
+  }
 }
 
 /** @throws {Refusal} the position is none at which a record begins or ends */
@@ -55,15 +58,15 @@ function rowsOfAll(options: Options, events: StoredEvents): Iterable<number> {
   return backwards ? descending(row - 1) : ascending(row, () => events.count);
 }
 
-/** Both ways from the event at the revision on. */
-function rowsOfStream(options: Options, rows: readonly number[]): Iterable<number> {
+/** Both ways from the event at the revision on, as far as the stream is kept. */
+function rowsOfStream(options: Options, rows: readonly number[], first: number): Iterable<number> {
   const stream = options.getStream();
   const last = rows.length - 1;
   const revision = stream?.hasStart() ? 0 : stream?.hasEnd() ? Infinity : Number(stream?.getRevision());
   if (options.getReadDirection() === BACKWARDS) {
-    return rows.slice(0, Math.min(revision, last) + 1).reverse();
+    return rows.slice(first, Math.min(revision, last) + 1).reverse();
   }
-  return rows.slice(revision);
+  return rows.slice(Math.max(revision, first));
 }
 
 async function sendRows(

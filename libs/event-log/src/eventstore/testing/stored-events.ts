@@ -96,6 +96,15 @@ export class StoredEvents {
     return rows.filter((row) => row < this.visible);
   }
 
+  /** From which revision on readers of the stream see it: its metadata may keep no more than the last ones. */
+  firstRevisionOf(stream: string): number {
+    const metadata = this.rowsOf(`$$${stream}`).at(-1);
+    if (metadata === undefined) return 0;
+    const { data } = decode(this.messageAt(metadata)).event;
+    const { $maxCount } = JSON.parse(Buffer.from(data).toString()) as { $maxCount?: number };
+    return $maxCount === undefined ? 0 : Math.max(0, this.rowsOf(stream).length - $maxCount);
+  }
+
   /** The message in which readers get the event; a view of the store's own bytes. */
   messageAt(row: number): Buffer {
     return this.table.messageAt(row);
