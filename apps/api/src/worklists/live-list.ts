@@ -39,8 +39,10 @@ export async function* liveList<List extends keyof Lists>(
     yield `retry: 2000\n\n`;
     let seen = after;
     let quietSince = performance.now();
-    while (!signal.aborted && (await mayGoOn())) {
+    while (!signal.aborted) {
       const { rows } = worklists.changesSince(list, scope, seen, 100);
+      // Asked after the look: what was read is told to nobody whose session ended meanwhile.
+      if (!(await mayGoOn())) break;
       for (const change of rows) {
         yield change.left
           ? left(change.caseId, change.changed)
