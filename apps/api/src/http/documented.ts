@@ -88,13 +88,15 @@ export const Done = (summary: string): MethodDecorator =>
     ...signedIn,
   );
 
+/** The same of one that is told something in a body. */
+export const DoneAsTold = (summary: string): MethodDecorator => applyDecorators(Done(summary), ...takesABody);
+
 /** A route by which somebody chooses something about their session. */
 export const Chosen = (summary: string): MethodDecorator =>
   applyDecorators(
-    Done(summary),
+    DoneAsTold(summary),
     problem(409, 'It does not go with what this session is.'),
     problem(422, 'It cannot be so.'),
-    ...takesABody,
   );
 
 /** A route for another system that signs what it tells, and has no account. */

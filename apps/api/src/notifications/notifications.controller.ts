@@ -9,7 +9,7 @@ import { ChangeAccount, Inbox, type Notifying } from '@rujukan/use-cases';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Permit, Sender } from '../http/access';
 import { Commands, type ReceiptDto } from '../http/commands';
-import { Answered, Done, Recorded } from '../http/documented';
+import { Answered, Done, DoneAsTold, Recorded } from '../http/documented';
 import { languageOf } from '../http/language';
 import { Problem } from '../http/problem';
 import { occurrenceOf, readInstant } from '../http/statement.dto';
@@ -65,7 +65,7 @@ export class NotificationsController {
 
   @Post(':notificationId/seen')
   @Permit('viewOwnNotifications')
-  @Done('I have read it; no message follows that has not left')
+  @DoneAsTold('I have read it; no message follows that has not left')
   async see(
     @Param() { notificationId }: NotificationParams,
     @Body() _: OwnCommandDto,
