@@ -1,8 +1,12 @@
+import { jest } from '@jest/globals';
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { caseEvents } from './case-events';
 import { ROOT, cli, cliWith } from './run-cli';
+
+/** Each command is a process of its own that opens a data folder; some tests start a dozen. */
+jest.setTimeout(120_000);
 
 describe('the cli', () => {
   let folder: string;
