@@ -3,7 +3,7 @@ import type { District } from '../kit/district';
 import { type OpenApi, type Schema, bodySchemaOf, exampleOf, operationOf, resolved } from '../kit/openapi';
 import { newId } from '../kit/person';
 import { IPUH } from '../kit/places';
-import { type Route, addressOf, takesABody, routesOf, somebodyWhoMay } from '../kit/routes';
+import { type Route, addressOf, isForPeople, takesABody, routesOf, somebodyWhoMay } from '../kit/routes';
 import { type Scene, startScene, untouched } from './scene';
 
 let scene: Scene;
@@ -16,7 +16,7 @@ beforeAll(async () => {
   scene = await startScene();
   ({ district } = scene);
   document = (await ask<OpenApi>(district.address, 'get', '/api/openapi.json')).body;
-  commands = routesOf(district.app).filter(takesABody);
+  commands = routesOf(district.app).filter(isForPeople).filter(takesABody);
 });
 
 beforeEach(async () => {

@@ -2,7 +2,7 @@ import { type ProblemAnswer, ask } from '../kit/client';
 import { type OpenApi, bodySchemaOf, exampleOf, operationOf } from '../kit/openapi';
 import { type Person, newId } from '../kit/person';
 import { IPUH } from '../kit/places';
-import { addressOf, takesABody, routesOf, somebodyWhoMay } from '../kit/routes';
+import { addressOf, isForPeople, takesABody, routesOf, somebodyWhoMay } from '../kit/routes';
 import { type Scene, expectProblem, startScene, untouched } from './scene';
 
 let scene: Scene;
@@ -36,7 +36,7 @@ const NOT_THEIRS = {
 describe('a command that brings what only the server says', () => {
   it('is refused by the name of it, whichever command it is', async () => {
     let count = 0;
-    for (const route of routesOf(scene.district.app).filter(takesABody)) {
+    for (const route of routesOf(scene.district.app).filter(isForPeople).filter(takesABody)) {
       const schema = bodySchemaOf(document, operationOf(document, route)!);
       if (!schema) continue;
       const sender = scene.district.as(somebodyWhoMay(route));

@@ -58,6 +58,9 @@ function joined(...parts: readonly string[]): string {
 /** Whether the route is told something in a body. */
 export const takesABody = ({ method }: Route): boolean => method !== 'get' && method !== 'delete';
 
+/** Whether it is for people: what another system signs is refused before its fields are looked at. */
+export const isForPeople = ({ name }: Route): boolean => !name.startsWith('GatewayController.');
+
 /** The address of a route with something in the place of each parameter. */
 export function addressOf({ path }: Route, valueOf: (parameter: string) => string): string {
   return path.replace(/:(\w+)/g, (_, parameter: string) => encodeURIComponent(valueOf(parameter)));

@@ -60,7 +60,18 @@ function isMissing({ statement }: Happening, story: Story): boolean {
   return story.chance('telling').happens(story.parameters.telling.missingShare[milestone] ?? 0);
 }
 
+/** Tapped where it is said; a slip of the pen changes no time that is measured, and draws no chance from those that do. */
+const COORDINATION: ReadonlySet<CaseCommandName> = new Set([
+  'ReviewDetection',
+  'AskBack',
+  'AnswerQuestion',
+  'MarkAdviceSeen',
+  'AcknowledgeOutcome',
+  'RecordFollowUp',
+]);
+
 function entriesOf(happening: Happening, story: Story): readonly Entry[] {
+  if (COORDINATION.has(happening.statement.name)) return [enteredAs(happening, story)];
   const chance = story.chance('telling');
   const { slipShare, slipCorrectedShare } = story.parameters.telling;
   const entry = enteredAs(happening, story);
