@@ -85,7 +85,7 @@ export class NotificationsController {
 
   @Post('contact')
   @Permit('manageOwnContact')
-  @Recorded('The number at which I am told, and from which I may tell by SMS')
+  @Recorded('The number at which I am told by SMS or WhatsApp')
   setContact(@Body() dto: ContactDto, @Sender() sender: Actor): Promise<ReceiptDto> {
     return this.commands.send(contactOf(sender.accountId, dto, sender, this.commands));
   }
