@@ -165,7 +165,8 @@ describe('who sees no cases', () => {
   it('reads the replay of the sample in fives and whole minutes', async () => {
     const { legs, changed, intervals, sentence } = await district.as('analyst').read<WhatIfView>(asked(TEN));
     for (const count of [legs, changed, ...intervals.map(({ n }) => n)]) expect((count ?? 0) % 5).toBe(0);
-    expect(intervals[0]?.scenario.p50).toBe(14);
+    // Which cases are in the sample follows from their ids, which are new each time; that minutes are whole does not.
+    expect(Number.isInteger(intervals[0]?.scenario.p50)).toBe(true);
     expect(sentence.en).toContain(`${changed} of ${legs} referrals`);
   });
 
