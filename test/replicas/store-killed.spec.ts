@@ -82,7 +82,7 @@ describe(`the store of two replicas, killed ${KILLS} times under load (REPLICAS_
     expect(steady.rows.get('cases/cases')?.length).toBeGreaterThanOrEqual(cases);
     expect(steady.rows.get('cases/history')?.length).toBeGreaterThan(cases);
     expect(steady.rows.get('delay-facts/main.facts')?.length).toBeGreaterThanOrEqual(cases);
-    expect(steady.rows.get('accounts/account_events')?.length).toBeGreaterThan(0);
+    expect(steady.rows.get('accounts/events')?.length).toBeGreaterThan(0);
     expect(differences(steady.rows, killed.rows)).toEqual([]);
     expect(differences(steady.rows, rebuilt.rows)).toEqual([]);
   });

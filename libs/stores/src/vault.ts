@@ -11,7 +11,7 @@ import {
   masterKeysFrom,
 } from '@rujukan/vault';
 import { SqlitePersonKeys } from '@rujukan/vault/sqlite';
-import { HASH, KEY, PersonKeysInStreams } from '@rujukan/vault/streams';
+import { PersonKeysInStreams } from '@rujukan/vault/streams';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type InEventStore, namingTheSetting, storeOf } from './log-location';
@@ -39,8 +39,7 @@ export async function openPersonKeys(
   { keys }: Pick<VaultLocation, 'keys'>,
 ): Promise<PersonKeys> {
   if (keys === 'file') return SqlitePersonKeys.open(vaultFileIn(keysDir));
-  const options = { ...storeOf(keys), prefixes: [KEY, HASH] };
-  return new PersonKeysInStreams(await namingTheSetting(EventStoreKeptValues.open(options)));
+  return new PersonKeysInStreams(await namingTheSetting(EventStoreKeptValues.open(storeOf(keys))));
 }
 
 /** @throws {VaultUnusable | VaultUnavailable | LogLocationWrong} with a sentence that says what to do */

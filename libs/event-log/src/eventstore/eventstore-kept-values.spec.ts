@@ -13,7 +13,7 @@ describe('values kept in EventStoreDB', () => {
   let values: EventStoreKeptValues;
 
   const open = (limits = {}) =>
-    EventStoreKeptValues.open({ connectionString: server.connectionString, prefixes: [PREFIX], limits });
+    EventStoreKeptValues.open({ connectionString: server.connectionString, limits });
 
   beforeEach(async () => {
     server = await EventStoreServer.start();

@@ -3,17 +3,15 @@ import { randomUUID } from 'node:crypto';
 import type { KeptValue, KeptValues } from '../kept-values';
 import type { ExpectedRevision, Position } from '../port';
 import { explained } from './explain';
-import { storeIdentity } from './identity';
+import { IDENTITY_STREAM, storeIdentity } from './identity';
 import { LIMITS, type Limits } from './limits';
-import { forwardRead, lastRead } from './requests';
+import { forwardRead } from './requests';
 import { Store } from './store';
 import { targetOf } from './target';
 
 export interface KeptValuesOptions {
   readonly connectionString: string;
   readonly caFile?: string;
-  /** What the names begin with; no log on the same store has a category that begins so. */
-  readonly prefixes: readonly string[];
   readonly limits?: Partial<Limits>;
 }
 
@@ -22,7 +20,8 @@ const PAGE = 1_000;
 
 /**
  * Each value is the last event of a stream that keeps no other (`$maxCount` of its metadata): nobody can read the
- * former ones, and a scavenge of the store takes them off the disk.
+ * former ones, and a scavenge of the store takes them off the disk. No log on the same store may have a category that
+ * their names begin with.
  */
 export class EventStoreKeptValues implements KeptValues {
   private constructor(private readonly store: Store) {}
@@ -31,12 +30,13 @@ export class EventStoreKeptValues implements KeptValues {
    * Connects, and resolves once it is sure that this user may write and read.
    * @throws {EventStoreUnusable}
    */
-  static async open({ connectionString, caFile, prefixes, limits }: KeptValuesOptions) {
+  static async open({ connectionString, caFile, limits }: KeptValuesOptions) {
     const target = targetOf(connectionString, caFile);
     const store = new Store(target, { ...LIMITS, ...limits });
     try {
       await storeIdentity(store);
-      await store.read(lastRead(prefixes, 1));
+      // That `$all` may be read; what is asked for stands near its beginning, so that nothing is searched.
+      await store.read(forwardRead([IDENTITY_STREAM], null, 1));
       return new EventStoreKeptValues(store);
     } catch (error) {
       await store.close();

@@ -4,7 +4,7 @@ import { type EventLog, RevisionConflict } from '../port';
 import { EventStoreUnusable } from './unusable';
 
 /** Outside of all categories, so that no reader of the log ever meets it. */
-const STREAM = 'rujukan-store';
+export const IDENTITY_STREAM = 'rujukan-store';
 const TYPE = 'StoreCreated';
 
 /** Promises to stored data: how events are laid out in the store (see `stored-event.ts`). */
@@ -23,11 +23,11 @@ export async function storeIdentity(log: Pick<EventLog, 'append' | 'readStream'>
     personal: null,
   };
   try {
-    await log.append(STREAM, 'none', [created]);
+    await log.append(IDENTITY_STREAM, 'none', [created]);
   } catch (error) {
     if (!(error instanceof RevisionConflict)) throw error;
   }
-  const [first] = await log.readStream(STREAM);
+  const [first] = await log.readStream(IDENTITY_STREAM);
   const { storeId, format } = first?.data ?? {};
   if (format !== FORMAT || typeof storeId !== 'string') {
     throw new EventStoreUnusable(

@@ -1,1 +1,1 @@
-export { HASH, KEY, PersonKeysInStreams } from './person-keys-in-streams';
+export { PersonKeysInStreams } from './person-keys-in-streams';

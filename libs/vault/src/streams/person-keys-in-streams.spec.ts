@@ -2,10 +2,10 @@ import { EventStoreKeptValues } from '@rujukan/event-log/eventstore';
 import { EventStoreServer } from '@rujukan/event-log/eventstore/testing';
 import { describePersonKeys } from '../contract';
 import { DESTROYED, VaultUnavailable } from '../port';
-import { HASH, KEY, PersonKeysInStreams } from './person-keys-in-streams';
+import { KEY, PersonKeysInStreams } from './person-keys-in-streams';
 
 async function opened(connectionString: string, limits = {}) {
-  const values = await EventStoreKeptValues.open({ connectionString, prefixes: [KEY, HASH], limits });
+  const values = await EventStoreKeptValues.open({ connectionString, limits });
   return { values, keys: new PersonKeysInStreams(values) };
 }
 

@@ -11,7 +11,7 @@ import {
 
 /** What the names begin with; no log on the same store has a category that begins so. */
 export const KEY = 'vaultKey-';
-export const HASH = 'vaultHash-';
+const HASH = 'vaultHash-';
 
 /** A key with the hashes of its person; without a key once it was destroyed. */
 interface Record extends JsonObject {
