@@ -1,9 +1,10 @@
 import { type EventLog, EventLogUnavailable } from '@rujukan/event-log';
-import type { ProblemAnswer } from './kit/client';
+import { type ProblemAnswer, type SessionAnswer, ask } from './kit/client';
 import { type District, startDistrict } from './kit/district';
 import { LiveStream } from './kit/live-stream';
 import { type Patient, type Person, somebody } from './kit/person';
-import { IPUH, RSUD } from './kit/places';
+import { IPUH, PASSWORD, PEOPLE, RSUD } from './kit/places';
+import type { CaseWithHistoryView, ListView, WaitingView } from './kit/views';
 
 interface ReadingView {
   readonly type: string;
@@ -200,20 +201,43 @@ describe('the access trail', () => {
     expect([unknown.status, unknown.body.code]).toEqual([404, 'personUnknown']);
   });
 
-  it('that cannot be written keeps people from being shown, and nothing else', async () => {
+  it('that cannot be written keeps people from being shown, but not their cases from those who help', async () => {
     const { ibu, position } = await referred();
     await midwife.waiting({ atLeast: position });
     isAway = true;
-    const paths = ['/api/worklists/waiting', `/api/cases/${ibu.caseId}`];
     expect((await coordinator.get(`/api/persons/${ibu.personId}/file`)).status).toBe(503);
-    for (const path of paths) {
-      const answer = await midwife.get<ProblemAnswer>(path);
-      expect([answer.status, answer.body.code]).toEqual([503, 'storeUnavailable']);
-      expect(answer.text).not.toContain('Rekaan');
-    }
+    const search = { by: 'nik', number: '1706054704980001' };
+    expect((await coordinator.post<ProblemAnswer>('/api/persons/search', search)).body.code).toBe(
+      'storeUnavailable',
+    );
+    const list = await midwife.get<ListView<WaitingView>>('/api/worklists/waiting?limit=200');
+    const hers = list.body.rows.find(({ case: { caseId } }) => caseId === ibu.caseId);
+    expect(hers?.case).toMatchObject({ stage: 'referred', person: null, personWithheld: 'unrecorded' });
+    const opened = await midwife.get<CaseWithHistoryView>(`/api/cases/${ibu.caseId}`);
+    expect(opened.body).toMatchObject({ stage: 'referred', person: null, personWithheld: 'unrecorded' });
+    for (const { text } of [list, opened]) expect(text).not.toContain('Rekaan');
     expect((await midwife.get('/api/facilities')).status).toBe(200);
     await midwife.detects(somebody(), AT_PUSKESMAS);
     isAway = false;
-    expect(await midwife.opens(ibu)).toMatchObject({ caseId: ibu.caseId });
+    expect(await midwife.opens(ibu)).toMatchObject({ person: { name: 'Ibu Rekaan' }, personWithheld: null });
+  });
+
+  it('that is away with the sessions lets people in for as long as one token lasts', async () => {
+    isAway = true;
+    const body = { login: PEOPLE.midwife.login, password: PASSWORD };
+    const signedIn = await ask<SessionAnswer & { refreshToken: string | null; sessionEndsAt: string }>(
+      district.address,
+      'post',
+      '/api/session',
+      { body },
+    );
+    expect(signedIn.body).toMatchObject({ refreshToken: null, sessionEndsAt: signedIn.body.expiresAt });
+    const headers = { authorization: `Bearer ${signedIn.body.token}` };
+    const list = () => ask<ProblemAnswer>(district.address, 'get', '/api/worklists/waiting', { headers });
+    expect((await list()).status).toBe(200);
+    isAway = false;
+    expect((await list()).status).toBe(200);
+    district.clock.pass({ minutes: 11 });
+    expect((await list()).body.code).toBe('tokenExpired');
   });
 });

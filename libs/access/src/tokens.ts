@@ -33,6 +33,8 @@ export interface TokenSubject extends Actor {
   readonly sessionId: string;
   /** The account's revision against which its owner proved who they are. */
   readonly accountRevision: number;
+  /** No session could be kept: the token is worth what the account is, and nobody goes on from it. */
+  readonly passing?: boolean;
 }
 
 export interface TokenSettings {
@@ -53,6 +55,7 @@ interface Claims {
   readonly accountRevision: number;
   readonly sessionId: string;
   readonly tokenId: string;
+  readonly passing: boolean;
   readonly expiresAt: Instant;
 }
 
@@ -78,8 +81,8 @@ export class AccessTokens {
   async issue(to: TokenSubject, lifetimeMs = ACCESS_TOKEN_MS): Promise<IssuedToken> {
     const issuedAt = Math.floor(this.settings.clock.now() / SECOND);
     const expiresAt = issuedAt + Math.floor(lifetimeMs / SECOND);
-    const { role, facilityId, accountRevision: rev, sessionId: sid } = to;
-    const token = await new SignJWT({ role, facilityId, rev, sid })
+    const { role, facilityId, accountRevision: rev, sessionId: sid, passing } = to;
+    const token = await new SignJWT({ role, facilityId, rev, sid, ...(passing ? { passing } : {}) })
       .setProtectedHeader({ alg: ALGORITHM, typ: TYPE })
       .setIssuer(ISSUER)
       .setAudience(AUDIENCE)
@@ -108,11 +111,9 @@ export class AccessTokens {
   private async speaksFor(claims: Claims): Promise<Principal | TokenRefusal> {
     const now = this.settings.clock.now();
     if (claims.expiresAt <= now) return refuseAccess('tokenExpired');
-    const { directory, sessions } = this.settings;
-    if (sessions.stands(claims.sessionId, now) === undefined) await sessions.hearOf(claims.sessionId);
-    const account = directory.byId(claims.accountId);
+    const account = this.settings.directory.byId(claims.accountId);
     const accountStands = account && !account.closed && claims.accountRevision >= account.sessionsSince;
-    if (!accountStands || !sessions.stands(claims.sessionId, now)) return refuseAccess('sessionEnded');
+    if (!accountStands || !(await this.sessionStands(claims, now))) return refuseAccess('sessionEnded');
     return {
       sessionId: claims.sessionId,
       accountId: account.accountId,
@@ -122,6 +123,13 @@ export class AccessTokens {
       mustChangePassword: account.mustChangePassword,
       expiresAt: claims.expiresAt,
     };
+  }
+
+  private async sessionStands({ sessionId, passing }: Claims, now: Instant): Promise<boolean> {
+    if (passing) return true;
+    const { sessions } = this.settings;
+    if (sessions.stands(sessionId, now) === undefined) await sessions.hearOf(sessionId);
+    return sessions.stands(sessionId, now) ?? false;
   }
 
   private async check(token: string): Promise<Claims | TokenRefusal> {
@@ -144,7 +152,7 @@ export class AccessTokens {
   }
 }
 
-function claimsOf({ sub, jti, exp, rev, sid }: JWTPayload): Claims | TokenRefusal {
+function claimsOf({ sub, jti, exp, rev, sid, passing }: JWTPayload): Claims | TokenRefusal {
   const isWhole = sub !== undefined && jti !== undefined && exp !== undefined;
   return isWhole && typeof rev === 'number' && typeof sid === 'string'
     ? {
@@ -152,6 +160,7 @@ function claimsOf({ sub, jti, exp, rev, sid }: JWTPayload): Claims | TokenRefusa
         sessionId: sid,
         tokenId: jti,
         accountRevision: rev,
+        passing: passing === true,
         expiresAt: instant(exp * SECOND),
       }
     : refuseAccess('tokenInvalid');

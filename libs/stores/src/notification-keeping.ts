@@ -24,7 +24,6 @@ export async function openNotifications(options: NotificationKeepingOptions): Pr
   const store = NotificationStore.open(folder, trail, trailHead);
   const bookmark = Bookmark.open(folder, BOOKMARK, log, head);
   const follower = new Follower({ log: trail, projections: [store], onTrouble });
-  follower.start();
   return {
     store,
     follower,

@@ -25,7 +25,6 @@ export async function openSessions(options: SessionKeepingOptions): Promise<Sess
   const { trail: log, onFollowingTrouble: onTrouble } = options;
   const { sessions, store } = await openStore(options);
   const follower = new Follower({ log, projections: [store], onTrouble });
-  follower.start();
   return {
     sessions,
     follower,

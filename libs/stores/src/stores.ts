@@ -124,7 +124,6 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
       projections: projectionsOf(readModels),
       onTrouble: onFollowingTrouble,
     });
-    follower.start();
     closing.defer(() => follower.stop());
     const keeping = await openSessions({
       trail,
@@ -148,6 +147,9 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
       onTrouble: onFollowingTrouble,
     });
     closing.defer(() => notifications.close());
+    // Once everything is open: a store that goes away in between leaves nothing half open.
+    for (const each of [follower, keeping.follower, trailKeeping.follower, notifications.follower])
+      each.start();
     const opened = closing.move();
     return {
       log,

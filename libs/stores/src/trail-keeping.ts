@@ -18,7 +18,6 @@ export async function openTrailReadings(options: TrailKeepingOptions): Promise<T
   const { trail, folder, onTrouble } = options;
   const store = TrailStore.open(folder, trail, await trail.head());
   const follower = new Follower({ log: trail, projections: [store], onTrouble });
-  follower.start();
   return {
     store,
     follower,

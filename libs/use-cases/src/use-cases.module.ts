@@ -26,6 +26,7 @@ import { Reading } from './asking/reading';
 import { Deciding } from './deciding/deciding';
 import { Sealing } from './deciding/sealing';
 import { Disclosing } from './disclosing/disclosing';
+import { Recording } from './disclosing/recording';
 import { EndSessionHandler } from './end-session/end-session';
 import { ExportFactsHandler } from './export-facts/export-facts';
 import { IssueSetUpLinkHandler } from './issue-set-up-link/issue-set-up-link';
@@ -104,6 +105,7 @@ export class UseCasesModule {
         Sealing,
         Reading,
         Disclosing,
+        Recording,
         Proposing,
         Inbox,
         ...SESSIONS,

@@ -1,8 +1,8 @@
-import type { AnyRefusal, Standing } from '@rujukan/use-cases';
+import type { AnyRefusal, Passing, Standing } from '@rujukan/use-cases';
 import { Problem, type ProblemCode } from '../http/problem';
 
 /** @throws {Problem} why nobody is signed in */
-export function standing(result: Standing | AnyRefusal): Standing {
+export function standing<Signed extends Standing | Passing>(result: Signed | AnyRefusal): Signed {
   if ('refused' in result) throw problemOf(result);
   return result;
 }

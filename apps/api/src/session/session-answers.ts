@@ -3,16 +3,19 @@ import {
   ACCESS_TOKEN_MS,
   AccessTokens,
   type Account,
-  type KnownSession,
   RefreshTokens,
   SessionDirectory,
+  type TokenSubject,
   expiryOf,
 } from '@rujukan/access';
 import { type Clock, toIso } from '@rujukan/kernel';
-import { CLOCK, type Standing } from '@rujukan/use-cases';
+import type { Actor } from '@rujukan/referral';
+import { CLOCK, type Passing, type Standing } from '@rujukan/use-cases';
 import type { FastifyReply } from 'fastify';
 import { keepInCookie } from './refresh-cookie';
 import { NoticeDto, SessionDto } from './session.dto';
+
+type Signed = Omit<TokenSubject, keyof Actor> & { readonly shared: boolean };
 
 /** What somebody is told whose session began or goes on, whichever way they came in. */
 @Injectable()
@@ -24,23 +27,34 @@ export class SessionAnswers {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async answer(standing: Standing, inCookie: boolean, reply: FastifyReply): Promise<SessionDto> {
-    const { session, account } = standing;
-    const { accountId, role, facilityId, mustChangePassword } = account;
-    const { token, expiresAt } = await this.accessTokens.issue(
-      { ...session, role, facilityId },
-      this.accessLifetimeOf(session),
-    );
+  async answer({ session, account }: Standing, inCookie: boolean, reply: FastifyReply): Promise<SessionDto> {
     const sessionEndsAt = expiryOf(session, this.directory.lifetimes);
     const refreshToken = this.refreshTokens.issue(session);
     if (inCookie) keepInCookie(reply, refreshToken, sessionEndsAt, this.clock.now());
+    return {
+      ...(await this.signedIn(session, account, reply)),
+      refreshToken: inCookie ? null : refreshToken,
+      sessionEndsAt: toIso(sessionEndsAt),
+    };
+  }
+
+  /** Without a way to go on: whoever still needs to by then signs in again. */
+  async answerPassing({ account, ...session }: Passing, reply: FastifyReply): Promise<SessionDto> {
+    const answer = await this.signedIn({ ...session, passing: true }, account, reply);
+    return { ...answer, refreshToken: null, sessionEndsAt: answer.expiresAt };
+  }
+
+  private async signedIn(session: Signed, account: Account, reply: FastifyReply) {
+    const { accountId, role, facilityId, mustChangePassword } = account;
+    const { token, expiresAt } = await this.accessTokens.issue(
+      { ...session, accountId, role, facilityId },
+      this.accessLifetimeOf(session.shared),
+    );
     void reply.header('cache-control', 'no-store');
     return {
       sessionId: session.sessionId,
       token,
       expiresAt: toIso(expiresAt),
-      refreshToken: inCookie ? null : refreshToken,
-      sessionEndsAt: toIso(sessionEndsAt),
       account: { accountId, role, facilityId, mustChangePassword },
       notices: noticesOf(account),
       serverTime: toIso(this.clock.now()),
@@ -48,7 +62,7 @@ export class SessionAnswers {
   }
 
   /** On a shared device no longer than the pause after which the PIN is asked for. */
-  private accessLifetimeOf({ shared }: KnownSession): number {
+  private accessLifetimeOf(shared: boolean): number {
     const { pinAfterMs } = this.directory.lifetimes;
     return shared ? Math.min(ACCESS_TOKEN_MS, pinAfterMs) : ACCESS_TOKEN_MS;
   }

@@ -59,7 +59,10 @@ export class SessionController {
     const { login, password, cookie = false } = dto;
     const at = deviceOf(dto, request);
     const begun = await this.bus.execute(new SignInWithPassword(randomUUID(), login, password, at));
-    return this.answers.answer(standing(begun), cookie, reply);
+    const signedIn = standing(begun);
+    return 'session' in signedIn
+      ? this.answers.answer(signedIn, cookie, reply)
+      : this.answers.answerPassing(signedIn, reply);
   }
 
   @Post('refresh')

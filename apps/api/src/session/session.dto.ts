@@ -117,7 +117,7 @@ export class SessionDto {
     type: String,
     nullable: true,
     description:
-      'Redeem it once at POST /api/session/refresh for the next pair; `null` when it is in the cookie.',
+      'Redeem it once at POST /api/session/refresh for the next pair; `null` when it is in the cookie, or when the store of sessions is away: then sign in again.',
   })
   refreshToken!: string | null;
 

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { type Reader, type ShownIn, type ShownPerson, TrailWriter } from '@rujukan/access-trail';
+import type { Reader, ShownIn, ShownPerson } from '@rujukan/access-trail';
+import { EventLogUnavailable } from '@rujukan/event-log';
+import type { JsonObject } from '@rujukan/kernel';
 import type { HistoricEvent, ListedCase, Rows, TrailReading } from '@rujukan/read-models';
 import { type CaseEventType, caseStream } from '@rujukan/referral';
 import { type StoredEnvelope, Vault, type Withheld } from '@rujukan/vault';
+import { Recording } from './recording';
 
 export type { Reader, ShownIn };
 
 /** With its envelope opened, and why it is empty though something was told: `null` when nothing is kept back. */
-export type Disclosed<Row> = Row & { readonly withheld: Withheld | null };
+export type Disclosed<Row> = Row & { readonly withheld: Withheld | 'unrecorded' | null };
 
 /** A case with every event of it, its envelopes opened. */
 export interface WholeCase extends Pick<ListedCase, 'case'> {
@@ -23,13 +26,13 @@ const DETECTION: CaseEventType = 'CaseDetected';
 @Injectable()
 export class Disclosing {
   constructor(
-    private readonly trail: TrailWriter,
+    private readonly recording: Recording,
     private readonly vault: Vault,
   ) {}
 
   /**
    * The rows of a list as the reader may see them, in the order given. `why`: the code of a break-glass reason.
-   * @throws {EventLogUnavailable} the reading cannot be recorded, so it is not answered
+   * A reading that cannot be recorded shows the cases and not whom they are about.
    */
   async listed<Row extends ListedCase>(
     reader: Reader,
@@ -37,14 +40,28 @@ export class Disclosing {
     rows: readonly Row[],
     why: string | null = null,
   ): Promise<readonly Disclosed<Row>[]> {
-    const people = rows.map(({ case: { caseId, personId } }) => ({ caseId, personId }));
-    await this.record(reader, shownIn, people, why);
-    return this.opened(rows, ({ case: { caseId, detectionId }, personal }) => ({
-      stream: caseStream(caseId),
-      eventId: detectionId,
-      type: DETECTION,
-      personal,
-    }));
+    if (!(await this.isRecorded(reader, shownIn, rows.map(personOf), why))) return rows.map(unrecorded);
+    return this.openedCases(rows);
+  }
+
+  /**
+   * Cases that were found by what identifies somebody: that there are any tells whose they are. Of the others no more
+   * is shown than that they are. A search in vain is recorded too, so that it is answered, or not, as any other.
+   * @throws {EventLogUnavailable} it cannot be recorded, so nobody was found
+   */
+  async found(
+    reader: Reader,
+    {
+      readable,
+      others,
+    }: { readonly readable: readonly ListedCase[]; readonly others: readonly ListedCase[] },
+    why: string | null,
+  ): Promise<readonly Disclosed<ListedCase>[]> {
+    const people = eachOnce([...readable, ...others].map(personOf));
+    if (!(await this.recording.hasRecorded(reader, { shownIn: 'personSearch', people, why }))) {
+      throw new EventLogUnavailable('that somebody was found cannot be recorded now');
+    }
+    return this.openedCases(readable);
   }
 
   /** One page of a list. */
@@ -56,14 +73,15 @@ export class Disclosing {
     return { ...page, rows: await this.listed(reader, shownIn, page.rows) };
   }
 
-  /** What was stated about one case. @throws as {@link listed} */
+  /** What was stated about one case; as {@link listed}. */
   async history(
     reader: Reader,
     { caseId, personId }: ShownPerson,
     events: readonly HistoricEvent[],
     why: string | null = null,
   ): Promise<readonly Disclosed<HistoricEvent>[]> {
-    await this.record(reader, 'caseHistory', events.length > 0 ? [{ caseId, personId }] : [], why);
+    const people = events.length > 0 ? [{ caseId, personId }] : [];
+    if (!(await this.isRecorded(reader, 'caseHistory', people, why))) return events.map(unrecorded);
     return this.openedEvents(caseId, events);
   }
 
@@ -80,6 +98,15 @@ export class Disclosing {
   /** A case whole, for the file of a person; that it is handed out is recorded by whoever hands it out. */
   async whole(summary: ListedCase, events: readonly HistoricEvent[]): Promise<WholeCase> {
     return { case: summary.case, events: await this.openedEvents(summary.case.caseId, events) };
+  }
+
+  private openedCases<Row extends ListedCase>(rows: readonly Row[]): Promise<readonly Disclosed<Row>[]> {
+    return this.opened(rows, ({ case: { caseId, detectionId }, personal }) => ({
+      stream: caseStream(caseId),
+      eventId: detectionId,
+      type: DETECTION,
+      personal,
+    }));
   }
 
   private openedEvents(
@@ -102,13 +129,27 @@ export class Disclosing {
   }
 
   /** A case stands in a list once for each of its tasks and clocks, and is shown once. */
-  private async record(
+  private isRecorded(
     reader: Reader,
     shownIn: ShownIn,
     rows: readonly ShownPerson[],
     why: string | null,
-  ): Promise<void> {
-    const people = [...new Map(rows.map((row) => [row.caseId, row])).values()];
-    if (people.length > 0) await this.trail.record(reader, 'PersonalDataRead', { shownIn, people, why });
+  ): Promise<boolean> {
+    const people = eachOnce(rows);
+    if (people.length === 0) return Promise.resolve(true);
+    return this.recording.hasRecorded(reader, { shownIn, people, why });
   }
+}
+
+function eachOnce(people: readonly ShownPerson[]): readonly ShownPerson[] {
+  return [...new Map(people.map((person) => [person.caseId, person])).values()];
+}
+
+function personOf({ case: { caseId, personId } }: ListedCase): ShownPerson {
+  return { caseId, personId };
+}
+
+/** The envelope stays closed. */
+function unrecorded<Row extends { readonly personal: JsonObject | null }>(row: Row): Disclosed<Row> {
+  return { ...row, personal: null, withheld: row.personal === null ? null : 'unrecorded' };
 }

@@ -38,7 +38,7 @@ export class FindPersonHandler implements IQueryHandler<FindPerson> {
     @Inject(WORKLISTS) private readonly worklists: Worklists,
   ) {}
 
-  /** @throws {VaultUnavailable} */
+  /** @throws {VaultUnavailable | EventLogUnavailable} */
   async execute({ by, reader, reason }: FindPerson): Promise<FoundCases> {
     const { actor } = reader;
     const persons = await this.vault.whoHas(by);
@@ -46,15 +46,9 @@ export class FindPersonHandler implements IQueryHandler<FindPerson> {
     const readable = cases.filter((each) => this.reading.mayRead(actor, each.case.caseId));
     const mayOpen = reason !== null && allows(actor.role, 'breakGlass');
     const others = mayOpen ? cases.filter((each) => !readable.includes(each)) : [];
-    // That somebody was found is recorded too, though nothing of her is shown.
-    await this.disclosing.listed(reader, 'personSearch', others.map(withoutThePerson), reason);
     return {
-      rows: await this.disclosing.listed(reader, 'personSearch', readable, reason),
+      rows: await this.disclosing.found(reader, { readable, others }, reason),
       toBeOpened: others.map(({ case: { caseId } }) => ({ caseId })),
     };
   }
-}
-
-function withoutThePerson(found: ListedCase): ListedCase {
-  return { ...found, personal: null };
 }

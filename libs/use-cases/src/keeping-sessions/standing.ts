@@ -8,6 +8,14 @@ export interface Standing {
   readonly account: KnownAccount;
 }
 
+/** Somebody who proved who they are while no session can be kept: for as long as one access token lasts. */
+export interface Passing {
+  readonly sessionId: string;
+  readonly account: KnownAccount;
+  readonly accountRevision: number;
+  readonly shared: boolean;
+}
+
 /** Where somebody signs in, as they and the edge tell. */
 export interface AtDevice {
   /** What the owner calls the device. */
