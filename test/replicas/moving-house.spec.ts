@@ -41,6 +41,12 @@ describe('a log that moves house', () => {
 
   afterAll(() => house[Symbol.asyncDispose]());
 
+  const handOverKeys = async (folder: string) => {
+    await mkdir(folder, { recursive: true });
+    const keys = ['token.key', 'pseudonym.key', 'master.key', 'vault.sqlite'];
+    for (const key of keys) await cp(join(source, key), join(folder, key));
+  };
+
   const copyLog = (...places: readonly [string, string]) =>
     new CliProcess({ ...house.settings, DATA_DIR: house.newFolder('none') }, 'copy-log', ...places);
 
@@ -103,9 +109,7 @@ describe('a log that moves house', () => {
   }, 60_000);
 
   it('is answered from by replicas as it was in its old house', async () => {
-    await mkdir(house.keysDir);
-    const keys = ['token.key', 'pseudonym.key', 'master.key', 'vault.sqlite'];
-    for (const key of keys) await cp(join(source, key), join(house.keysDir, key));
+    await handOverKeys(house.keysDir);
     const replicas = [await house.moveIn(), await house.moveIn()];
     const some = traffic.acknowledged.slice(0, 50).map(({ statement }) => statement);
     for (const replica of replicas) {
@@ -127,6 +131,7 @@ describe('a log that moves house', () => {
     expect(await copied('eventstore', back)).toMatchObject({ code: 0 });
     await using verifying = new CliProcess({ DATA_DIR: back }, 'verify');
     expect(await verifying.exitCode()).toBe(0);
+    await handOverKeys(back);
     const now = instant(Date.now());
     const inBoth = [source, back].map((folder): LogLocation => ({ kind: 'dataFolder', folder }));
     const [before, after] = await Promise.all(inBoth.map(eventsIn));

@@ -19,18 +19,24 @@ const SPECIAL: Readonly<Record<string, string>> = {
   'delay-facts/main.checkpoint': 'SELECT store_id, position FROM checkpoint',
 };
 
+/**
+ * What follows the trail moves on while one replica has ended and the other has not: people are told, sessions begin.
+ * It is compared where it is kept up, by what it answers.
+ */
+const OF_THE_TRAIL: ReadonlySet<string> = new Set(['notifications', 'notified', 'sessions', 'trail']);
+
 /** Beside the tables. */
 const PERSONAL_OF_HISTORY = `
   SELECT case_id, envelopes.key AS revision, envelopes.value AS envelope
   FROM history JOIN cases USING (case_key), json_each(history.personal) AS envelopes`;
 
-/** All that the read models of a data folder hold on disk. No process may run on it. */
+/** All that the read models of the facts hold on disk in a data folder. No process may run on it. */
 export async function rowsOf(dataDir: string): Promise<Rows> {
   const folder = join(dataDir, 'read-models');
   const rows = new Map<string, readonly string[]>();
   for (const file of await readdir(folder)) {
     const [, name, engine] = /^(.+)-v\d+\.(sqlite|duckdb)$/.exec(file) ?? [];
-    if (name === undefined) continue;
+    if (name === undefined || OF_THE_TRAIL.has(name)) continue;
     const read = engine === 'sqlite' ? sqliteRows : duckdbRows;
     for (const [table, lines] of await read(join(folder, file), name)) rows.set(table, lines);
   }

@@ -79,8 +79,8 @@ describe('a replica whose store is away', () => {
     await house.store.kill();
     const turnedAway = sent(referral);
     expect(await look(replica.address, tokens, detection.by, known)).toMatchObject({ status: 200 });
-    expect((await signIn(replica.address)).size).toBe(tokens.size);
     const before = await age();
+    expect((await signIn(replica.address)).size).toBe(tokens.size);
     expect(await turnedAway).toEqual(STORE_UNAVAILABLE);
     expect(await age()).toBeGreaterThan(before);
     await eventually(async () => {

@@ -1,6 +1,5 @@
 import { erasedBy } from '@rujukan/access';
 import type { Position, RecordedEvent } from '@rujukan/event-log';
-import { type Party, UNKNOWN_CASE, decodeCaseEvent, evolve, partiesOf } from '@rujukan/referral';
 import type { FacilityDirectory } from '../facility-directory';
 import type { FirstBuild, WholeCase } from '../projection';
 import type { NewFile, Row } from '../sqlite-file/new-file';
@@ -18,6 +17,7 @@ import {
   readersOf,
   waitingRow,
 } from './case-rows';
+import { formerReaders, mayHaveLeft } from './former-readers';
 
 export interface CaseBuildOptions {
   readonly file: NewFile<Table>;
@@ -76,14 +76,18 @@ export class CaseBuild implements FirstBuild {
     const { caseId, state, text, personal } = whole;
     const changed = this.lastChangeOf(whole);
     const { rows } = this;
+    const types = whole.events.map(({ type }) => type);
     const row = caseRowOf(caseId, state, { revision: whole.revision, changed }, this.options.heldAgainst);
     const key = (this.cases += 1);
     rows.cases.push([key, caseId, ...caseColumns(changed, row)]);
     rows.history.push(historyRow(key, { fromRevision: 0, events: text, personal }));
     if (!row) return;
     for (const party of readersOf(row.parties)) rows.parties.push(partyRow(key, party));
-    for (const [facility, leftAt] of formerReaders(whole, row.parties))
-      rows.parties.push(partyRow(key, { facility, part: 'had' }, leftAt));
+    if (mayHaveLeft(row.parties, types)) {
+      for (const [facility, leftAt] of formerReaders(whole.recorded)) {
+        rows.parties.push(partyRow(key, { facility, part: 'had' }, leftAt));
+      }
+    }
     for (const asked of row.advice) rows.advice.push(adviceRow(key, asked));
     for (const opening of row.openings) rows.openings.push(openingRow(key, opening));
     for (const waitingAt of row.waiting) rows.waiting.push(waitingRow(key, waitingAt));
@@ -110,32 +114,4 @@ function noRows(): Record<Table, Row[]> {
     ...{ cases: [], parties: [], waiting: [], clocks: [], deadlines: [], advice: [], openings: [] },
     ...{ choices: [], history: [], facilities: [], checkpoint: [] },
   };
-}
-
-/**
- * Whose people might read the case once and may no longer, and since which event. Only where somebody took over from
- * them, or their part was taken back: by a correction, or by a letter to another puskesmas than the first.
- */
-function formerReaders(
-  { events, recorded }: WholeCase,
-  parties: readonly Party[],
-): ReadonlyMap<string, Position> {
-  const left = new Map<string, Position>();
-  const mayHaveLeft =
-    parties.some(({ part }) => part === 'had') ||
-    events.some(({ type }) => type === 'MilestoneCorrected') ||
-    events.filter(({ type }) => type === 'BackReferralSent').length > 1;
-  if (!mayHaveLeft) return left;
-  let state = UNKNOWN_CASE;
-  let before: readonly Party[] = [];
-  for (const event of recorded) {
-    state = evolve(state, decodeCaseEvent(event));
-    const now = readersOf(partiesOf(state));
-    for (const { facility } of now) left.delete(facility);
-    for (const { facility } of before) {
-      if (!now.some((reader) => reader.facility === facility)) left.set(facility, event.position);
-    }
-    before = now;
-  }
-  return left;
 }

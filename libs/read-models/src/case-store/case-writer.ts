@@ -17,12 +17,14 @@ import {
   readersOf,
   waitingRow,
 } from './case-rows';
+import { type PastEvent, formerReaders, mayHaveLeft } from './former-readers';
 
 export interface ChangedCase {
   readonly caseId: string;
   readonly changed: Position;
   readonly row: CaseRow | null;
-  /** The events since the last commit. */
+  /** The events since the last commit, and what they are. */
+  readonly types: readonly string[];
   readonly history: HistoryPart;
 }
 
@@ -33,8 +35,8 @@ export class CaseWriter {
   private readonly touch: StatementSync;
   /** What is written anew with each change of a case. */
   private readonly clearLists: readonly StatementSync[];
-  private readonly letPartiesLeave: StatementSync;
-  private readonly joinParty: StatementSync;
+  private readonly findFormer: StatementSync;
+  private readonly pastOf: StatementSync;
   private readonly deleteCheckpoint: StatementSync;
   private readonly insert: Readonly<Record<Table, StatementSync>>;
 
@@ -52,34 +54,30 @@ export class CaseWriter {
        WHERE person_id = ? AND changed < ? RETURNING case_id`,
     );
     this.touch.setReturnArrays(true);
-    this.clearLists = ['waiting', 'clocks', 'deadlines', 'choices', 'advice', 'openings'].map((table) =>
-      db.prepare(`DELETE FROM ${table} WHERE case_key = ?`),
+    this.clearLists = ['parties', 'waiting', 'clocks', 'deadlines', 'choices', 'advice', 'openings'].map(
+      (table) => db.prepare(`DELETE FROM ${table} WHERE case_key = ?`),
     );
-    this.letPartiesLeave = db.prepare(
-      `UPDATE parties SET part = 'had', left_at = ?
-       WHERE case_key = ? AND part <> 'had' AND facility NOT IN (SELECT value FROM json_each(?))`,
-    );
-    this.joinParty = db.prepare(
-      `INSERT INTO parties (case_key, facility, part, left_at) VALUES (?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET part = excluded.part, left_at = NULL WHERE part <> excluded.part`,
-    );
+    this.findFormer = db.prepare('SELECT 1 FROM parties WHERE case_key = ? AND left_at IS NOT NULL');
+    this.pastOf = db.prepare('SELECT events FROM history WHERE case_key = ? ORDER BY from_revision');
+    this.pastOf.setReturnArrays(true);
     this.deleteCheckpoint = db.prepare('DELETE FROM checkpoint');
     const inserts = Object.entries(INSERT).map(([table, sql]) => [table, db.prepare(sql)] as const);
     this.insert = Object.fromEntries(inserts) as Record<Table, StatementSync>;
   }
 
-  write({ caseId, changed, row, history }: ChangedCase): void {
+  write({ caseId, changed, row, types, history }: ChangedCase): void {
     const known = this.keyOf(caseId);
     const columns = caseColumns(changed, row);
     const key = known ?? Number(this.insert.cases.run(null, caseId, ...columns).lastInsertRowid);
+    const hadFormerReaders = known !== undefined && this.findFormer.get(key) !== undefined;
     if (known !== undefined) {
       this.updateCase.run(...columns, key);
       for (const clear of this.clearLists) clear.run(key);
-      const readers = readersOf(row?.parties ?? []).map(({ facility }) => facility);
-      this.letPartiesLeave.run(changed, key, JSON.stringify(readers));
     }
-    if (row) this.writeLists(key, row);
     this.insert.history.run(...historyRow(key, history));
+    if (!row) return;
+    this.writeLists(key, row);
+    if (hadFormerReaders || mayHaveLeft(row.parties, types)) this.writeFormerReaders(key);
   }
 
   /** Has the cases of a person shown anew to those who hold lists of them; gives which they are. */
@@ -102,9 +100,17 @@ export class CaseWriter {
     return found?.[0];
   }
 
+  /** From the whole history, so that every replica names the same event, whatever came to it together. */
+  private writeFormerReaders(key: number): void {
+    const parts = this.pastOf.all(key) as unknown as readonly (readonly [events: string])[];
+    for (const [facility, leftAt] of formerReaders(parts.flatMap(([events]) => eventsIn(events)))) {
+      this.insert.parties.run(...partyRow(key, { facility, part: 'had' }, leftAt));
+    }
+  }
+
   private writeLists(key: number, row: CaseRow): void {
     const { parties, waiting, overdue, escalation, choices, advice, openings } = row;
-    for (const party of readersOf(parties)) this.joinParty.run(...partyRow(key, party));
+    for (const party of readersOf(parties)) this.insert.parties.run(...partyRow(key, party));
     for (const asked of advice) this.insert.advice.run(...adviceRow(key, asked));
     for (const opening of openings) this.insert.openings.run(...openingRow(key, opening));
     for (const waitingAt of waiting) this.insert.waiting.run(...waitingRow(key, waitingAt));
@@ -112,4 +118,8 @@ export class CaseWriter {
     if (escalation) this.insert.deadlines.run(...deadlineRow(key, escalation));
     for (const choice of choices) this.insert.choices.run(...choiceRow(key, choice));
   }
+}
+
+function eventsIn(history: string): readonly PastEvent[] {
+  return JSON.parse(history) as readonly PastEvent[];
 }

@@ -8,6 +8,7 @@ interface PendingCase {
   state: CaseState;
   revision: number;
   changed: Position;
+  readonly types: string[];
   events: string;
   personal: string;
 }
@@ -30,6 +31,7 @@ export class PendingCases {
       pending.state = state;
       pending.revision = revision;
       pending.changed = position;
+      pending.types.push(type);
       pending.events += `,${text}`;
       if (envelope) pending.personal += (pending.personal && ',') + envelope;
     } else {
@@ -39,6 +41,7 @@ export class PendingCases {
         state,
         revision,
         changed: position,
+        types: [type],
         events: text,
         personal,
       });
@@ -50,10 +53,12 @@ export class PendingCases {
   }
 
   *changes(): Generator<ChangedCase> {
-    for (const [caseId, { state, fromRevision, revision, changed, events, personal }] of this.pending) {
+    for (const [caseId, { state, fromRevision, revision, changed, types, events, personal }] of this
+      .pending) {
       yield {
         caseId,
         changed,
+        types,
         row: caseRowOf(caseId, state, { revision, changed }, this.heldAgainst),
         history: {
           fromRevision,
