@@ -53,6 +53,7 @@ const problem = (status: number, description: string) =>
 const held = [
   ApiExtraModels(ProblemDto),
   problem(429, 'Too often; `Retry-After` says when to come back.'),
+  problem(431, 'The address and the headers are too large together.'),
   problem(503, 'Not now; `Retry-After` says when.'),
 ];
 
