@@ -40,7 +40,9 @@ enableCompileCache(fileURLToPath(new URL('node_modules/.cache/compiled/', root))
 
 function javascriptOf(filename) {
   const source = readFileSync(filename, 'utf8');
-  const key = createHash('sha256').update(JSON.stringify([swc, OPTIONS, filename, source])).digest('hex');
+  const key = createHash('sha256')
+    .update(JSON.stringify([swc, OPTIONS, filename, source]))
+    .digest('hex');
   const kept = `${cache}${key}.js`;
   if (existsSync(kept)) return readFileSync(kept, 'utf8');
   const { code } = transformSync(source, { filename, ...OPTIONS });
