@@ -1,4 +1,4 @@
-export * from './case-code';
+export { caseCode } from '@rujukan/referral';
 export * from './channel';
 export * from './delivery/decide';
 export * from './delivery/events';

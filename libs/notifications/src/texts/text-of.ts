@@ -1,6 +1,6 @@
 import { HOUR, type Instant, toIso } from '@rujukan/kernel';
-import { HOURS_AHEAD_OF_UTC, type Zone } from '@rujukan/referral';
-import { caseCode } from '../case-code';
+import { HOURS_AHEAD_OF_UTC, type Zone, caseCode } from '@rujukan/referral';
+
 import type { Notification, NotificationKind, Told } from '../notification';
 import { SMS_LENGTH, inGsm } from './gsm';
 import { type Language, OUTCOME_WORDS, REASON_WORDS, SIGN_WORDS, URGENCY_WORDS, wordFor } from './words';

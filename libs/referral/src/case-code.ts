@@ -22,3 +22,12 @@ export function caseCode(caseId: string): string {
   }
   return code;
 }
+
+/** What stands in no code, and what was meant by it. */
+const MISREAD: Readonly<Record<string, string>> = { S: '5', Z: '2' };
+
+/** A code as somebody typed it from paper, as {@link caseCode} writes it; `null` when it can be none. */
+export function readCaseCode(written: string): string | null {
+  const code = written.toUpperCase().replace(/[SZ]/g, (letter) => MISREAD[letter] ?? letter);
+  return code.length === LENGTH && [...code].every((letter) => ALPHABET.includes(letter)) ? code : null;
+}
