@@ -23,6 +23,7 @@ import { PaceGuard, PaceKeeper } from './edge/paces';
 import { RosterController } from './facilities/roster.controller';
 import { GatewayController } from './gateway/gateway.controller';
 import { SignedByGateway } from './gateway/signed-guard';
+import { SmsController } from './gateway/sms.controller';
 import { AccessGuard } from './http/access';
 import { Commands } from './http/commands';
 import { ProblemFilter } from './http/problem.filter';
@@ -77,6 +78,7 @@ export const CONTROLLERS = [
   NotificationsController,
   ContactsController,
   GatewayController,
+  SmsController,
   TrailController,
   PersonFileController,
   LogRootsController,

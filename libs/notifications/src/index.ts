@@ -9,6 +9,7 @@ export * from './policy/addressees';
 export * from './policy/notifications-of';
 export * from './policy/sign-class';
 export * from './policy/worth';
+export * from './sms';
 export * from './texts/gsm';
 export * from './texts/text-of';
 export * from './texts/words';

@@ -2,6 +2,8 @@
 const ALPHABET = '23456789BCDFGHJKMNPQRTVWXY';
 const LENGTH = 5;
 
+const CODE = new RegExp(`^[${ALPHABET}]{${LENGTH}}$`);
+
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 
@@ -29,5 +31,5 @@ const MISREAD: Readonly<Record<string, string>> = { S: '5', Z: '2' };
 /** A code as somebody typed it from paper, as {@link caseCode} writes it; `null` when it can be none. */
 export function readCaseCode(written: string): string | null {
   const code = written.toUpperCase().replace(/[SZ]/g, (letter) => MISREAD[letter] ?? letter);
-  return code.length === LENGTH && [...code].every((letter) => ALPHABET.includes(letter)) ? code : null;
+  return CODE.test(code) ? code : null;
 }

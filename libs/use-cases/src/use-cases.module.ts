@@ -14,6 +14,7 @@ import { AskCaseHandler } from './ask-case/ask-case';
 import { AskChoicesHandler } from './ask-choices/ask-choices';
 import { AskCoachingHandler } from './ask-coaching/ask-coaching';
 import { AskDelaysHandler } from './ask-delays/ask-delays';
+import { AskSmsHandler } from './ask-sms/ask-sms';
 import { AskTrailHandler } from './ask-trail/ask-trail';
 import { AskWhatIfHandler } from './ask-what-if/ask-what-if';
 import {
@@ -79,6 +80,7 @@ const QUERY_HANDLERS = [
   AskCaseHandler,
   FindPersonHandler,
   AskTrailHandler,
+  AskSmsHandler,
   AskCandidatesHandler,
   AskCandidatesForHandler,
   AskChoicesHandler,

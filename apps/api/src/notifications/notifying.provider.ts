@@ -20,6 +20,7 @@ import {
 } from '@rujukan/use-cases';
 import type { Logger } from 'pino';
 import type { Edge } from '../edge/edge';
+import { receivingSms } from '../gateway/receiving-sms.provider';
 import { GATEWAY } from '../gateway/signed-guard';
 
 export const NOTIFYING = Symbol('Notifying');
@@ -57,6 +58,7 @@ export function notifying(stores: Stores, clock: Clock, edge: Edge, logger: Logg
         }),
     },
     NotifyingLife,
+    ...receivingSms(stores, clock, channels, logger),
   ];
 }
 

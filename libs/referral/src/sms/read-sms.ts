@@ -80,9 +80,7 @@ function pictureOf(tokens: readonly Token[]): SmsPicture | SmsFault {
 
 /** As stated; else the only one in which all of the signs are looked for. */
 function phaseOf(senses: readonly Sense[]): Phase | SmsFault {
-  const stated = unique(
-    senses.flatMap((sense) => ('phase' in sense && sense.phase !== undefined ? [sense.phase] : [])),
-  );
+  const stated = unique(senses.flatMap((sense) => ('phase' in sense ? [sense.phase] : [])));
   const [only, ...others] = stated.filter((phase) => phase !== 'pregnancy' || !stated.includes('labour'));
   if (others.length > 0) return 'twoPhases';
   if (only !== undefined) return only;

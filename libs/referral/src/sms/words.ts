@@ -5,7 +5,8 @@ import type { SmsVerb } from './meaning';
 export type Sense =
   | { readonly verb: SmsVerb }
   | { readonly phase: Phase }
-  | { readonly sign: DangerSign; readonly phase?: Phase }
+  | { readonly sign: DangerSign }
+  | { readonly sign: DangerSign; readonly phase: Phase }
   | { readonly signBy: Readonly<Partial<Record<Phase, DangerSign>>> }
   | { readonly diagnosis: string }
   | { readonly otherSign: true }
