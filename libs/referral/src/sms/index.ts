@@ -2,3 +2,4 @@ export * from './meaning';
 export { type NamedHospital } from './hospital-named';
 export { readSms } from './read-sms';
 export * from './words';
+export { smsWordsAsMarkdown } from './words-page';
