@@ -35,6 +35,7 @@ import { MetricsController } from './operations/metrics.controller';
 import { STORES } from './operations/stores-token';
 import { ContactsController } from './notifications/contacts.controller';
 import { LiveInbox } from './notifications/live-inbox';
+import { PushController } from './notifications/push.controller';
 import { NotificationsController } from './notifications/notifications.controller';
 import { notifying } from './notifications/notifying.provider';
 import { ScreeningController } from './screening/screening.controller';
@@ -76,6 +77,7 @@ export const CONTROLLERS = [
   CoachingController,
   ScreeningController,
   NotificationsController,
+  PushController,
   ContactsController,
   GatewayController,
   SmsController,

@@ -19,6 +19,7 @@ import {
   readTargetsFile,
   readVaultLocation,
 } from '@rujukan/stores';
+import { type WebPushSettings, readWebPushSettings } from '@rujukan/web-push';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { readPublicOrigin } from './edge/public-origin';
@@ -59,6 +60,8 @@ export interface Settings {
   readonly paces: Paces;
   /** Through which SMS and WhatsApp messages go; `null` without one. */
   readonly gateway: GatewaySettings | null;
+  /** How browsers are pushed to; `null` where they are not. */
+  readonly webPush: WebPushSettings | null;
 }
 
 const RELAY_PLACES = ['inside', 'apart'] as const;
@@ -121,6 +124,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     wrong.push(`RELAY must be one of ${RELAY_PLACES.join(', ')}, not "${environment.RELAY ?? ''}".`);
   }
   const gateway = readGatewaySettings(environment, wrong);
+  const webPush = readWebPushSettings(environment, wrong);
   const hospitalSources = readHospitalSources(environment, wrong);
   if (hospitalSources && !environment.KAFKA_BROKERS) {
     wrong.push(
@@ -150,6 +154,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     openId,
     paces,
     gateway,
+    webPush,
   });
 }
 

@@ -21,7 +21,7 @@ export const NOTIFICATION_KINDS = [
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 /** Ways out of the product beside the inbox. Stored in the log for ever: add, never rename. */
-export const CHANNELS = ['gateway'] as const;
+export const CHANNELS = ['gateway', 'push'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** What a text is made of: codes and ids of facilities, nothing of a person. `null` where it does not apply. */

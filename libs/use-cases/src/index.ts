@@ -49,5 +49,7 @@ export * from './reset-password/reset-password';
 export { Inbox } from './notifying/inbox';
 export { Notifying } from './notifying/notifying';
 export { Delivering } from './notifying/delivering';
+export { DevicesOfSessions } from './pushing/push-devices';
+export { ChangePush } from './pushing/change-push';
 export { ReceivingSms } from './receiving-sms/receiving-sms';
 export type { IncomingSms } from './receiving-sms/incoming-sms';

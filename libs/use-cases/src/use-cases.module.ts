@@ -37,6 +37,7 @@ import { LockOuts } from './lock-outs/lock-outs';
 import { Inbox } from './notifying/inbox';
 import { OpenAccountHandler } from './open-account/open-account';
 import { Proposing } from './proposing/proposing';
+import { ChangePushHandler } from './pushing/change-push';
 import { ProvidePersonFileHandler } from './provide-person-file/provide-person-file';
 import { RecordBirthHandler } from './record-birth/record-birth';
 import { RescoreScreeningsHandler } from './rescore-screenings/rescore-screenings';
@@ -64,6 +65,7 @@ const COMMAND_HANDLERS = [
   RefreshSessionHandler,
   EndSessionHandler,
   SetSessionPinHandler,
+  ChangePushHandler,
   IssueSetUpLinkHandler,
   SetUpAccountHandler,
 ];

@@ -1,5 +1,6 @@
 import type { OpenIdSettings } from '@rujukan/access';
 import type { GatewaySettings } from '@rujukan/message-gateway';
+import type { WebPushSettings } from '@rujukan/web-push';
 import { CONNECTION_LIMITS, type ConnectionLimits } from './connections';
 import { STREAM_LIMITS, type StreamLimits } from './open-streams';
 import { PACES, type Paces } from './paces';
@@ -21,6 +22,8 @@ export interface Edge {
   readonly patience: Patience;
   /** Through which SMS and WhatsApp messages go; `null` without one. */
   readonly gateway: GatewaySettings | null;
+  /** How browsers are pushed to; `null` where they are not. */
+  readonly webPush: WebPushSettings | null;
 }
 
 export const EDGE: Edge = {
@@ -33,4 +36,5 @@ export const EDGE: Edge = {
   streams: STREAM_LIMITS,
   patience: PATIENCE,
   gateway: null,
+  webPush: null,
 };

@@ -18,6 +18,7 @@ import {
   ReceivingSms,
 } from '@rujukan/use-cases';
 import type { Logger } from 'pino';
+import { CHANNELS_OUT } from '../notifications/channels.provider';
 
 export const RECEIVING_SMS = Symbol('ReceivingSms');
 const ON_TROUBLE = Symbol('OnSmsTrouble');
@@ -53,12 +54,7 @@ class ResumingSms implements OnApplicationBootstrap, BeforeApplicationShutdown {
   }
 }
 
-export function receivingSms(
-  stores: Stores,
-  clock: Clock,
-  channels: readonly OutgoingChannel[],
-  logger: Logger,
-): Provider[] {
+export function receivingSms(stores: Stores, clock: Clock, logger: Logger): Provider[] {
   const { log, trail, vault, accounts, caseStore: worklists, notifications } = stores;
   const { sms, follower } = notifications;
   const smsFreshness: Pick<Freshness, 'reach'> = {
@@ -74,8 +70,9 @@ export function receivingSms(
     },
     {
       provide: RECEIVING_SMS,
-      inject: [CommandBus, DISTRICT, FRESHNESS, Proposing],
+      inject: [CHANNELS_OUT, CommandBus, DISTRICT, FRESHNESS, Proposing],
       useFactory: (
+        channels: readonly OutgoingChannel[],
         commands: CommandBus,
         district: DistrictView,
         freshness: Freshness,
