@@ -6,6 +6,7 @@ import {
   Follower,
   type FollowerOptions,
   NotificationStore,
+  SHORT_REST_MS,
 } from '@rujukan/read-models';
 
 /** The inboxes and the SMS that came in, kept up with the trail, and how far the log of facts was read for what they tell. */
@@ -32,7 +33,12 @@ export async function openNotifications(options: NotificationKeepingOptions): Pr
   const store = NotificationStore.open(folder, trail, trailHead);
   const bookmark = Bookmark.open(folder, BOOKMARK, log, head);
   const { sms, smsStore } = await openSms(trail, folder, trailHead);
-  const follower = new Follower({ log: trail, projections: [store, smsStore], onTrouble });
+  const follower = new Follower({
+    log: trail,
+    projections: [store, smsStore],
+    onTrouble,
+    longestRestMs: SHORT_REST_MS,
+  });
   return {
     store,
     sms,

@@ -93,7 +93,7 @@ async function process(name: string, channels: readonly Kept[] = [gateway]) {
   };
   const surroundings = {
     people,
-    reach: () => Promise.resolve(),
+    reach: () => Promise.resolve(true),
     nextFor: () => null,
     minutesBetween: () => null,
   };
