@@ -63,6 +63,19 @@ async function answerTo(text: string, from = MIDWIFE, id?: string): Promise<stri
   });
 }
 
+/** A referral by SMS: its code, and the envelope in which the SMS is kept. */
+async function keptAfter(text: string) {
+  const code = codeIn(await answerTo(text));
+  const events = await district.stores.trail.readAll(null, 10_000);
+  const kept = events.find(
+    ({ type, data }) =>
+      type === 'SmsReceived' && typeof data.caseId === 'string' && caseCode(data.caseId) === code,
+  );
+  if (!kept) throw new Error('the SMS is not kept');
+  const { stream, id: eventId, type, personal } = kept;
+  return { code, envelope: { stream, eventId, type, personal } };
+}
+
 const codeIn = (answer: string) => /\b[2-9BCDFGHJKMNPQRTVWXY]{5}\b/.exec(answer)?.[0] ?? '';
 
 const asPatient = ({ caseId }: { readonly caseId: string }): Patient => ({ caseId, personId: newId() });
@@ -141,6 +154,20 @@ describe('a referral by SMS alone', () => {
     for (const log of [district.stores.log, district.stores.trail]) {
       expect(JSON.stringify(await log.readAll(null, 10_000))).not.toMatch(/CONTOH|81234567890/);
     }
+  });
+});
+
+describe('what she wrote', () => {
+  it('ends with the erasure of the woman it is about, also where the SMS is kept', async () => {
+    const { code, envelope } = await keptAfter('RUJUK BU CONTOH HAMIL DEMAM RSUD MUKOMUKO');
+    const { case: found } = await incoming(code);
+    const open = () => district.stores.vault.open([envelope]);
+    expect((await open())[0]?.personal).toMatchObject({ text: expect.stringContaining('CONTOH') as string });
+    const personId = district.stores.caseStore.caseSummary(found.caseId)?.case.personId ?? '';
+    const erased = { commandId: newId(), reason: 'other' };
+    await district.as('coordinator').state(`/api/persons/${personId}/erasure`, erased);
+    await district.stores.catchUp();
+    expect(await open()).toEqual([{ personal: null, withheld: 'erased' }]);
   });
 });
 
