@@ -1,4 +1,4 @@
-import type { FiguresAnswer, SurvivalAnswer, TrustAnswer } from '../answers';
+import type { FiguresAnswer, SurvivalAnswer } from '../answers';
 import { toldRows } from '../answers';
 import { type Total, totalOf } from './totals';
 
@@ -47,9 +47,12 @@ export function trustOfUnits(answer: Frame, counted: readonly (number | null)[])
   return { ...NOTHING_ELSE, counted: totalOf(counted), ...frameOf([answer]) };
 }
 
-export function countedOfTrust({ rows }: TrustAnswer): readonly (number | null)[] {
-  const { told } = toldRows<Extract<TrustAnswer['rows'][number], { trust: unknown }>>(rows);
-  return told.map(({ trust }) => trust.counted);
+/** One count of each group that is told of. */
+export function countsIn<Name extends string>(
+  rows: readonly object[],
+  name: Name,
+): readonly (number | null)[] {
+  return rows.flatMap((row) => (name in row ? [(row as Readonly<Record<Name, number | null>>)[name]] : []));
 }
 
 const NOTHING_ELSE = {
@@ -77,7 +80,10 @@ function ofFigures(figures: readonly Figures[]): Omit<TrustLine, keyof ReturnTyp
 
 function frameOf(answers: readonly Frame[]) {
   return {
-    hiddenGroups: answers.reduce((sum, { rows }) => sum + rows.filter((row) => 'suppressed' in row).length, 0),
+    hiddenGroups: answers.reduce(
+      (sum, { rows }) => sum + rows.filter((row) => 'suppressed' in row).length,
+      0,
+    ),
     notListed: answers.reduce((sum, { notListed }) => sum + (notListed ?? 0), 0),
     planned: totalOf(answers.map(({ excluded }) => excluded.planned)).known,
   };
