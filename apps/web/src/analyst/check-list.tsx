@@ -17,9 +17,8 @@ export function CheckList({ legend, hint, options, chosen, long, onChoose }: Che
       options.map((each) => each.value).filter((each) => (each === value ? isChosen : chosen.includes(each))),
     );
   return (
-    <fieldset>
+    <fieldset class={long ? undefined : 'row'}>
       <legend>{legend}</legend>
-      {hint !== undefined && <p class="small muted">{hint}</p>}
       <div class={long ? 'check-list' : 'row'}>
         {options.map(({ value, label }) => (
           <Check
@@ -30,6 +29,7 @@ export function CheckList({ legend, hint, options, chosen, long, onChoose }: Che
           />
         ))}
       </div>
+      {hint !== undefined && <p class="small muted">{hint}</p>}
     </fieldset>
   );
 }

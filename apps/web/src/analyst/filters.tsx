@@ -49,15 +49,17 @@ export function Filters(props: FilterProps & { readonly onClear: () => void }) {
           onChoose={(chosen) => onChoose('urgency', chosen)}
         />
       )}
-      {uses('asOf') && <MoreFilters {...props} />}
-      {unused.length > 0 && <p class="small">{words.notUsed(unused.map(parameterName).join(', '))}</p>}
-      {uses('from') && Object.keys(asked).length > 0 && (
-        <div class="row">
-          <Button kind="quiet" onPress={onClear}>
-            {words.clear}
-          </Button>
+      {uses('asOf') && (
+        <div class="filter-ends">
+          <MoreFilters {...props} />
+          {Object.keys(asked).length > 0 && (
+            <Button kind="quiet" onPress={onClear}>
+              {words.clear}
+            </Button>
+          )}
         </div>
       )}
+      {unused.length > 0 && <p class="small">{words.notUsed(unused.map(parameterName).join(', '))}</p>}
     </section>
   );
 }

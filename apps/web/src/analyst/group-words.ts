@@ -185,9 +185,11 @@ export function groupName(groupBy: Grouping, group: string | null): string {
 
 /** For the axis of a plot, where room is scarce; the table has the whole name. */
 export function shortName(groupBy: Grouping, group: string | null): string {
-  return groupName(groupBy, group)
-    .replaceAll(' (rekaan)', '')
-    .replaceAll(/^Puskesmas |(?<=→ )Puskesmas /g, 'PKM ');
+  return shortened(groupName(groupBy, group));
+}
+
+export function shortened(name: string): string {
+  return name.replaceAll(' (rekaan)', '').replaceAll(/^Puskesmas |(?<=→ )Puskesmas /g, 'PKM ');
 }
 
 /** `1` is Monday. */

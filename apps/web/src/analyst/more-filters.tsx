@@ -21,11 +21,13 @@ const SUBJECTS = ['mother', 'infant'] as const;
 export function MoreFilters({ page, asked, onChoose }: FilterProps) {
   const words = formWords();
   const uses = (name: Parameter) => USED[page].includes(name);
-  const lists = LISTS.filter((name): name is Exclude<ListName, 'urgency'> => name !== 'urgency' && uses(name));
+  const lists = LISTS.filter(
+    (name): name is Exclude<ListName, 'urgency'> => name !== 'urgency' && uses(name),
+  );
   const inUse = [...lists, 'subject', 'asOf'].filter((name) => asked[name as Parameter] !== undefined).length;
   const places = placesByKind();
   return (
-    <details class="stack">
+    <details class="fold">
       <summary class="button button-quiet">{words.more(inUse)}</summary>
       <div class="stack">
         <div class="filter-fields">

@@ -3,7 +3,7 @@ import { language } from '../../words';
 import type { CoachingAnswer } from '../answers';
 import { type FigureColumn, decimal, word } from '../cells';
 import { Figure } from '../figure';
-import { groupWords } from '../group-words';
+import { groupWords, shortened } from '../group-words';
 import { effectsPlot } from '../plots/effects-plot';
 import { intervalOf } from '../question';
 import type { BodyProps } from '../question-page';
@@ -14,8 +14,7 @@ export function CoachingFigure({ asked, bodies: [body] }: BodyProps) {
   const words = pageWords();
   const answer = body as CoachingAnswer;
   const effects = useMemo(() => effectRows(answer), [answer]);
-  const nameOf = ({ kind, name }: EffectRow) =>
-    kind === 'single' ? name.replace(' (rekaan)', '') : words.effect[kind];
+  const nameOf = ({ kind, name }: EffectRow) => (kind === 'single' ? shortened(name) : words.effect[kind]);
   const draw = useMemo(
     () => effectsPlot({ effects, nameOf, words: words.effect }),
     [effects, language.value],
@@ -37,7 +36,7 @@ export function CoachingFigure({ asked, bodies: [body] }: BodyProps) {
       {effects.length === 0 && <p>{words.noVisits}</p>}
       <p class="small">{words.coachingNote}</p>
       {said.length > 0 && (
-        <details>
+        <details class="fold">
           <summary class="button button-quiet">{words.eachVisit}</summary>
           <ul class="stack-tight small">
             {said.map(([unit, sentence]) => (

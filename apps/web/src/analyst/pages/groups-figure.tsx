@@ -28,7 +28,7 @@ export function GroupsFigure({ asked, bodies: [body] }: BodyProps) {
   const drawn = figured.slice(0, MOST_DRAWN);
   const draw = useMemo(() => {
     const groups = drawn.map(({ group, ...lengths }) => ({ ...lengths, name: shortName(groupBy, group) }));
-    return groupsPlot(groups, words);
+    return groupsPlot(groups, words.groups);
   }, [answer, language.value, facilities.value]);
   return (
     <Figure

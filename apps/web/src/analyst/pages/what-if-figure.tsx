@@ -50,7 +50,7 @@ function Replayed({ asked, reply }: { readonly asked: BodyProps['asked']; readon
         <Badge tone="waiting">{words.whatIf.scenario}</Badge> {reply.sentence[language.value]}
       </p>
       <p class="small">{reply.caveat[language.value]}</p>
-      <details>
+      <details class="fold">
         <summary class="button button-quiet">{words.whatIf.assumptions}</summary>
         <ul class="stack-tight small">
           {reply.assumptions.map((each) => (

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { number } from '../../words';
 import type { Draw } from '../chart';
 import type { EffectRow } from '../shapes/effect-rows';
-import { GRID, INK, MUTED, cut, roomFor } from './look';
+import { GRID, INK, MUTED, SURFACE, cut, roomFor } from './look';
 
 export interface EffectsPlot {
   readonly effects: readonly EffectRow[];
@@ -71,14 +71,14 @@ export function effectsPlot({ effects, nameOf, words }: EffectsPlot): Draw {
         ),
         Plot.dot(
           known.filter(({ kind }) => kind !== 'single'),
-          { x: 'estimate', y: 'row', r: 9, symbol: 'diamond', fill: 'var(--plot-1)' },
+          { x: 'estimate', y: 'row', r: 7, symbol: 'diamond', fill: 'var(--plot-1)' },
         ),
         Plot.text(
           rows.filter(({ ratio }) => ratio === null),
           { x: 1, y: 'row', dx: 12, textAnchor: 'start', text: () => words.unknown, fill: MUTED },
         ),
         Plot.text(known, {
-          ...{ x: 'estimate', y: 'row', dy: -14, fill: INK, fontWeight: 600 },
+          ...{ x: 'estimate', y: 'row', dy: -16, fill: INK, fontWeight: 600, stroke: SURFACE },
           text: ({ estimate }: { estimate: number }) => `× ${number(estimate, { maximumFractionDigits: 2 })}`,
         }),
         Plot.text(rows, {

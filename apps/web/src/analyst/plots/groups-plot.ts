@@ -27,7 +27,7 @@ export function groupsPlot(
       width,
       height: rows.length * ROW + 72,
       marginLeft: left,
-      marginRight: 72,
+      marginRight: 130,
       marginTop: 32,
       marginBottom: 40,
       x: { domain: [0, last], axis: null },
@@ -58,17 +58,17 @@ export function groupsPlot(
             strokeWidth: 2,
           },
         ),
-        Plot.text(
-          rows.filter(({ p90 }) => p90 !== null),
-          {
-            x: 'p90',
+        Plot.text(rows, {
+          ...{
+            x: ({ p50, p90 }: GroupLengths) => p90 ?? p50,
             y: 'row',
             dx: 10,
             textAnchor: 'start',
-            text: ({ p90 }: GroupLengths) => lasting(p90 ?? 0),
             fill: INK,
           },
-        ),
+          text: ({ p50, p90 }: GroupLengths) =>
+            p90 === null ? lasting(p50) : `${lasting(p50)} · ${lasting(p90)}`,
+        }),
         Plot.text(rows, {
           x: 0,
           y: 'row',
@@ -80,7 +80,9 @@ export function groupsPlot(
         Plot.text(first ? [first] : [], {
           x: 'p50',
           y: 'row',
+          dx: 6,
           dy: -20,
+          textAnchor: 'end',
           text: () => words.median,
           fill: 'var(--plot-1)',
           fontWeight: 600,
@@ -88,7 +90,9 @@ export function groupsPlot(
         Plot.text(first?.p90 ? [first] : [], {
           x: 'p90',
           y: 'row',
+          dx: -6,
           dy: -20,
+          textAnchor: 'start',
           text: () => words.p90,
           fill: 'var(--plot-2)',
           fontWeight: 600,

@@ -45,7 +45,7 @@ export function timeTicks(last: number): readonly number[] {
 /** Room for names at the left, in pixels. */
 export function roomFor(names: readonly string[], width: number): number {
   const longest = Math.max(0, ...names.map((name) => name.length));
-  return Math.min(longest * 7.2 + 16, width * 0.4);
+  return Math.min(longest * 7.4 + 20, width * 0.4);
 }
 
 /** As many letters as there is room for. */

@@ -32,7 +32,7 @@ export function trustPlot(
       width,
       height: rows.length * ROW + 72,
       marginLeft: left,
-      marginRight: 16,
+      marginRight: 28,
       marginTop: 32,
       marginBottom: 40,
       x: { domain: [0, 1], axis: null },
@@ -48,7 +48,11 @@ export function trustPlot(
         }),
         Plot.rect(rows, { ...bar, x1: 0, x2: 'complete', fill: 'var(--plot-1)' }),
         Plot.rect(rows, {
-          ...{ ...bar, x1: 'complete', x2: ({ complete, missing }: TrustBars) => complete + missing },
+          ...{
+            ...bar,
+            x1: 'complete',
+            x2: ({ complete, missing }: TrustBars) => Math.min(1, complete + missing),
+          },
           ...{ fill: SURFACE, stroke: 'var(--plot-2)', strokeDasharray: '3 2', strokeWidth: 1.5, inset: 1 },
         }),
         Plot.rect(

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type { Draw } from '../chart';
 import { percent } from '../cells';
 import type { Way, WayBar } from '../shapes/way-parts';
-import { GRID, INK, MUTED, cut, lasting, roomFor, tickOf, timeTicks } from './look';
+import { GRID, INK, MUTED, SURFACE, cut, lasting, roomFor, tickOf, timeTicks } from './look';
 
 export interface WayPlot {
   readonly ways: readonly Way[];
@@ -71,7 +71,7 @@ export function wayPlot({ ways, nameOf, groupNameOf }: WayPlot): Draw {
           ),
         ),
         Plot.text(bars, {
-          ...{ x: 'end', y: 'row', dx: 6, textAnchor: 'start', fill: INK },
+          ...{ x: 'end', y: 'row', dx: 6, textAnchor: 'start', fill: INK, stroke: SURFACE },
           text: ({ minutes, share }: WayBar) =>
             share === null ? lasting(minutes) : `${lasting(minutes)} · ${percent(share)}`,
         }),

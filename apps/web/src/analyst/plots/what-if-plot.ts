@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { number } from '../../words';
 import type { Draw } from '../chart';
-import { GRID, INK, MUTED, cut, roomFor } from './look';
+import { GRID, INK, MUTED, SURFACE, cut, roomFor } from './look';
 
 export interface ChangeOfMedian {
   readonly name: string;
@@ -36,6 +36,7 @@ export function whatIfPlot(
         domain: [-most, most],
         label: words.minutes,
         labelArrow: 'none',
+        labelOffset: 36,
         labelAnchor: 'center',
         ticks: 7,
         tickFormat: signed,
@@ -71,6 +72,7 @@ export function whatIfPlot(
           x: 'estimate',
           y: 'row',
           dy: -14,
+          stroke: SURFACE,
           text: ({ estimate }: ChangeOfMedian) => signed(estimate),
           fill: INK,
           fontWeight: 600,

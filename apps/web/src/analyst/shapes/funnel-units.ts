@@ -22,7 +22,7 @@ export interface LimitsAt {
 export interface Funnel {
   readonly overall: number | null;
   readonly units: readonly Unit[];
-  /** In the order of how many cases; of units with as many, the widest. */
+  /** In the order of how many cases; of units with as many, the widest, and never narrower than for more cases. */
   readonly limits: readonly LimitsAt[];
   /** Units of which too little is told to place them. */
   readonly notPlaced: number;
@@ -45,7 +45,7 @@ export function funnelUnits({ rows, overall }: FunnelAnswer): Funnel {
   return {
     overall: overall.share,
     units,
-    limits: [...limits.values()].sort((a, b) => a.decided - b.decided),
+    limits: narrowing([...limits.values()].sort((a, b) => a.decided - b.decided)),
     notPlaced: told.length - units.length + hidden.length,
   };
 }
@@ -72,4 +72,14 @@ function widest(one: LimitsAt, other: LimitsAt = one): LimitsAt {
     warning: wider(one.warning, other.warning),
     action: wider(one.action, other.action),
   };
+}
+
+/** More cases narrow the limits; where rounding says otherwise, the wider are drawn. */
+function narrowing(sorted: readonly LimitsAt[]): readonly LimitsAt[] {
+  const drawn: LimitsAt[] = [];
+  for (const at of sorted.toReversed()) {
+    const { warning, action } = widest(at, drawn.at(-1));
+    drawn.push({ decided: at.decided, warning, action });
+  }
+  return drawn.reverse();
 }
