@@ -5,6 +5,7 @@ import { barriersOn } from './kit/axe';
 import { startChromium } from './kit/chromium';
 import { type Device, type DeviceOptions, deviceIn } from './kit/device';
 import { type House, openHouse } from './kit/house';
+import { picture } from './kit/picture';
 import { Analysis } from './pages/analysis';
 import { Shell } from './pages/shell';
 
@@ -13,7 +14,7 @@ const PAGES = [
   'survival',
   'way',
   'funnel',
-  'groups',
+  'groups?table=1',
   'heat',
   'coaching',
   'what-if',
@@ -239,8 +240,8 @@ describe('the pages of the analyst', () => {
     for (const language of ['id', 'en'] as const) {
       for (const page of PAGES) {
         await device.analysis.asks(page);
-        if (page === 'funnel' || page === 'groups')
-          await device.page.getByRole('button', { name: /tabel|table/i }).click();
+        if (page !== 'coaching' && !page.startsWith('changes')) await device.analysis.plot.waitFor();
+        await picture(device.page, `analyst-${page.split('?')[0]}-${language}-${theme}`);
         expect({ page, language, barriers: await barriersOn(device.page) }).toEqual({
           page,
           language,

@@ -16,7 +16,7 @@ import {
   groupingOn,
   groupingsOf,
   horizonOf,
-  intervalOf,
+  intervalOn,
   listOf,
   unusedOn,
 } from './question';
@@ -81,7 +81,7 @@ function Shape({ page, asked, onChoose }: FilterProps) {
       {uses('interval') && (
         <Select
           label={words.interval}
-          value={intervalOf(asked)}
+          value={intervalOn(page, asked)}
           options={ALL_INTERVALS.map((value) => ({ value, label: interval[value] }))}
           onChoose={(value) => onChoose('interval', value)}
         />

@@ -76,7 +76,9 @@ const DEFAULT_GROUPING: Readonly<Partial<Record<Page, Grouping>>> = {
   trust: 'origin',
 };
 
-export const DEFAULT_INTERVAL: Interval = 'referralToArrival';
+const DEFAULT_INTERVAL: Interval = 'referralToArrival';
+/** Of which the whole has no target, but this part has. */
+const DEFAULT_OF_FUNNEL: Interval = 'referralToResponse';
 
 /** Of the curve, in minutes. */
 export const HORIZONS = [180, 360, 720, 1_440, 4_320, 10_080] as const;
@@ -121,8 +123,9 @@ export function groupingOn(page: Page, { groupBy }: Asked): Grouping {
   return groupingsOf(page).find((each) => each === groupBy) ?? DEFAULT_GROUPING[page] ?? 'none';
 }
 
-export function intervalOf({ interval }: Asked): Interval {
-  return ALL_INTERVALS.find((each) => each === interval) ?? DEFAULT_INTERVAL;
+export function intervalOn(page: Page, { interval }: Asked): Interval {
+  const asked = ALL_INTERVALS.find((each) => each === interval);
+  return asked ?? (page === 'funnel' ? DEFAULT_OF_FUNNEL : DEFAULT_INTERVAL);
 }
 
 export function horizonOf({ horizon }: Asked): number {

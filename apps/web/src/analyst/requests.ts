@@ -6,7 +6,7 @@ import {
   filtersFor,
   groupingOn,
   horizonOf,
-  intervalOf,
+  intervalOn,
   queryOf,
 } from './question';
 import { asOfInstant } from './days';
@@ -17,7 +17,7 @@ const CURVE_POINTS = 300;
 export function requestsOf(page: Page, asked: Asked, offset: string): readonly string[] {
   const filters = filtersFor(page, asked, offset);
   const groupBy: Pair = ['groupBy', groupingOn(page, asked)];
-  const interval: Pair = ['interval', intervalOf(asked)];
+  const interval: Pair = ['interval', intervalOn(page, asked)];
   const delays = (kind: string, ...own: readonly Pair[]) =>
     `/api/delays${kind}?${queryOf([...own, ...filters])}`;
   switch (page) {
@@ -30,10 +30,10 @@ export function requestsOf(page: Page, asked: Asked, offset: string): readonly s
     case 'funnel':
       return [delays('/funnel', interval, groupBy)];
     case 'groups':
-      return [delays('', groupBy, ['intervals', intervalOf(asked)])];
+      return [delays('', groupBy, ['intervals', intervalOn(page, asked)])];
     case 'heat':
       return hourBlocks(asked).map((hours) =>
-        delays('', ['groupBy', 'weekday'], ['intervals', intervalOf(asked)], ['hour', hours.join(',')]),
+        delays('', ['groupBy', 'weekday'], ['intervals', intervalOn(page, asked)], ['hour', hours.join(',')]),
       );
     case 'coaching':
       return [`/api/coaching?${queryOf([interval, ['period', asked.period], ...filters])}`];

@@ -5,7 +5,7 @@ import { type FigureColumn, decimal, word } from '../cells';
 import { Figure } from '../figure';
 import { groupWords, shortened } from '../group-words';
 import { effectsPlot } from '../plots/effects-plot';
-import { intervalOf } from '../question';
+import { intervalOn } from '../question';
 import type { BodyProps } from '../question-page';
 import { type EffectRow, effectRows } from '../shapes/effect-rows';
 import { pageWords } from './page-words';
@@ -25,7 +25,7 @@ export function CoachingFigure({ asked, bodies: [body] }: BodyProps) {
     <Figure
       page="coaching"
       asked={asked}
-      title={words.coachingTitle(groupWords().interval[intervalOf(asked)])}
+      title={words.coachingTitle(groupWords().interval[intervalOn('coaching', asked)])}
       draw={effects.some(({ ratio }) => ratio !== null) ? draw : null}
       columns={columnsOf()}
       rows={effects}

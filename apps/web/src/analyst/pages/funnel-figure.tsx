@@ -6,7 +6,7 @@ import { type Cell, type FigureColumn, count, share, word } from '../cells';
 import { Figure } from '../figure';
 import { groupName, groupWords, shortName } from '../group-words';
 import { funnelPlot } from '../plots/funnel-plot';
-import { intervalOf } from '../question';
+import { intervalOn } from '../question';
 import type { BodyProps } from '../question-page';
 import { funnelUnits } from '../shapes/funnel-units';
 import { totalOf } from '../shapes/totals';
@@ -29,7 +29,7 @@ export function FunnelFigure({ asked, bodies: [body] }: BodyProps) {
     <Figure
       page="funnel"
       asked={asked}
-      title={words.funnelTitle(groupWords().interval[intervalOf(asked)])}
+      title={words.funnelTitle(groupWords().interval[intervalOn('funnel', asked)])}
       draw={funnel.units.length > 0 ? draw : null}
       columns={columnsOf(answer)}
       rows={rows}
@@ -40,6 +40,7 @@ export function FunnelFigure({ asked, bodies: [body] }: BodyProps) {
       }}
     >
       <p class="small">{words.funnelNote}</p>
+      {rows.every((row) => 'suppressed' in row || row.met === 0) && <p>{words.noTarget}</p>}
       {funnel.notPlaced > 0 && <p class="small">{words.notPlaced(number(funnel.notPlaced))}</p>}
     </Figure>
   );

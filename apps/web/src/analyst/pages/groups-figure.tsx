@@ -6,7 +6,7 @@ import { type Cell, type FigureColumn, count, minutes, word } from '../cells';
 import { Figure } from '../figure';
 import { groupName, groupWords, shortName } from '../group-words';
 import { groupsPlot } from '../plots/groups-plot';
-import { intervalOf } from '../question';
+import { intervalOn } from '../question';
 import type { BodyProps } from '../question-page';
 import { trustOfFigures } from '../shapes/trust-line';
 import { pageWords } from './page-words';
@@ -34,7 +34,7 @@ export function GroupsFigure({ asked, bodies: [body] }: BodyProps) {
     <Figure
       page="groups"
       asked={asked}
-      title={groupWords().interval[intervalOf(asked)]}
+      title={groupWords().interval[intervalOn('groups', asked)]}
       draw={drawn.length > 0 ? draw : null}
       columns={columnsOf(answer)}
       rows={rows}

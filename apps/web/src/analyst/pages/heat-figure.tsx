@@ -6,7 +6,7 @@ import { Figure } from '../figure';
 import { groupWords, weekdayName } from '../group-words';
 import { heatPlot } from '../plots/heat-plot';
 import { lasting } from '../plots/look';
-import { blockOf, intervalOf } from '../question';
+import { blockOf, intervalOn } from '../question';
 import type { BodyProps } from '../question-page';
 import { hourBlocks } from '../requests';
 import { type HeatCell, heatCells, shadeBounds } from '../shapes/heat-cells';
@@ -28,7 +28,7 @@ export function HeatFigure({ asked, bodies }: BodyProps) {
     <Figure
       page="heat"
       asked={asked}
-      title={words.heatTitle(groupWords().interval[intervalOf(asked)])}
+      title={words.heatTitle(groupWords().interval[intervalOn('heat', asked)])}
       draw={cells.some(({ median }) => median !== null) ? draw : null}
       columns={columnsOf(hoursOf)}
       rows={cells}

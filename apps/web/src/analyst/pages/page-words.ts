@@ -42,6 +42,8 @@ export const pageWords = catalogue(
       warning: 'batas 1 dari 20',
       action: 'batas 1 dari 500',
     },
+    noTarget:
+      'Tidak ada yang memenuhi target: mungkin untuk selang dan urgensi ini belum ada target yang ditetapkan.',
     met: 'Memenuhi',
     missed: 'Melewati',
     undecided: 'Belum diputuskan',
@@ -164,6 +166,7 @@ export const pageWords = catalogue(
       warning: 'limit of 1 in 20',
       action: 'limit of 1 in 500',
     },
+    noTarget: 'Nobody met a target: there may be none set yet for this interval and urgency.',
     met: 'Met it',
     missed: 'Missed it',
     undecided: 'Undecided',

@@ -7,7 +7,7 @@ import { Figure } from '../figure';
 import { groupName, groupWords, shortName } from '../group-words';
 import { timeTicks } from '../plots/look';
 import { survivalPlot } from '../plots/survival-plot';
-import { horizonOf, intervalOf } from '../question';
+import { horizonOf, intervalOn } from '../question';
 import type { BodyProps } from '../question-page';
 import { survivalCurves } from '../shapes/survival-curves';
 import { trustOfSurvival } from '../shapes/trust-line';
@@ -36,7 +36,7 @@ export function SurvivalFigure({ asked, bodies: [body] }: BodyProps) {
     <Figure
       page="survival"
       asked={asked}
-      title={groupWords().interval[intervalOf(asked)]}
+      title={groupWords().interval[intervalOn('survival', asked)]}
       draw={curves.length > 0 ? draw : null}
       columns={columnsOf(answer)}
       rows={rows}
