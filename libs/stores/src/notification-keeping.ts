@@ -15,6 +15,8 @@ export interface NotificationKeeping {
   readonly sms: SmsDirectory;
   readonly follower: Follower;
   readonly bookmark: Bookmark;
+  /** What the log of facts held when this process began; `null` for nothing. */
+  readonly headAtStart: Position | null;
   close(): Promise<void>;
 }
 
@@ -44,6 +46,7 @@ export async function openNotifications(options: NotificationKeepingOptions): Pr
     sms,
     follower,
     bookmark,
+    headAtStart: head,
     close: async () => {
       await follower.stop();
       await store.close();

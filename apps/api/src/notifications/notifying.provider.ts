@@ -30,8 +30,8 @@ export const NOTIFYING = Symbol('Notifying');
 class NotifyingLife implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(@Inject(NOTIFYING) private readonly notifying: Notifying) {}
 
-  onApplicationBootstrap(): Promise<void> {
-    return this.notifying.start();
+  onApplicationBootstrap(): void {
+    this.notifying.start();
   }
 
   beforeApplicationShutdown(): Promise<void> {
@@ -41,7 +41,7 @@ class NotifyingLife implements OnApplicationBootstrap, BeforeApplicationShutdown
 
 export function notifying(stores: Stores, clock: Clock, edge: Edge, logger: Logger): Provider[] {
   const { log, trail, accounts, caseStore: worklists, notifications } = stores;
-  const { store, bookmark } = notifications;
+  const { store, bookmark, headAtStart } = notifications;
   return [
     ...channelsOut(stores, clock, edge),
     { provide: GATEWAY, useValue: edge.gateway },
@@ -55,7 +55,18 @@ export function notifying(stores: Stores, clock: Clock, edge: Edge, logger: Logg
         proposing: Proposing,
       ) =>
         new Notifying({
-          ...{ log, trail, store, bookmark, accounts, worklists, district, freshness, proposing },
+          ...{
+            log,
+            headAtStart,
+            trail,
+            store,
+            bookmark,
+            accounts,
+            worklists,
+            district,
+            freshness,
+            proposing,
+          },
           ...{ channels, clock, newId: () => randomUUID() },
           onTrouble: (trouble) => {
             logger.error(trouble);

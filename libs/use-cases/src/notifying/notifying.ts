@@ -1,5 +1,5 @@
 import type { AccountDirectory } from '@rujukan/access';
-import type { EventLog } from '@rujukan/event-log';
+import type { EventLog, Position } from '@rujukan/event-log';
 import type { Clock } from '@rujukan/kernel';
 import type { OutgoingChannel, PlaceOf } from '@rujukan/notifications';
 import {
@@ -17,6 +17,8 @@ import { Deriving, type Surroundings } from './deriving';
 
 export interface NotifyingOptions {
   readonly log: EventLog;
+  /** What the log held when this process began; `null` for nothing. */
+  readonly headAtStart: Position | null;
   readonly trail: EventLog;
   readonly store: NotificationStore;
   readonly bookmark: Bookmark;
@@ -49,11 +51,10 @@ export class Notifying {
     return description && { name: description.name, zone: description.zone };
   };
 
-  /** @throws {EventLogUnavailable} */
-  async start(): Promise<void> {
+  /** Waits for nothing: a log that says nothing now keeps no server from listening. */
+  start(): void {
     const { log, onTrouble } = this.options;
-    const headAtStart = await log.head();
-    const deriving = new Deriving({ ...this.options, surroundings: this.surroundings(), headAtStart });
+    const deriving = new Deriving({ ...this.options, surroundings: this.surroundings() });
     this.follower = new Follower({
       log,
       projections: [deriving],
