@@ -30,6 +30,7 @@ const IN_A_BROWSER = [
   'idb',
   '@simplewebauthn/browser',
   'workbox-precaching',
+  'workbox-routing',
 ];
 
 function onlyIn(name, comment, places, driver) {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
 import { compressed } from './compressed.ts';
+import { serviceWorker } from './service-worker.ts';
 
 const LIBRARIES = ['kernel', 'referral', 'delays'] as const;
 const ROOT = join(import.meta.dirname, '../../..');
@@ -19,6 +20,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // The models are pure: a module of theirs that nothing is taken from does nothing.
+    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !id.startsWith(join(ROOT, 'libs')) } },
   },
-  plugins: [compressed()],
+  plugins: [serviceWorker(join(ROOT, 'apps/web/src/service-worker/worker.ts'), [compressed()])],
 });

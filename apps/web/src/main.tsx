@@ -1,5 +1,7 @@
 import { render } from 'preact';
 import { App } from './app/app';
+import { keepShell } from './app/updates';
+import { beginSending } from './outbox';
 import { start } from './session';
 import './ui/tokens.css';
 import './ui/ui.css';
@@ -8,3 +10,5 @@ const place = document.getElementById('app');
 if (place) render(<App />, place);
 if (new URLSearchParams(location.search).has('wall')) document.documentElement.dataset.wall = '';
 void start();
+void beginSending();
+keepShell();

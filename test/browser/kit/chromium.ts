@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
 /** Debian's; another one where CHROMIUM names it. */
-const PROGRAM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+export const PROGRAM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+export const SWITCHES = ['--no-sandbox', '--disable-dev-shm-usage'] as const;
 
 /** A browser without a window, for the block that uses it. */
 export function startChromium(): Promise<Browser> {
@@ -11,5 +13,5 @@ export function startChromium(): Promise<Browser> {
       `There is no ${PROGRAM}: install Debian's package chromium, or name another with CHROMIUM.`,
     );
   }
-  return chromium.launch({ executablePath: PROGRAM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  return chromium.launch({ executablePath: PROGRAM, args: [...SWITCHES] });
 }

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DAY, HOUR, instant } from '@rujukan/kernel';
@@ -21,6 +20,7 @@ export const NEWCOMER = { login: 'bidan.baru', role: 'midwife', facilityId: 'pkm
 /** The built product, serving its pages, with the district and the accounts of the demonstration. */
 export interface House extends AsyncDisposable {
   readonly address: string;
+  readonly port: string;
   /** Where its log is. */
   readonly dataDir: string;
   /** As a power cut ends the server; its data stays. */
@@ -43,6 +43,7 @@ export async function openHouse(simulatedDays = SIMULATED_DAYS): Promise<House> 
   let server = await start();
   return {
     address,
+    port,
     dataDir,
     crash: () => server.kill(),
     restart: async () => {
@@ -72,7 +73,7 @@ function settle(dataDir: string, days: number): Promise<void> {
 }
 
 /** Passkeys belong to an origin, so the port is known before the server is. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 const PAGES = [
   '/set-up',
   '/account',
+  '/outbox',
   ...['midwife', 'hospital', 'coordinator', 'analyst'].map((room) => `/${room}`),
 ];
 

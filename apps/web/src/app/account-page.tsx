@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { Problem } from '../http';
-import { addPasskey, changePassword, leave, notices, session } from '../session';
+import { addPasskey, changePassword, notices, session } from '../session';
 import { Button, Notice } from '../ui';
 import { PasswordForm } from './password-form';
+import { SignOut } from './sign-out';
 import { appWords } from './words';
 
 export default function AccountPage() {
@@ -28,9 +29,7 @@ export default function AccountPage() {
       </section>
       <section class="card stack">
         <p class="muted">{words.signOutAbout}</p>
-        <Button wide onPress={leave}>
-          {words.signOut}
-        </Button>
+        <SignOut />
       </section>
     </div>
   );

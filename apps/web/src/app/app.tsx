@@ -6,9 +6,11 @@ import { session } from '../session';
 import { Skeleton } from '../ui';
 import { FirstPasswordPage } from './first-password-page';
 import { homeOf } from './home-of';
+import { OutboxLine } from './outbox-line';
 import { SignInPage } from './sign-in-page';
 import { StandingNotice } from './standing-notice';
 import { TopBar } from './top-bar';
+import { NewerVersion } from './updates';
 import { appWords } from './words';
 import './app.css';
 
@@ -18,12 +20,14 @@ const Hospital = lazy(() => import('../hospital'));
 const Coordinator = lazy(() => import('../coordinator'));
 const Analyst = lazy(() => import('../analyst'));
 const AccountPage = lazy(() => import('./account-page'));
+const OutboxPage = lazy(() => import('./outbox-page'));
 const SetUpPage = lazy(() => import('./set-up-page'));
 
 export function App() {
   return (
     <LocationProvider>
       <TopBar />
+      <OutboxLine />
       <main id="content" tabIndex={-1}>
         <Content />
       </main>
@@ -55,6 +59,7 @@ function Rooms() {
     <>
       <div class="page page-notice">
         <StandingNotice />
+        <NewerVersion />
       </div>
       <ErrorBoundary>
         <Router>
@@ -63,6 +68,7 @@ function Rooms() {
           <Route path="/coordinator/:page*" component={Coordinator} />
           <Route path="/analyst/:page*" component={Analyst} />
           <Route path="/account" component={AccountPage} />
+          <Route path="/outbox" component={OutboxPage} />
           <Route path="/" component={ToHome} />
           <Route default component={NotFound} />
         </Router>

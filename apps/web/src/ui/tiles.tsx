@@ -9,6 +9,7 @@ interface TilesProps<Value extends string> {
   /** One of them, or any number. */
   readonly many?: boolean;
   readonly wide?: boolean;
+  readonly fault?: string | undefined;
   readonly onChoose: (chosen: readonly Value[]) => void;
 }
 
@@ -19,6 +20,7 @@ export function Tiles<Value extends string>({
   chosen,
   many,
   wide,
+  fault,
   onChoose,
 }: TilesProps<Value>) {
   const name = useId();
@@ -46,6 +48,11 @@ export function Tiles<Value extends string>({
           </label>
         ))}
       </div>
+      {fault !== undefined && (
+        <p class="small field-fault" role="alert">
+          {fault}
+        </p>
+      )}
     </fieldset>
   );
 }

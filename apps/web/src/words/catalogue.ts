@@ -18,3 +18,8 @@ type Same<W> = {
 export function catalogue<const W extends Words>(id: W, en: Same<W>): () => Same<W> {
   return () => (language.value === 'en' ? en : (id as unknown as Same<W>));
 }
+
+/** The word for a code that came from the server; a code that is newer than this page stands for itself. */
+export function wordFor(words: Readonly<Record<string, string>>, code: string): string {
+  return words[code] ?? code;
+}

@@ -34,11 +34,11 @@ export function absolute(at: number, now: number): string {
 }
 
 const UNITS = {
-  id: { day: 'h', hour: 'j', minute: 'm' },
-  en: { day: 'd', hour: 'h', minute: 'm' },
+  id: { day: 'hari', hour: 'jam', minute: 'mnt' },
+  en: { day: 'd', hour: 'h', minute: 'min' },
 } as const;
 
-/** `1 j 05 m`; the two largest units that matter. */
+/** `1 jam 05 mnt`; the two largest units that matter. */
 export function duration(milliseconds: number): string {
   const { day, hour, minute } = UNITS[language.value];
   const size = Math.max(0, milliseconds);
@@ -49,7 +49,7 @@ export function duration(milliseconds: number): string {
   return `${minutes} ${minute}`;
 }
 
-/** `5 m yang lalu` or `dalam 5 m`. */
+/** `5 mnt yang lalu` or `dalam 5 mnt`. */
 export function relative(at: number, now: number): string {
   const away = Math.abs(now - at);
   const isEnglish = language.value === 'en';

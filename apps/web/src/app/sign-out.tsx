@@ -1,0 +1,46 @@
+import { useState } from 'preact/hooks';
+import { wipe } from '../device';
+import { entries, sendAll } from '../outbox';
+import { leave } from '../session';
+import { Button, Dialog } from '../ui';
+import { appWords } from './words';
+
+/** Drops nothing that was not sent, unless somebody says in so many words that it shall be lost. */
+export function SignOut() {
+  const words = appWords();
+  const [isAsking, setAsking] = useState(false);
+  const go = async () => {
+    await leave();
+    await wipe();
+    location.assign('/');
+  };
+  const unsent = entries.value.length;
+  return (
+    <>
+      <Button wide onPress={() => (unsent > 0 ? setAsking(true) : go())}>
+        {words.signOut}
+      </Button>
+      {isAsking && (
+        <Dialog title={words.unsentTitle(unsent)} onClose={() => setAsking(false)}>
+          <p>{words.unsentAbout}</p>
+          <Button
+            kind="main"
+            wide
+            onPress={async () => {
+              await sendAll();
+              if (entries.value.length === 0) await go();
+            }}
+          >
+            {words.sendFirst}
+          </Button>
+          <Button wide onPress={() => setAsking(false)}>
+            {words.stay}
+          </Button>
+          <Button kind="danger" wide onPress={go}>
+            {words.loseAndLeave(unsent)}
+          </Button>
+        </Dialog>
+      )}
+    </>
+  );
+}

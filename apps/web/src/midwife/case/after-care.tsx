@@ -1,0 +1,92 @@
+import { useState } from 'preact/hooks';
+import { FOLLOW_UP_RESULTS, type FollowUpResult } from '@rujukan/referral';
+import { session } from '../../session';
+import { Badge, Button, Select } from '../../ui';
+import { wordFor } from '../../words';
+import { midwifeWords } from '../words';
+import { type PartProps, isSaid, say } from './stating';
+
+/** How it ended, and what the hospital hands back to the puskesmas. */
+export function AfterCare({ about, pending }: PartProps) {
+  return (
+    <>
+      <OutcomeCard about={about} pending={pending} />
+      <BackReferralCard about={about} pending={pending} />
+    </>
+  );
+}
+
+function OutcomeCard({ about: { caseId, outcome, history }, pending }: PartProps) {
+  const words = midwifeWords();
+  const { value } = session;
+  if (!outcome || value.kind !== 'signedIn') return null;
+  const { facilityId } = value.account;
+  const isKnown =
+    isSaid(pending, 'AcknowledgeOutcome') ||
+    history.some(({ type, facts }) => type === 'OutcomeAcknowledged' && facts.by === facilityId);
+  return (
+    <section class="card stack-tight">
+      <h2>{words.outcome}</h2>
+      <p>
+        <strong>{wordFor(words.outcomes, outcome.outcome)}</strong>
+      </p>
+      {!isKnown && (
+        <Button
+          kind="main"
+          icon="done"
+          wide
+          onPress={() => say('AcknowledgeOutcome', caseId, 'outcome/acknowledgement', {})}
+        >
+          {words.outcomeKnown}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function BackReferralCard({ about: { caseId, history }, pending }: PartProps) {
+  const words = midwifeWords();
+  const [result, setResult] = useState<FollowUpResult>('seenWell');
+  const sent = history.findLast(({ type }) => type === 'BackReferralSent');
+  if (!sent) return null;
+  const { legId, followUpWithinDays } = sent.facts as { legId: string; followUpWithinDays: number | null };
+  const was = (type: string) => history.some((event) => event.type === type && event.facts.legId === legId);
+  const isRead = was('BackReferralAcknowledged') || isSaid(pending, 'AcknowledgeBackReferral');
+  const isVisited = was('FollowUpRecorded') || isSaid(pending, 'RecordFollowUp');
+  return (
+    <section class="card stack">
+      <h2>{words.backReferral}</h2>
+      {sent.person?.note !== undefined && <p class="note">{sent.person.note}</p>}
+      {followUpWithinDays !== null && (
+        <p>
+          <Badge tone="waiting">{words.followUpWithin(followUpWithinDays)}</Badge>
+        </p>
+      )}
+      {!isRead && (
+        <Button
+          kind="main"
+          icon="done"
+          wide
+          onPress={() =>
+            say('AcknowledgeBackReferral', caseId, `legs/${legId}/back-referral/acknowledgement`, {})
+          }
+        >
+          {words.backReferralRead}
+        </Button>
+      )}
+      {isRead && !isVisited && (
+        <>
+          <Select
+            label={words.followUp}
+            value={result}
+            options={FOLLOW_UP_RESULTS.map((value) => ({ value, label: words.followUps[value] }))}
+            onChoose={setResult}
+          />
+          <Button wide onPress={() => say('RecordFollowUp', caseId, `legs/${legId}/follow-up`, { result })}>
+            {words.saveFollowUp}
+          </Button>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+import { keep } from '../../device';
+import { type Account, clockOffset } from '../../session';
+import { type Draft, urgencyIn } from '../raise/draft';
+import { detectionIn } from '../raise/statements';
+import { type CaseWithHistoryView, nameOfCase } from './case-view';
+
+/** A case as this device knows it before the server has heard of it. */
+export function caseOnDevice(draft: Draft, account: Account, origin: string): CaseWithHistoryView {
+  const now = new Date(Date.now() - (clockOffset.value ?? 0)).toISOString();
+  const facts = detectionIn(draft, account, origin);
+  const isReferred = account.role !== 'kader';
+  return {
+    ...facts,
+    caseId: draft.caseId,
+    stage: isReferred ? 'referred' : 'detected',
+    detected: now,
+    legs: isReferred ? 1 : 0,
+    leg: isReferred
+      ? {
+          legId: draft.legId,
+          from: origin,
+          to: draft.to,
+          destination: draft.to,
+          urgency: urgencyIn(draft),
+          status: 'raised',
+          diagnoses: draft.diagnosis === '' ? [] : [draft.diagnosis],
+          times: { raised: now },
+        }
+      : null,
+    declines: [],
+    outcome: null,
+    cancelled: null,
+    disputes: 0,
+    clocks: [],
+    closed: false,
+    person: draft.name === '' ? null : { name: draft.name },
+    personWithheld: null,
+    history: [],
+  };
+}
+
+export const keepCase = (about: CaseWithHistoryView) => keep(nameOfCase(about.caseId), about);

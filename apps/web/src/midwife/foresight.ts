@@ -1,0 +1,66 @@
+import { instant } from '@rujukan/kernel';
+import { type CaseCommand, type CaseEvent, type Occurrence, decide, isRefusal } from '@rujukan/referral';
+import { facilities } from '../device';
+import type { Statement } from '../outbox';
+import { type Account, clockOffset } from '../session';
+import type { HistoricEventView } from './case/case-view';
+
+/** A statement with the whole facts of its command. */
+export interface Foreseen {
+  readonly statement: Statement;
+  readonly facts: object;
+}
+
+/**
+ * What the server will say to these statements, by the very rules that it decides by: the code of the first refusal,
+ * `null` where none is to be expected. What the server knows and this device does not can still be in the way.
+ */
+export function foreseenRefusal(
+  history: readonly HistoricEventView[],
+  foreseen: readonly Foreseen[],
+  account: Account,
+): string | null {
+  let past = history.map(eventOf);
+  for (const each of foreseen) {
+    const decided = decide(past, commandOf(each, account), { facility: (id) => facilities.value.get(id) });
+    if (isRefusal(decided)) return decided.refused;
+    past = [...past, ...decided];
+  }
+  return null;
+}
+
+function commandOf({ statement, facts }: Foreseen, { accountId, role, facilityId }: Account): CaseCommand {
+  const recordedAt = instant(Date.now());
+  const at = statement.occurredAt === undefined ? recordedAt : instant(Date.parse(statement.occurredAt));
+  const occurrence: Occurrence = {
+    commandId: statement.commandId ?? crypto.randomUUID(),
+    occurredAt: { precision: 'exact', at },
+    recordedAt,
+    receivedAt: instant(recordedAt - (clockOffset.value ?? 0)),
+    clockOffsetMs: clockOffset.value,
+    actor: { accountId, role, facilityId },
+  };
+  return { name: statement.name, caseId: statement.caseId, facts, occurrence, personal: null } as CaseCommand;
+}
+
+function eventOf({
+  id,
+  type,
+  facts,
+  occurredAt,
+  recordedAt,
+  receivedAt,
+  clockOffsetMs,
+  by,
+}: HistoricEventView): CaseEvent {
+  const meta = {
+    commandId: id,
+    occurredAt:
+      occurredAt === null ? { precision: 'unknown' } : { precision: 'exact', at: Date.parse(occurredAt) },
+    recordedAt: Date.parse(recordedAt),
+    receivedAt: Date.parse(receivedAt),
+    clockOffsetMs,
+    actor: { accountId: '', ...by },
+  };
+  return { id, type, data: facts, meta, personal: null } as unknown as CaseEvent;
+}

@@ -1,0 +1,71 @@
+import { facilityName } from '../../device';
+import { entries } from '../../outbox';
+import { onThisClock } from '../../session';
+import { Badge, Clock, Moment, type Tone } from '../../ui';
+import { codeWords, wordFor } from '../../words';
+import { midwifeWords } from '../words';
+import type { MyCase } from './my-cases';
+
+const TONES: Readonly<Record<string, Tone>> = {
+  accepted: 'good',
+  declined: 'danger',
+  familyDeclined: 'danger',
+  raised: 'waiting',
+  seen: 'waiting',
+};
+
+export function CaseCard({ mine }: { readonly mine: MyCase }) {
+  const words = midwifeWords();
+  const codes = codeWords();
+  const { caseId, leg, person, signs, detected, subject, phase, clocks, outcome } = mine.case;
+  const pending = entries.value.filter((entry) => entry.caseId === caseId);
+  const [task] = mine.waitsFor;
+  const taskWord = task && wordFor(words.task, task.task);
+  const [clock] = clocks;
+  return (
+    <li>
+      <a class="card card-link" href={`/midwife/cases/${caseId}`}>
+        <span class="row spread">
+          <strong>{person?.name ?? codes.subject[subject]}</strong>
+          {leg?.urgency && (
+            <Badge tone={leg.urgency === 'emergency' ? 'danger' : 'plain'}>
+              {codes.urgency[leg.urgency]}
+            </Badge>
+          )}
+        </span>
+        <span>
+          {[phase && codes.phase[phase], ...signs.map((sign) => codes.sign[sign])]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+        {leg?.to && <span class="muted">→ {facilityName(leg.destination ?? leg.to)}</span>}
+        <span class="row">
+          {pending.some(({ refused }) => refused) ? (
+            <Badge tone="danger">{words.refused}</Badge>
+          ) : (
+            pending.length > 0 && <Badge tone="waiting">{words.pending}</Badge>
+          )}
+          {task && taskWord ? (
+            <Badge tone={task.task === 'awaitAnswer' ? 'waiting' : 'accent'}>{taskWord}</Badge>
+          ) : outcome ? (
+            <Badge tone="good">{wordFor(words.outcomes, outcome.outcome)}</Badge>
+          ) : (
+            leg && <Badge tone={TONES[leg.status] ?? 'plain'}>{codes.legStatus[leg.status]}</Badge>
+          )}
+          {clock ? (
+            <Clock
+              since={onThisClock(clock.since)}
+              dueAt={clock.dueAt === null ? null : onThisClock(clock.dueAt)}
+            />
+          ) : (
+            detected && (
+              <span class="small">
+                <Moment at={onThisClock(detected)} />
+              </span>
+            )
+          )}
+        </span>
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,84 @@
+import { useLocation } from 'preact-iso/router';
+import { useEffect, useState } from 'preact/hooks';
+import { session } from '../../session';
+import { Button, EmptyState, Moment, Skeleton, StaleState } from '../../ui';
+import { codeWords } from '../../words';
+import { type Draft, keptDrafts } from '../raise/draft';
+import { keepRankings } from '../raise/use-ranking';
+import { midwifeWords } from '../words';
+import { CaseCard } from './case-card';
+import { type MyCase, useMyCases } from './my-cases';
+
+/** Tasks that wait for the midwife herself, and not for a hospital. */
+const HERS = (mine: MyCase) => mine.waitsFor.some(({ task }) => task !== 'awaitAnswer');
+
+export function ListPage() {
+  const words = midwifeWords();
+  const { route } = useLocation();
+  const { cases, heardAt, isCut } = useMyCases();
+  const { value } = session;
+  const isKader = value.kind === 'signedIn' && value.account.role === 'kader';
+  const standing = value.kind === 'signedIn' ? value.standing : 'over';
+  const origin =
+    value.kind === 'signedIn' && value.account.role === 'midwife' ? value.account.facilityId : null;
+  useEffect(() => {
+    if (standing === 'confirmed' && origin !== null) void keepRankings(origin);
+  }, [standing, origin]);
+  const hers = cases?.filter(HERS) ?? [];
+  const running = cases?.filter((mine) => !HERS(mine)) ?? [];
+  return (
+    <div class="page page-narrow">
+      <h1>{words.title}</h1>
+      <Button kind="main" icon="add" wide onPress={() => route(`/midwife/new/${crypto.randomUUID()}`)}>
+        {isKader ? words.report : words.raise}
+      </Button>
+      <StaleState heardAt={heardAt} cut={isCut} />
+      <Drafts />
+      {cases === null && <Skeleton />}
+      {cases?.length === 0 && <EmptyState>{words.none}</EmptyState>}
+      <Section title={words.toDo} cases={hers} />
+      <Section title={words.running} cases={running} />
+    </div>
+  );
+}
+
+function Section({ title, cases }: { readonly title: string; readonly cases: readonly MyCase[] }) {
+  if (cases.length === 0) return null;
+  return (
+    <section class="stack-tight">
+      <h2>
+        {title} ({cases.length})
+      </h2>
+      <ul class="stack-tight">
+        {cases.map((mine) => (
+          <CaseCard key={mine.case.caseId} mine={mine} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Drafts() {
+  const words = midwifeWords();
+  const codes = codeWords();
+  const [drafts, setDrafts] = useState<readonly Draft[]>([]);
+  useEffect(() => void keptDrafts().then(setDrafts), []);
+  if (drafts.length === 0) return null;
+  return (
+    <section class="stack-tight">
+      <h2>{words.drafts}</h2>
+      <ul class="stack-tight">
+        {drafts.map(({ draftId, name, phase, startedAt }) => (
+          <li key={draftId}>
+            <a class="card card-link" href={`/midwife/new/${draftId}`}>
+              <strong>{name !== '' ? name : phase === null ? words.unknownName : codes.phase[phase]}</strong>
+              <span class="small">
+                {words.goOn} · <Moment at={startedAt} />
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,117 @@
+import type {
+  ChoiceReason,
+  DangerSign,
+  Phase,
+  ReadinessItem,
+  TransportMode,
+  Urgency,
+} from '@rujukan/referral';
+import { forget, keep, kept, keptUnder } from '../../device';
+import type { CaseView } from '../../http';
+
+/** A referral that somebody is typing; kept sealed at every change, so that nothing can lose it. */
+export interface Draft {
+  readonly draftId: string;
+  readonly startedAt: number;
+  readonly caseId: string;
+  readonly personId: string;
+  readonly legId: string;
+  /** Made with the draft: a second tap on "send" states nothing twice. */
+  readonly detectionId: string;
+  readonly referralId: string;
+  /** Whether the case is known already, and only the referral is new. */
+  readonly isKnown: boolean;
+  /** The leg that was declined. */
+  readonly previousLegId: string | null;
+  readonly phase: Phase | null;
+  readonly signs: readonly DangerSign[];
+  /** Since when the sign is there, in minutes before the tap; `null` for just now. */
+  readonly sinceMinutes: number | null;
+  readonly name: string;
+  readonly nik: string;
+  readonly phone: string;
+  readonly address: string;
+  readonly birthDate: string;
+  readonly gestationWeeks: string;
+  readonly diagnosis: string;
+  /** `null` until somebody chose another than the proposed one. */
+  readonly urgency: Urgency | null;
+  readonly proposed: string | null;
+  readonly to: string | null;
+  readonly reason: ChoiceReason | null;
+  readonly transport: TransportMode;
+  readonly ready: readonly ReadinessItem[];
+  /** `null` while it is what the form says by itself. */
+  readonly sbar: string | null;
+}
+
+export function newDraft(draftId: string): Draft {
+  return {
+    draftId,
+    startedAt: Date.now(),
+    caseId: crypto.randomUUID(),
+    personId: crypto.randomUUID(),
+    ...freshIds(),
+    isKnown: false,
+    previousLegId: null,
+    phase: null,
+    signs: [],
+    sinceMinutes: null,
+    name: '',
+    nik: '',
+    phone: '',
+    address: '',
+    birthDate: '',
+    gestationWeeks: '',
+    diagnosis: '',
+    urgency: null,
+    proposed: null,
+    to: null,
+    reason: null,
+    transport: 'ambulance',
+    ready: ['midwife'],
+    sbar: null,
+  };
+}
+
+/** Of a case that somebody detected, or that a hospital declined. */
+export function draftOf(draftId: string, about: CaseView): Draft {
+  const { caseId, personId, phase, signs, gestationWeeks, person, leg } = about;
+  return {
+    ...newDraft(draftId),
+    caseId,
+    personId,
+    isKnown: true,
+    previousLegId: leg?.legId ?? null,
+    phase,
+    signs,
+    name: person?.name ?? '',
+    gestationWeeks: gestationWeeks === null ? '' : String(gestationWeeks),
+    diagnosis: leg?.diagnoses[0] ?? '',
+  };
+}
+
+/** The same words to be stated anew, after the server refused them. */
+export function mended(draftId: string, refused: Draft): Draft {
+  return { ...refused, draftId, ...freshIds() };
+}
+
+function freshIds() {
+  return {
+    legId: crypto.randomUUID(),
+    detectionId: crypto.randomUUID(),
+    referralId: crypto.randomUUID(),
+  };
+}
+
+export function urgencyIn({ urgency, signs }: Draft): Urgency {
+  return urgency ?? (signs.length > 0 ? 'emergency' : 'planned');
+}
+
+const PREFIX = 'draft:';
+
+export const nameOfDraft = (draftId: string) => `${PREFIX}${draftId}`;
+export const keepDraft = (draft: Draft) => keep(nameOfDraft(draft.draftId), draft);
+export const keptDraft = (draftId: string) => kept<Draft>(nameOfDraft(draftId));
+export const keptDrafts = () => keptUnder<Draft>(PREFIX);
+export const dropDraft = (draftId: string) => forget(nameOfDraft(draftId));

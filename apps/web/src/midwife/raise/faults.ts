@@ -1,0 +1,17 @@
+import type { Draft } from './draft';
+import { isGestation, isPhone } from './person-fields';
+
+export type Fault = 'missingPhase' | 'missingSign' | 'hospitalMissing' | 'phoneOdd' | 'gestationOdd';
+
+/** What keeps the form from being sent, the topmost first; nothing that could wait is asked for. */
+export function faultsIn(draft: Draft, refers: boolean): readonly Fault[] {
+  const { phase, signs, urgency, to, phone, gestationWeeks } = draft;
+  const faults: (Fault | false)[] = [
+    phase === null && 'missingPhase',
+    phase !== null && signs.length === 0 && urgency === null && 'missingSign',
+    !isGestation(gestationWeeks) && 'gestationOdd',
+    !isPhone(phone) && 'phoneOdd',
+    refers && phase !== null && to === null && 'hospitalMissing',
+  ];
+  return faults.filter((fault) => fault !== false);
+}

@@ -1,0 +1,33 @@
+import { codeWords } from '../../words';
+import { midwifeWords } from '../words';
+import { type Draft, urgencyIn } from './draft';
+
+/** Situation, background, assessment, request: from what the form knows, in the language of whoever sends it. */
+export function sbarOf(draft: Draft): string {
+  const words = midwifeWords();
+  const codes = codeWords();
+  const said = words.sbarWords;
+  if (draft.phase === null) return '';
+  const signs = draft.signs.map((sign) => codes.sign[sign]).join(', ');
+  const since = draft.sinceMinutes === null ? words.sinceNow : words.sinceMinutes(draft.sinceMinutes);
+  const weeks = draft.gestationWeeks === '' ? '' : said.weeks(draft.gestationWeeks);
+  const diagnosis = draft.diagnosis as keyof typeof words.diagnoses | '';
+  const ready = draft.ready.map((item) => words.ready[item]).join(', ');
+  return [
+    line(said.situation, codes.phase[draft.phase], signs, said.since(since.toLocaleLowerCase())),
+    line(said.background, weeks),
+    line(
+      said.assessment,
+      diagnosis === '' ? '' : words.diagnoses[diagnosis],
+      codes.urgency[urgencyIn(draft)],
+    ),
+    line(said.request, said.please, ready === '' ? '' : `${said.measures}: ${ready}`),
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+function line(letter: string, ...parts: readonly string[]): string {
+  const said = parts.filter(Boolean).join('; ');
+  return said === '' ? '' : `${letter}: ${said}`;
+}

@@ -1,0 +1,89 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { DangerSign, Phase, Subject } from '@rujukan/referral';
+import { facilities, keep, kept } from '../../device';
+import { askAs } from '../../session';
+import { type Draft, urgencyIn } from './draft';
+
+export interface CandidateView {
+  readonly facility: string;
+  readonly minutes: number | null;
+  /** Why it stands where it stands, in one line. */
+  readonly line: string;
+}
+
+export interface RankingView {
+  readonly proposed: string | null;
+  readonly candidates: readonly CandidateView[];
+  readonly notAskable: readonly CandidateView[];
+  readonly supports: string;
+}
+
+export interface Ranking extends RankingView {
+  /** From the server just now, from this device, or in no order. */
+  readonly source: 'server' | 'device' | 'none';
+}
+
+const REST_MS = 250;
+
+/** Which hospitals can take her, in order; asked anew when what decides about it changes. */
+export function useRanking(draft: Draft, from: string): Ranking | null {
+  const [ranking, setRanking] = useState<Ranking | null>(null);
+  const { phase, signs, gestationWeeks, diagnosis } = draft;
+  const urgency = urgencyIn(draft);
+  const asked = JSON.stringify({ from, phase, signs, gestationWeeks, urgency, diagnosis });
+  useEffect(() => {
+    if (phase === null) return;
+    let isOver = false;
+    const timer = setTimeout(() => {
+      void rankingFor(draft, from).then((answer) => {
+        if (!isOver) setRanking(answer);
+      });
+    }, REST_MS);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+  }, [asked]);
+  return ranking;
+}
+
+async function rankingFor(draft: Draft, from: string): Promise<Ranking> {
+  const { phase, signs, gestationWeeks, diagnosis } = draft;
+  const subject = phase === 'newborn' ? 'infant' : 'mother';
+  const answer = await askAs<RankingView>('POST', '/api/candidates', {
+    from,
+    subject,
+    phase,
+    signs,
+    urgency: urgencyIn(draft),
+    ...(/^\d{1,2}$/.test(gestationWeeks) ? { gestationWeeks: Number(gestationWeeks) } : {}),
+    ...(diagnosis === '' ? {} : { diagnoses: [diagnosis] }),
+  });
+  if (!answer.ok) return rankingOnDevice(subject);
+  await keep(nameOf(subject), answer.body);
+  return { ...answer.body, source: 'server' };
+}
+
+async function rankingOnDevice(subject: Subject): Promise<Ranking> {
+  const known = await kept<RankingView>(nameOf(subject));
+  if (known) return { ...known, source: 'device' };
+  const hospitals = [...facilities.value.values()].filter(({ kind }) => kind === 'hospital');
+  const candidates = hospitals.map(({ facilityId }) => ({ facility: facilityId, minutes: null, line: '' }));
+  return { proposed: null, candidates, notAskable: [], supports: '', source: 'none' };
+}
+
+/** The order that an emergency would have, asked for while there is a signal for the hour when there is none. */
+export async function keepRankings(from: string): Promise<void> {
+  for (const [subject, phase, sign] of EMERGENCIES) {
+    const body = { from, subject, phase, signs: [sign], urgency: 'emergency' };
+    const answer = await askAs<RankingView>('POST', '/api/candidates', body);
+    if (answer.ok) await keep(nameOf(subject), answer.body);
+  }
+}
+
+const EMERGENCIES = [
+  ['mother', 'labour', 'heavyBleeding'],
+  ['infant', 'newborn', 'fastBreathing'],
+] as const satisfies readonly (readonly [Subject, Phase, DangerSign])[];
+
+const nameOf = (subject: Subject) => `ranking:${subject}`;

@@ -1,0 +1,105 @@
+import { computed, signal } from '@preact/signals';
+import { type OutboxRow, askToStay, database, seal, unseal } from '../device';
+import type { Problem } from '../http';
+import { clockOffset, session } from '../session';
+import type { Entry, Statement } from './entry';
+
+/** Everything that this device still has to say, in the order in which it was stated. */
+export const entries = signal<readonly Entry[]>([]);
+
+export const waiting = computed(() => entries.value.filter(({ refused }) => refused === null));
+export const refusedOnes = computed(() => entries.value.filter(({ refused }) => refused !== null));
+
+/** Told when something was put in or taken out, here or in another tab. */
+export const outboxChannel = new BroadcastChannel('rujukan.outbox');
+/** One life of this page. */
+export const LIFE = crypto.randomUUID();
+
+outboxChannel.addEventListener('message', () => void load());
+
+/** On the disk, not on its way there: a phone that dies of its battery must not take a record along. */
+const DURABLE = { durability: 'strict' } as const;
+
+/** The device cannot hold it; nothing was dropped from where it was typed. */
+export class NoRoom extends Error {
+  override readonly name = 'NoRoom';
+}
+
+/** What was sealed here before; a row that cannot be opened is kept and shown to nobody. */
+export async function load(): Promise<void> {
+  const rows = await (await database()).getAll('outbox');
+  entries.value = await Promise.all(rows.map(entryOf));
+}
+
+async function entryOf(row: OutboxRow): Promise<Entry> {
+  const said = await unseal<Omit<Entry, 'seq' | 'commandId' | 'accountId'>>(row.sealed);
+  return { ...said, seq: row.seq ?? 0, commandId: row.commandId, accountId: row.accountId };
+}
+
+/**
+ * Puts statements in, all or none, one after the other; those that are in already stay as they are. What was kept under
+ * `done` (a draft) goes in the same moment, so that it is never stated twice nor lost.
+ * @throws {NoRoom}
+ */
+export async function state(statements: readonly Statement[], done?: string): Promise<void> {
+  const { value } = session;
+  if (value.kind !== 'signedIn') return;
+  const { accountId } = value.account;
+  const rows = await Promise.all(statements.map((statement) => rowOf(statement, accountId)));
+  try {
+    const transaction = (await database()).transaction(['outbox', 'kept'], 'readwrite', DURABLE);
+    const outbox = transaction.objectStore('outbox');
+    for (const row of rows) {
+      const isIn = await outbox.index('byCommand').getKey(row.commandId);
+      if (isIn === undefined) await outbox.add(row);
+    }
+    if (done !== undefined) await transaction.objectStore('kept').delete(done);
+    await transaction.done;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'QuotaExceededError') throw new NoRoom();
+    throw error;
+  }
+  await changed();
+  void askToStay();
+}
+
+async function rowOf(statement: Statement, accountId: string): Promise<OutboxRow> {
+  const { name, caseId, path, facts, occurredAt, form = null } = statement;
+  const commandId = statement.commandId ?? crypto.randomUUID();
+  const recordedAt = Date.now();
+  const time = new Date(recordedAt).toISOString();
+  const body = { ...facts, commandId, occurredAt: occurredAt ?? time, recordedAt: time };
+  const said: Omit<Entry, 'seq' | 'commandId' | 'accountId'> = {
+    name,
+    caseId,
+    path,
+    body,
+    recordedAt,
+    offsetThen: clockOffset.value,
+    life: LIFE,
+    intoLife: performance.now(),
+    form,
+    refused: null,
+  };
+  return { commandId, accountId, sealed: await seal(said) };
+}
+
+export async function putBack(
+  { seq, commandId, accountId, ...said }: Entry,
+  refused: Problem | null,
+): Promise<void> {
+  const sealed = await seal({ ...said, refused });
+  await (await database()).put('outbox', { seq, commandId, accountId, sealed });
+  await changed();
+}
+
+/** The server has it, or a person decided that nobody shall. */
+export async function takeOut({ seq }: Entry): Promise<void> {
+  await (await database()).delete('outbox', seq);
+  await changed();
+}
+
+async function changed(): Promise<void> {
+  await load();
+  outboxChannel.postMessage('changed');
+}
