@@ -1,0 +1,84 @@
+import type { FacilityKind } from '@rujukan/referral';
+
+/** A facility as far as the schematic looks at it. */
+export interface Place {
+  readonly facilityId: string;
+  readonly kind: FacilityKind;
+  readonly name: string;
+  /** To the district's referral hospital; `null` where no source has it. */
+  readonly km: number | null;
+}
+
+export interface Load {
+  readonly open: number;
+  readonly overdue: number;
+}
+
+export interface Mark extends Place, Load {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+}
+
+export interface Schematic {
+  readonly marks: readonly Mark[];
+  /** Kilometres written on the axis, and where. */
+  readonly ticks: readonly { readonly km: number; readonly x: number }[];
+  readonly width: number;
+  readonly height: number;
+}
+
+export const LANE_HEIGHT = 44;
+const WIDTH = 1_000;
+const LEFT = 40;
+/** Room for the words beside a mark. */
+const RIGHT = 260;
+const TOP = 24;
+const LABEL_WIDTH = 250;
+const NO_LOAD: Load = { open: 0, overdue: 0 };
+const TICK_STEPS = [5, 10, 20, 25, 50, 100, 200];
+
+/**
+ * A district drawn by kilometres to its referral hospital, the nearest left: distances are true, directions are not
+ * known. Marks stand in lanes so that no words cover others; those without a distance come last.
+ */
+export function schematicOf(places: readonly Place[], loads: ReadonlyMap<string, Load>): Schematic {
+  const placed = places.filter(({ kind }) => kind !== 'posyandu').toSorted(inOrder);
+  const farthest = Math.max(1, ...placed.map(({ km }) => km ?? 0));
+  const scale = (km: number) => LEFT + (km / farthest) * (WIDTH - LEFT - RIGHT);
+  const lanes: number[] = [];
+  const marks = placed.map((place): Mark => {
+    const load = loads.get(place.facilityId) ?? NO_LOAD;
+    const x = scale(place.km ?? farthest);
+    const lane = freeLane(lanes, x);
+    lanes[lane] = x + LABEL_WIDTH;
+    return { ...place, ...load, x, y: TOP + lane * LANE_HEIGHT + LANE_HEIGHT / 2, radius: radiusOf(load) };
+  });
+  return {
+    marks,
+    ticks: ticksUpTo(farthest).map((km) => ({ km, x: scale(km) })),
+    width: WIDTH,
+    height: TOP + lanes.length * LANE_HEIGHT + TOP,
+  };
+}
+
+/** By area, so that twice the cases look twice as large. */
+function radiusOf({ open }: Load): number {
+  return Math.min(20, 7 + 3 * Math.sqrt(open));
+}
+
+function freeLane(lanes: readonly number[], x: number): number {
+  const free = lanes.findIndex((until) => until + 20 <= x);
+  return free < 0 ? lanes.length : free;
+}
+
+function inOrder(a: Place, b: Place): number {
+  const [left, right] = [a.km ?? Infinity, b.km ?? Infinity];
+  if (left !== right) return left < right ? -1 : 1;
+  return a.name < b.name ? -1 : 1;
+}
+
+function ticksUpTo(farthest: number): readonly number[] {
+  const step = TICK_STEPS.find((each) => farthest / each <= 6) ?? 500;
+  return Array.from({ length: Math.floor(farthest / step) + 1 }, (_, at) => at * step);
+}

@@ -1,0 +1,67 @@
+import { useState } from 'preact/hooks';
+import { type CaseWithHistory, latest } from '../case-history';
+import type { ReceiptView } from '../http';
+import type { Account } from '../session';
+import { Button } from '../ui';
+import { remember } from './patients-here';
+import { StepDialog } from './step-dialog';
+import { type PatientHere, type Step, stepsFor } from './steps';
+import { hospitalWords } from './words';
+
+interface CaseStepsProps {
+  readonly about: CaseWithHistory;
+  readonly account: Account;
+  readonly onDone: (step: Step, receipt: ReceiptView) => void;
+}
+
+/** What may be stated next, as buttons; the one on the way stands first. */
+export function CaseSteps({ about, account, onDone }: CaseStepsProps) {
+  const words = hospitalWords();
+  const [open, setOpen] = useState<Step | null>(null);
+  const own = account.facilityId;
+  if (about.leg === null || own === null || about.cancelled !== null) return null;
+  const { legId } = about.leg;
+  const { main, others } = stepsFor(patientIn(about, own), account.role === 'specialist' ? 'specialist' : 'hospital');
+  if (main === null && others.length === 0) return null;
+  const close = () => setOpen(null);
+  return (
+    <div class="case-steps">
+      {main !== null && (
+        <Button kind="main" onPress={() => setOpen(main)}>
+          {words.step[main]}
+        </Button>
+      )}
+      {others.map((step) => (
+        <Button key={step} onPress={() => setOpen(step)}>
+          {words.step[step]}
+        </Button>
+      ))}
+      {open !== null && (
+        <StepDialog
+          step={open}
+          about={{ caseId: about.caseId, legId, own }}
+          origin={about.origin === own ? '' : about.origin}
+          onClose={close}
+          onDone={(receipt) => {
+            if (open === 'arrive' || open === 'admit' || open === 'care') remember(about.caseId);
+            close();
+            onDone(open, receipt);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function patientIn(about: CaseWithHistory, own: string): PatientHere {
+  const { leg, history, outcome } = about;
+  const legId = leg?.legId ?? null;
+  return {
+    status: leg?.status ?? 'raised',
+    isAddressed: leg?.to === own,
+    isSeen: (leg?.times.seen ?? null) !== null,
+    isAnswered: (leg?.times.responded ?? null) !== null,
+    isOver: outcome !== null,
+    isReferredBack: latest(history, 'BackReferralSent', legId) !== null,
+  };
+}
