@@ -1,6 +1,6 @@
 /**
- * The walls of the house ("Walls that do not move", architecture), for dependency-cruiser. At most ten rules;
- * each has a planted violation under `planted/`, so that none can fall silent (boundaries.spec.ts).
+ * The walls of the house ("Walls that do not move", architecture), for dependency-cruiser. Each rule
+ * has a planted violation under `planted/`, so that none can fall silent (boundaries.spec.ts).
  */
 const SPECS = ['[.]spec[.]ts$', '/testing/'];
 
@@ -18,6 +18,16 @@ const ADAPTERS = [
   'vault/src/sqlite/',
   'interop/',
   'message-gateway/',
+];
+
+/** What the web app is made of. */
+const IN_A_BROWSER = [
+  'preact',
+  'preact-iso',
+  '@preact/signals',
+  'idb',
+  '@simplewebauthn/browser',
+  'workbox-precaching',
 ];
 
 function onlyIn(name, comment, places, driver) {
@@ -108,6 +118,37 @@ module.exports = {
           '^libs/(?:event-log|stage-topics|vault)/src/[^/]+/index[.]ts$',
         ],
       },
+    },
+    {
+      name: 'the-web-app-stands-apart',
+      comment:
+        'Wall 7: the pages import the pure models and what runs in a browser, never node:, Nest or another library of the server.',
+      severity: 'error',
+      from: { path: '^apps/web/src/' },
+      to: {
+        pathNot: [
+          '^apps/web/src/',
+          '^libs/(?:kernel|referral|delays)/src/index[.]ts$',
+          `(?:^|/)node_modules/(?:${IN_A_BROWSER.join('|')})/`,
+        ],
+      },
+    },
+    {
+      name: 'the-rooms-of-the-web-app-keep-apart',
+      comment: "Wall 7: the pages of one person never import another's, whose chunk would come along.",
+      severity: 'error',
+      from: { path: '^apps/web/src/(midwife|hospital|coordinator|analyst)/' },
+      to: {
+        path: '^apps/web/src/(?:app|midwife|hospital|coordinator|analyst)/',
+        pathNot: '^apps/web/src/$1/',
+      },
+    },
+    {
+      name: 'the-visual-language-knows-nobody',
+      comment: 'Wall 7: what draws and words what is shown knows no case, no session and no server.',
+      severity: 'error',
+      from: { path: '^apps/web/src/(?:ui|words)/' },
+      to: { path: '^apps/web/src/', pathNot: '^apps/web/src/(?:ui|words)/' },
     },
     {
       name: 'no-cycle',

@@ -36,6 +36,14 @@ const WRONG_IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'apps/cli/src/main.ts imports apps/api/src/settings.ts',
     'libs/access/src/index.ts imports apps/api/src/settings.ts',
   ],
+  'the-web-app-stands-apart': [
+    'apps/web/src/main.ts imports libs/access/src/index.ts',
+    'apps/web/src/outbox/outbox.ts imports crypto',
+  ],
+  'the-rooms-of-the-web-app-keep-apart': [
+    'apps/web/src/midwife/index.ts imports apps/web/src/hospital/index.ts',
+  ],
+  'the-visual-language-knows-nobody': ['apps/web/src/ui/button.ts imports apps/web/src/session/index.ts'],
   'no-cycle': ['libs/access/src/index.ts imports libs/access/src/token.ts'],
   'nothing-unresolvable': ['libs/access/src/index.ts imports ./lost'],
 };
@@ -64,9 +72,9 @@ describe('the walls of the house', () => {
     expect(Object.keys(WRONG_IMPORTS).sort()).toEqual([...rules].sort());
   });
 
-  it('are at most ten, and each says which wall it is', () => {
-    expect(rules.length).toBeLessThanOrEqual(10);
-    for (const { comment } of boundaries.forbidden) expect(comment).toMatch(/^Wall [1-6]: /);
+  it('are few, and each says which wall it is', () => {
+    expect(rules.length).toBeLessThanOrEqual(13);
+    for (const { comment } of boundaries.forbidden) expect(comment).toMatch(/^Wall [1-7]: /);
   });
 });
 

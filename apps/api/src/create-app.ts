@@ -20,6 +20,7 @@ import { serveDocuments } from './operations/documents';
 import { answerBeforeClosing } from './operations/farewell';
 import { NestLogger } from './operations/logger';
 import { Metrics } from './operations/metrics';
+import { serveWebApp } from './operations/web-app';
 
 /** Notes and lists of codes fit many times over; whatever is larger is no statement about a case. */
 export const LARGEST_BODY_BYTES = 64 * 1024;
@@ -44,6 +45,7 @@ export async function createApp(
   app.get(Metrics).watch(adapter.getInstance());
   tellAge(adapter.getInstance(), stores.follower);
   answerBeforeClosing(adapter.getInstance());
+  await serveWebApp(adapter.getInstance(), edge.webDir);
   serveDocuments(app);
   await app.init();
   await adapter.getInstance().ready();

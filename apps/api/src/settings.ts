@@ -20,7 +20,7 @@ import {
   readVaultLocation,
 } from '@rujukan/stores';
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { readPublicOrigin } from './edge/public-origin';
 import { isOrigin } from './edge/cross-origin';
 import { PACES, type PaceName, type Paces } from './edge/paces';
@@ -59,6 +59,8 @@ export interface Settings {
   readonly paces: Paces;
   /** Through which SMS and WhatsApp messages go; `null` without one. */
   readonly gateway: GatewaySettings | null;
+  /** Where the built web app is; beside the server unless it says otherwise. */
+  readonly webDir: string;
 }
 
 const RELAY_PLACES = ['inside', 'apart'] as const;
@@ -150,7 +152,13 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     openId,
     paces,
     gateway,
+    webDir: environment.WEB_DIR ? resolve(environment.WEB_DIR) : besideTheServer(),
   });
+}
+
+/** `dist/apps/web`, of a server that runs as `dist/apps/api/main.js`. */
+function besideTheServer(): string {
+  return join(dirname(process.argv[1] ?? ''), '..', 'web');
 }
 
 function listed(text = ''): readonly string[] {

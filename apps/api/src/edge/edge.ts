@@ -21,6 +21,8 @@ export interface Edge {
   readonly patience: Patience;
   /** Through which SMS and WhatsApp messages go; `null` without one. */
   readonly gateway: GatewaySettings | null;
+  /** Where the built web app is; `null` serves none. */
+  readonly webDir: string | null;
 }
 
 export const EDGE: Edge = {
@@ -33,4 +35,5 @@ export const EDGE: Edge = {
   streams: STREAM_LIMITS,
   patience: PATIENCE,
   gateway: null,
+  webDir: null,
 };

@@ -45,7 +45,7 @@ export class SignInWithPasskeyDto extends DeviceDto {
   @Text(2_048)
   authenticatorData!: string;
 
-  @Text(2_048)
+  @Text(8_192, { about: 'Of a post-quantum key (ML-DSA-87) some 6,200 characters.' })
   signature!: string;
 
   @Text(128, { optional: true })

@@ -4,17 +4,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DAY, HOUR, instant } from '@rujukan/kernel';
-import type { Role } from '@rujukan/referral';
 import { OpenAccount } from '@rujukan/use-cases';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccount } from '../demo/accounts';
 import { environmentWith, readSettings, storesInUse } from '../settings';
 import { type Workshop, byTheOperator, inWorkshop } from '../workshop';
 import { loadFacilities, readDistrict } from './facilities';
 import { plannedVisits, simulateInto } from './simulate';
 
 const LOOK_EVERY_MS = 100;
-
-/** Known to everyone who reads this file, for a server that only this machine can reach and that keeps nothing. */
-const DEMO_PASSWORD = 'ibu-selamat-17-06';
 
 /** Whatever the settings say of a log and keys elsewhere. */
 const IN_ITS_FOLDER_ALONE = {
@@ -28,29 +25,6 @@ const IN_ITS_FOLDER_ALONE = {
   MASTER_KEY_FORMER: '',
   MASTER_KEY_FILE: '',
 };
-
-interface DemoAccount {
-  readonly login: string;
-  readonly displayName: string;
-  readonly role: Role;
-  readonly facilityId: string | null;
-}
-
-/** One person for each part in the story. The names are invented. */
-const DEMO_ACCOUNTS: readonly DemoAccount[] = [
-  {
-    login: 'bidan',
-    displayName: 'Bidan Contoh (rekaan)',
-    role: 'midwife',
-    facilityId: 'pkm-mukomuko-05-ipuh',
-  },
-  { login: 'igd', displayName: 'IGD RSUD (rekaan)', role: 'hospital', facilityId: 'rsud-mukomuko' },
-  { login: 'albara', displayName: 'IGD RSIA (rekaan)', role: 'hospital', facilityId: 'rsia-albara' },
-  { login: 'spog', displayName: 'SpOG Contoh (rekaan)', role: 'specialist', facilityId: 'rsud-mukomuko' },
-  { login: 'koordinator', displayName: 'Koordinator Dinkes (rekaan)', role: 'coordinator', facilityId: null },
-  { login: 'analis', displayName: 'Analis Dinkes (rekaan)', role: 'analyst', facilityId: null },
-  { login: 'admin', displayName: 'Admin Dinkes (rekaan)', role: 'admin', facilityId: null },
-];
 
 /** A simulated year that ends an hour ago, then the server on it; what it wrote is deleted when it stops. */
 export async function demo({
@@ -116,7 +90,7 @@ async function serveUntilStopped(dataDir: string, host: string, port: string): P
     });
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => child.kill('SIGTERM'));
-  if (await isReady(host, port, ended)) announce(`http://${host}:${port}`);
+  if (await isReady(host, port, ended)) announce(shownAddress(host, port));
   const code = await ended;
   if (code !== 0) process.exitCode = code;
 }
@@ -130,6 +104,11 @@ async function isReady(host: string, port: string, ended: Promise<number>): Prom
   }
 }
 
+/** Browsers keep passkeys for names, not for numbers. */
+function shownAddress(host: string, port: string): string {
+  return `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`;
+}
+
 function announce(address: string): void {
   const accounts = DEMO_ACCOUNTS.map(
     ({ login, role, facilityId }) => `  ${login.padEnd(12)} ${role.padEnd(12)} ${facilityId ?? 'Dinkes'}`,
@@ -138,7 +117,7 @@ function announce(address: string): void {
     [
       '',
       `Rujukan runs at ${address} with a simulated year of Mukomuko; people and events are invented.`,
-      `Open ${address}/docs, or follow the walk-through in the README.`,
+      `Open ${address} and sign in; the API is described at ${address}/docs.`,
       '',
       `Accounts, all with the password ${DEMO_PASSWORD}:`,
       ...accounts,

@@ -21,7 +21,11 @@ export function detailsOf(event: ToldEvent): readonly string[] {
       case 'CaseRescreened':
         return codes(codeWords().sign, 'signs');
       case 'ReferralRaised':
-        return [code(codeWords().urgency, 'urgency'), `→ ${place('to') ?? ''}`, ...textsIn(event, 'diagnoses')];
+        return [
+          code(codeWords().urgency, 'urgency'),
+          `→ ${place('to') ?? ''}`,
+          ...textsIn(event, 'diagnoses'),
+        ];
       case 'ReferralAccepted':
         return codes(words.preparation, 'prepared');
       case 'ReferralDeclined':
@@ -68,5 +72,5 @@ function wordOf(list: Readonly<Record<string, string>>, code: string | null): st
 }
 
 function present(parts: readonly (string | null)[]): readonly string[] {
-  return parts.filter((part) => part !== null && part !== '→ ');
+  return parts.filter((part): part is string => part !== null && part !== '→ ');
 }

@@ -44,7 +44,9 @@ function Told({ told: { told, toRole, action } }: { readonly told: EscalationTol
   const words = eventWords();
   if (action === null) return <>{(words.role as Record<string, string>)[toRole ?? ''] ?? ''}</>;
   if (told.length === 0) return <>{words.toldNobody}</>;
-  const parts = told.map(({ as, count }) => `${(words.toldAs as Record<string, string>)[as] ?? as} (${count})`);
+  const parts = told.map(
+    ({ as, count }) => `${(words.toldAs as Record<string, string>)[as] ?? as} (${count})`,
+  );
   return (
     <>
       {words.told}: {parts.join(', ')}

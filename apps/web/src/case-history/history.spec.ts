@@ -38,7 +38,10 @@ describe('the history of a case', () => {
   });
 
   it('tells a person by whose hand it was escalated nothing that it does not know', () => {
-    const byHand = told('ReferralEscalated', 'escalated', '2026-11-21T07:20:00Z', { step: 1, toRole: 'coordinator' });
+    const byHand = told('ReferralEscalated', 'escalated', '2026-11-21T07:20:00Z', {
+      step: 1,
+      toRole: 'coordinator',
+    });
     expect(escalationsOf([byHand])[0]).toMatchObject({ action: null, toFacility: null, told: [] });
   });
 
@@ -49,7 +52,9 @@ describe('the history of a case', () => {
       told('ReferralQuestioned', 'q3', '2026-11-21T07:03:00Z', { legId: 'former', questionId: 'three' }),
       told('QuestionAnswered', 'a1', '2026-11-21T07:04:00Z', { legId: 'leg', questionId: 'one' }),
     ];
-    expect(questionsOf(history, 'leg').map(({ questionId, answer }) => [questionId, answer?.id ?? null])).toEqual([
+    expect(
+      questionsOf(history, 'leg').map(({ questionId, answer }) => [questionId, answer?.id ?? null]),
+    ).toEqual([
       ['one', 'a1'],
       ['two', null],
     ]);

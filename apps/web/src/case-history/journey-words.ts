@@ -114,7 +114,13 @@ export const journeyWords = catalogue(
     } satisfies Record<BreakGlassFinding, string>,
   },
   {
-    preparation: { bed: 'Bed', operatingRoom: 'Operating room', blood: 'Blood', nicu: 'NICU', specialist: 'Specialist' },
+    preparation: {
+      bed: 'Bed',
+      operatingRoom: 'Operating room',
+      blood: 'Blood',
+      nicu: 'NICU',
+      specialist: 'Specialist',
+    },
     declineReason: {
       noRoom: 'No bed is free',
       noSpecialist: 'No specialist',
@@ -165,7 +171,12 @@ export const journeyWords = catalogue(
       stillbirth: 'Stillbirth',
       leftAgainstAdvice: 'Left against advice',
     },
-    place: { hospital: 'In hospital', inTransit: 'On the way', puskesmas: 'At the puskesmas', home: 'At home' },
+    place: {
+      hospital: 'In hospital',
+      inTransit: 'On the way',
+      puskesmas: 'At the puskesmas',
+      home: 'At home',
+    },
     ready: {
       midwife: 'Midwife',
       equipment: 'Equipment',

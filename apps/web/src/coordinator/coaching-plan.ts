@@ -46,7 +46,12 @@ export function coachingPlan(
     .map(({ origin, intervals }) => {
       const reasons = COACHABLE.flatMap((interval) => reasonOf(interval, intervals, district));
       const minutesLost = Math.round(reasons.reduce((sum, reason) => sum + lostBy(reason), 0));
-      return { origin, reasons: reasons.toSorted((a, b) => lostBy(b) - lostBy(a)), minutesLost, lastVisit: lastOf(visitsOf(origin)) };
+      return {
+        origin,
+        reasons: reasons.toSorted((a, b) => lostBy(b) - lostBy(a)),
+        minutesLost,
+        lastVisit: lastOf(visitsOf(origin)),
+      };
     })
     .filter(({ minutesLost }) => minutesLost > 0)
     .toSorted((a, b) => b.minutesLost - a.minutesLost || (a.origin < b.origin ? -1 : 1));

@@ -23,7 +23,12 @@ describe('the times of a case that a coordinator looks at', () => {
   });
 
   it('are those that stand after a correction', () => {
-    const correction = { milestone: 'arrived', ...leg, supersedes: ['a1'], time: { precision: 'exact', at: Date.parse('2026-11-21T09:00:00Z') } };
+    const correction = {
+      milestone: 'arrived',
+      ...leg,
+      supersedes: ['a1'],
+      time: { precision: 'exact', at: Date.parse('2026-11-21T09:00:00Z') },
+    };
     const history = [
       told('TransportDeparted', 't', '2026-11-21T07:30:00Z', leg),
       told('PatientArrived', 'a1', '2026-11-21T07:10:00Z', leg),
@@ -40,9 +45,16 @@ describe('the times of a case that a coordinator looks at', () => {
     const history = [
       told('PatientArrived', 'a1', '2026-11-21T07:10:00Z', leg),
       told('PatientArrived', 'a2', '2026-11-21T09:10:00Z', leg),
-      told('MilestoneCorrected', 'c', '2026-11-21T12:00:00Z', { milestone: 'arrived', ...leg, supersedes: ['a1'], time: null }),
+      told('MilestoneCorrected', 'c', '2026-11-21T12:00:00Z', {
+        milestone: 'arrived',
+        ...leg,
+        supersedes: ['a1'],
+        time: null,
+      }),
     ];
-    expect(milestonesOf(history)).toMatchObject([{ milestone: 'arrived', doubts: [], statements: [{ eventId: 'a2' }] }]);
+    expect(milestonesOf(history)).toMatchObject([
+      { milestone: 'arrived', doubts: [], statements: [{ eventId: 'a2' }] },
+    ]);
   });
 
   it('are doubted where a device with a wrong clock told them', () => {

@@ -84,14 +84,20 @@ function doubtsOf(
 ): readonly Doubt[] {
   const doubts: Doubt[] = [];
   const times = events.map(momentIn).filter((at) => at !== null);
-  if (milestone !== 'responded' && times.length > 1 && Math.max(...times) - Math.min(...times) > SAME_TIME_MS) {
+  if (
+    milestone !== 'responded' &&
+    times.length > 1 &&
+    Math.max(...times) - Math.min(...times) > SAME_TIME_MS
+  ) {
     doubts.push('disputed');
   }
   const place = WAY.indexOf(milestone);
   const own = earliest(events);
   const former = WAY.slice(0, Math.max(0, place)).map((name) => timeOf(name, legId));
-  if (place > 0 && own !== null && former.some((at) => at !== null && own < at)) doubts.push('beforeTheFormer');
-  if (events.some(({ clockOffsetMs }) => Math.abs(clockOffsetMs ?? 0) > WRONG_CLOCK_MS)) doubts.push('wrongClock');
+  if (place > 0 && own !== null && former.some((at) => at !== null && own < at))
+    doubts.push('beforeTheFormer');
+  if (events.some(({ clockOffsetMs }) => Math.abs(clockOffsetMs ?? 0) > WRONG_CLOCK_MS))
+    doubts.push('wrongClock');
   return doubts;
 }
 

@@ -9,7 +9,10 @@ const place = (facilityId: string, km: number | null, kind: Place['kind'] = 'pus
 
 describe('the schematic of a district', () => {
   it('sets its places by their true distance from the hospital', () => {
-    const { marks } = schematicOf([place('far', 100), place('rsud', 0, 'hospital'), place('half', 50)], new Map());
+    const { marks } = schematicOf(
+      [place('far', 100), place('rsud', 0, 'hospital'), place('half', 50)],
+      new Map(),
+    );
     const [rsud, half, far] = marks;
     expect(marks.map(({ facilityId }) => facilityId)).toEqual(['rsud', 'half', 'far']);
     expect(half!.x - rsud!.x).toBeCloseTo(far!.x - half!.x);
@@ -34,7 +37,10 @@ describe('the schematic of a district', () => {
   });
 
   it('leaves posyandu out and puts last whose distance nobody knows', () => {
-    const { marks } = schematicOf([place('unknown', null), place('melati', 1, 'posyandu'), place('near', 2)], new Map());
+    const { marks } = schematicOf(
+      [place('unknown', null), place('melati', 1, 'posyandu'), place('near', 2)],
+      new Map(),
+    );
     expect(marks.map(({ facilityId }) => facilityId)).toEqual(['near', 'unknown']);
   });
 

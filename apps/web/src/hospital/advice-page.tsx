@@ -32,7 +32,9 @@ export function AdvicePage({ account }: { readonly account: Account | null }) {
         {body?.rows.map((row) => (
           <li key={row.adviceId} class="card stack-tight">
             <p class="row">
-              <Badge tone={row.status === 'open' ? 'waiting' : 'plain'}>{words.adviceStatus[row.status]}</Badge>
+              <Badge tone={row.status === 'open' ? 'waiting' : 'plain'}>
+                {words.adviceStatus[row.status]}
+              </Badge>
               <span class="small muted">
                 {facilityName(row.askedBy)} · <Moment at={onThisClock(row.asked)} />
               </span>
@@ -63,7 +65,9 @@ function AdviceForm({ row, onDone }: { readonly row: AdviceView; readonly onDone
   const give = async () => {
     setAsked(true);
     if (note.trim() === '') return;
-    const receipt = await send(`/api/cases/${row.case.caseId}/advice/${row.adviceId}/answer`, { note: note.trim() });
+    const receipt = await send(`/api/cases/${row.case.caseId}/advice/${row.adviceId}/answer`, {
+      note: note.trim(),
+    });
     if (receipt) await onDone();
   };
   return (

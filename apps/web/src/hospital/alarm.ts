@@ -11,7 +11,9 @@ export const REPEATED_AFTER_MS: Readonly<Record<Exclude<Alarm, 'silent'>, number
 
 /** The emergencies that nobody has answered. */
 export function unansweredEmergencies(rows: readonly BoardRow[]): readonly BoardRow[] {
-  return rows.filter(({ view, due, isSilent }) => view.urgency === 'emergency' && due === 'answer' && !isSilent);
+  return rows.filter(
+    ({ view, due, isSilent }) => view.urgency === 'emergency' && due === 'answer' && !isSilent,
+  );
 }
 
 export function alarmOf(rows: readonly BoardRow[]): Alarm {

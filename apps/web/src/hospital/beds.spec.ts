@@ -2,7 +2,9 @@ import { bedsOf } from './beds';
 
 describe('a report of free beds', () => {
   it('holds the numbers that were typed and nothing of those left empty', () => {
-    expect(bedsOf({ emergency: '2', ward: ' 10 ', nicu: '' })).toEqual({ freeBeds: { emergency: 2, ward: 10 } });
+    expect(bedsOf({ emergency: '2', ward: ' 10 ', nicu: '' })).toEqual({
+      freeBeds: { emergency: 2, ward: 10 },
+    });
   });
 
   it('names what is no number of beds', () => {

@@ -8,8 +8,7 @@ const LARGEST = 1_000;
 export function bedsOf(
   typed: BedsTyped,
 ):
-  | { readonly freeBeds: Readonly<Partial<Record<BedUnit, number>>> }
-  | { readonly wrong: readonly BedUnit[] } {
+  { readonly freeBeds: Readonly<Partial<Record<BedUnit, number>>> } | { readonly wrong: readonly BedUnit[] } {
   const filled = (Object.entries(typed) as [BedUnit, string][]).filter(([, text]) => text.trim() !== '');
   const wrong = filled.filter(([, text]) => !isCount(text)).map(([unit]) => unit);
   if (wrong.length > 0) return { wrong };

@@ -30,10 +30,14 @@ export function BoardCard({ row, isWall }: BoardCardProps) {
     <li class={`card incoming incoming-${view.urgency}${isSilent ? ' incoming-silent' : ''}`}>
       <div class="incoming-head">
         <p class="row">
-          <Badge tone={view.urgency === 'emergency' ? 'danger' : view.urgency === 'urgent' ? 'waiting' : 'plain'}>
+          <Badge
+            tone={view.urgency === 'emergency' ? 'danger' : view.urgency === 'urgent' ? 'waiting' : 'plain'}
+          >
             {codes.urgency[view.urgency]}
           </Badge>
-          <Badge tone={DUE_TONES[due]}>{due === 'receive' ? codes.legStatus[view.status] : words.due[due]}</Badge>
+          <Badge tone={DUE_TONES[due]}>
+            {due === 'receive' ? codes.legStatus[view.status] : words.due[due]}
+          </Badge>
           {isSilent && <Badge tone="waiting">{words.silent}</Badge>}
         </p>
         {since !== null && (
@@ -119,7 +123,8 @@ export function Expected({ row: { view, expectedAt } }: { readonly row: BoardRow
     );
   }
   const minutes = wayOf(view.case.leg?.from ?? view.case.origin, view.facility);
-  const byTheWay = departed !== null && minutes !== null ? Date.parse(departed) + minutes * 60_000 : expectedAt;
+  const byTheWay =
+    departed !== null && minutes !== null ? Date.parse(departed) + minutes * 60_000 : expectedAt;
   return (
     <>
       <dt>{words.expected}</dt>

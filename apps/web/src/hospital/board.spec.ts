@@ -21,7 +21,9 @@ describe('the board of a hospital', () => {
   });
 
   it('puts first whose time runs out first', () => {
-    const at = (dueAt: string) => [{ interval: 'referralToResponse', legId: 'leg', since: '2026-11-21T07:00:00Z', dueAt }];
+    const at = (dueAt: string) => [
+      { interval: 'referralToResponse', legId: 'leg', since: '2026-11-21T07:00:00Z', dueAt },
+    ];
     const rows = boardRows(
       [
         incoming('later', { clocks: at('2026-11-21T07:35:00Z') }),
@@ -39,7 +41,10 @@ describe('the board of a hospital', () => {
 
   it('shows those long silent last and counts them as nobody who waits', () => {
     const rows = boardRows(
-      [incoming('forgotten', { staleFrom: '2026-11-20T00:00:00Z' }), incoming('planned', { urgency: 'planned' })],
+      [
+        incoming('forgotten', { staleFrom: '2026-11-20T00:00:00Z' }),
+        incoming('planned', { urgency: 'planned' }),
+      ],
       NOW,
     );
     expect(keysOf(rows)).toEqual(['planned', 'forgotten']);
@@ -47,7 +52,9 @@ describe('the board of a hospital', () => {
   });
 
   it('reads no clock of a former leg', () => {
-    const clocks = [{ interval: 'referralToResponse', legId: 'former', since: '2026-11-21T01:00:00Z', dueAt: null }];
+    const clocks = [
+      { interval: 'referralToResponse', legId: 'former', since: '2026-11-21T01:00:00Z', dueAt: null },
+    ];
     expect(boardRows([incoming('ibu', { clocks })], NOW)[0]?.since).toBeNull();
   });
 });

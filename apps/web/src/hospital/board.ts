@@ -17,7 +17,11 @@ export interface BoardRow {
   readonly isSilent: boolean;
 }
 
-const DUE_OF: Readonly<Partial<Record<IncomingView['status'], Due>>> = { raised: 'answer', seen: 'answer', arrived: 'admit' };
+const DUE_OF: Readonly<Partial<Record<IncomingView['status'], Due>>> = {
+  raised: 'answer',
+  seen: 'answer',
+  arrived: 'admit',
+};
 const CLOCK_OF: Readonly<Record<Due, readonly string[]>> = {
   answer: ['referralToResponse'],
   admit: ['arrivalToAdmission'],

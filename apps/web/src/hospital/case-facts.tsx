@@ -59,7 +59,9 @@ function Heard({ raised, isOver }: { readonly raised: ToldEvent; readonly isOver
   const heardAt = onThisClock(raised.receivedAt);
   return (
     <Fact name={hospitalWords().heard}>
-      {isOver ? <Moment at={heardAt} /> : (
+      {isOver ? (
+        <Moment at={heardAt} />
+      ) : (
         <>
           <Clock since={heardAt} /> · <Moment at={heardAt} />
         </>

@@ -88,7 +88,11 @@ function Head({ about }: { readonly about: CaseWithHistory }) {
         <Who about={about} />
       </h1>
       <Signs about={about} />
-      {about.personWithheld !== null && <Notice tone="waiting" title={words.withheld}>{words.withheldAbout}</Notice>}
+      {about.personWithheld !== null && (
+        <Notice tone="waiting" title={words.withheld}>
+          {words.withheldAbout}
+        </Notice>
+      )}
     </header>
   );
 }

@@ -21,7 +21,10 @@ export function CaseSteps({ about, account, onDone }: CaseStepsProps) {
   const own = account.facilityId;
   if (about.leg === null || own === null || about.cancelled !== null) return null;
   const { legId } = about.leg;
-  const { main, others } = stepsFor(patientIn(about, own), account.role === 'specialist' ? 'specialist' : 'hospital');
+  const { main, others } = stepsFor(
+    patientIn(about, own),
+    account.role === 'specialist' ? 'specialist' : 'hospital',
+  );
   if (main === null && others.length === 0) return null;
   const close = () => setOpen(null);
   return (

@@ -53,7 +53,9 @@ function useRemembered(): readonly CaseView[] | null {
   const [cases, setCases] = useState<readonly CaseView[] | null>(null);
   useEffect(() => {
     const readAll = async () => {
-      const answers = await Promise.all(rememberedHere().map((caseId) => read<CaseView>(`/api/cases/${caseId}`)));
+      const answers = await Promise.all(
+        rememberedHere().map((caseId) => read<CaseView>(`/api/cases/${caseId}`)),
+      );
       const known = answers.flatMap((answer) => (answer.ok ? [answer.body] : []));
       for (const { caseId, outcome } of known) if (outcome !== null) forget(caseId);
       setCases(known);

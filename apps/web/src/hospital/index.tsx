@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso/router';
-import { useEffect, useMemo } from 'preact/hooks';
-import { type IncomingView, LiveList } from '../http';
-import { read, session, standingToken } from '../session';
+import { useEffect } from 'preact/hooks';
+import type { IncomingView } from '../http';
+import { type Account, session, useLiveList } from '../session';
 import { RoomNav } from '../ui/room-nav';
 import { AdvicePage } from './advice-page';
 import { AlarmBar } from './alarm-bar';
@@ -18,20 +18,23 @@ import './hospital.css';
 
 const CASE_PATH = /^\/hospital\/case\/([0-9a-f-]{36})$/;
 
-/** The emergency desk: one live list behind all its pages, so that the alarm sounds wherever somebody reads. */
+/** The desk sees who is coming; a specialist what is asked of specialists. */
 export default function HospitalRoom() {
+  const { value } = session;
+  useEffect(() => void readDistrict(), []);
+  if (value.kind !== 'signedIn') return null;
+  return value.account.role === 'specialist' ? (
+    <Specialist account={value.account} />
+  ) : (
+    <Desk account={value.account} />
+  );
+}
+
+/** One live list behind all pages of the desk, so that the alarm sounds wherever somebody reads. */
+function Desk({ account }: { readonly account: Account }) {
   const words = hospitalWords();
   const { path } = useLocation();
-  const list = useMemo(
-    () => new LiveList<IncomingView>({ path: '/api/worklists/incoming', ask: read, token: standingToken }),
-    [],
-  );
-  useEffect(() => {
-    void list.follow();
-    void readDistrict();
-    return () => list.close();
-  }, [list]);
-  const state = list.state.value;
+  const state = useLiveList<IncomingView>('/api/worklists/incoming');
   const rows = boardRows(state.rows ?? [], serverNow());
   const isWall = document.documentElement.dataset.wall !== undefined;
   const links = [
@@ -50,17 +53,40 @@ export default function HospitalRoom() {
   );
 
   function pageAt() {
-    const { value } = session;
-    const account = value.kind === 'signedIn' ? value.account : null;
     const [, caseId] = CASE_PATH.exec(path) ?? [];
     if (caseId !== undefined) {
       const row = rows.find(({ view }) => view.case.caseId === caseId);
       return <CasePage key={caseId} caseId={caseId} account={account} inList={row?.view ?? null} />;
     }
-    if (path === '/hospital/here') return <HerePage own={account?.facilityId ?? null} />;
+    if (path === '/hospital/here') return <HerePage own={account.facilityId} />;
     if (path === '/hospital/ready') return <ReadyPage account={account} />;
     if (path === '/hospital/told') return <ToldPage />;
     if (path === '/hospital/advice') return <AdvicePage account={account} />;
     return <BoardPage state={state} rows={rows} isWall={isWall} />;
+  }
+}
+
+function Specialist({ account }: { readonly account: Account }) {
+  const words = hospitalWords();
+  const { path } = useLocation();
+  const links = [
+    { href: '/hospital', words: words.page.advice },
+    { href: '/hospital/told', words: words.page.told },
+    { href: '/hospital/ready', words: words.page.ready },
+  ];
+  return (
+    <div class="page hospital">
+      <RoomNav label={words.pages} links={links} path={path} />
+      {pageAt()}
+    </div>
+  );
+
+  function pageAt() {
+    const [, caseId] = CASE_PATH.exec(path) ?? [];
+    if (caseId !== undefined)
+      return <CasePage key={caseId} caseId={caseId} account={account} inList={null} />;
+    if (path === '/hospital/told') return <ToldPage />;
+    if (path === '/hospital/ready') return <ReadyPage account={account} />;
+    return <AdvicePage account={account} />;
   }
 }

@@ -9,7 +9,12 @@ describe('what a patient needs of the hospital', () => {
   });
 
   it('is another for a newborn', () => {
-    const newborn = { ...incoming('bayi').case, subject: 'infant', phase: 'newborn', signs: ['fastBreathing'] } as const;
+    const newborn = {
+      ...incoming('bayi').case,
+      subject: 'infant',
+      phase: 'newborn',
+      signs: ['fastBreathing'],
+    } as const;
     expect(needsOfCase(newborn).map(({ capability }) => capability)).toContain('newbornResuscitation');
   });
 });

@@ -43,7 +43,11 @@ export function Roster({ own, account }: RosterProps) {
       <li key={duty.dutyId} class="row spread">
         <DutyLine duty={duty} own={account.accountId} />
         {mayChange && (
-          <Button kind="quiet" label={`${words.cancelDuty}: ${words.duty[duty.duty]}`} onPress={() => cancel(duty)}>
+          <Button
+            kind="quiet"
+            label={`${words.cancelDuty}: ${words.duty[duty.duty]}`}
+            onPress={() => cancel(duty)}
+          >
             {words.cancel}
           </Button>
         )}
@@ -73,7 +77,8 @@ function DutyLine({ duty, own }: { readonly duty: DutyView; readonly own: string
     <div>
       <p>
         <strong>{words.duty[duty.duty]}</strong>{' '}
-        {duty.accountId === own ? <Badge tone="accent">{words.me}</Badge> : words.someone} · {words.rank(duty.rank)}
+        {duty.accountId === own ? <Badge tone="accent">{words.me}</Badge> : words.someone} ·{' '}
+        {words.rank(duty.rank)}
       </p>
       <p class="small muted">
         {words.until} <Moment at={onThisClock(duty.until)} />
@@ -102,7 +107,13 @@ function TakeDuty({ path, account, onTaken }: TakeDutyProps) {
     setAsked(true);
     if (!isRight) return;
     const from = Date.now() - (clockOffset.value ?? 0);
-    const facts = { dutyId, duty, accountId: account.accountId, from: iso(from), until: iso(from + Number(hours) * HOUR) };
+    const facts = {
+      dutyId,
+      duty,
+      accountId: account.accountId,
+      from: iso(from),
+      until: iso(from + Number(hours) * HOUR),
+    };
     if ((await send(path, facts)) === null) return;
     setDutyId(crypto.randomUUID());
     await onTaken();

@@ -27,9 +27,7 @@ export interface StepAbout {
 export type Fault = 'fill' | 'cause' | 'followUp';
 export type Faults = Readonly<Partial<Record<keyof StepForm, Fault>>>;
 
-export type Stated =
-  | { readonly path: string; readonly facts: object }
-  | { readonly faults: Faults };
+export type Stated = { readonly path: string; readonly facts: object } | { readonly faults: Faults };
 
 const ICD_10 = /^[A-Z]\d{2}(\.\d{1,2})?$/;
 

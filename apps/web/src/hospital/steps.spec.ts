@@ -23,7 +23,10 @@ describe('what the desk may state next', () => {
   });
 
   it('answers nothing that was addressed to another hospital, and may still receive her', () => {
-    expect(stepsFor({ ...patient, isAddressed: false }, 'hospital')).toEqual({ main: null, others: ['arrive'] });
+    expect(stepsFor({ ...patient, isAddressed: false }, 'hospital')).toEqual({
+      main: null,
+      others: ['arrive'],
+    });
   });
 
   it('answers also who left before an answer came', () => {

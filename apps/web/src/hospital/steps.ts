@@ -1,7 +1,8 @@
 import type { LegStatus } from '../http';
 
 /** What a hospital can state of a patient. */
-export type Step = 'seen' | 'accept' | 'decline' | 'ask' | 'arrive' | 'admit' | 'care' | 'outcome' | 'referBack';
+export type Step =
+  'seen' | 'accept' | 'decline' | 'ask' | 'arrive' | 'admit' | 'care' | 'outcome' | 'referBack';
 
 export interface Steps {
   /** What comes next on the way. */

@@ -17,7 +17,9 @@ interface NotificationView {
 /** What this account was told. */
 export function ToldPage() {
   const words = hospitalWords();
-  const { body, problem, askAgain } = useAnswer<{ readonly rows: readonly NotificationView[] }>('/api/notifications');
+  const { body, problem, askAgain } = useAnswer<{ readonly rows: readonly NotificationView[] }>(
+    '/api/notifications',
+  );
   const see = async ({ notificationId }: NotificationView) => {
     await askAs('POST', `/api/notifications/${notificationId}/seen`, { commandId: crypto.randomUUID() });
     await askAgain();

@@ -3,7 +3,11 @@ import { type FacilityOnTheWay, minutesBetween } from './travel';
 const NOON = Date.parse('2026-11-21T05:00:00Z');
 const NIGHT = Date.parse('2026-11-21T15:00:00Z');
 
-const place = (facilityId: string, straightKm: number | null, more: Partial<FacilityOnTheWay> = {}): FacilityOnTheWay => ({
+const place = (
+  facilityId: string,
+  straightKm: number | null,
+  more: Partial<FacilityOnTheWay> = {},
+): FacilityOnTheWay => ({
   facilityId,
   kind: 'puskesmas',
   name: facilityId,
@@ -25,7 +29,9 @@ const place = (facilityId: string, straightKm: number | null, more: Partial<Faci
 
 describe('how long she is on the road', () => {
   it('is what somebody declared, else worked out from the kilometres, longer by night', () => {
-    const ipuh = place('ipuh', 61, { travel: [{ to: 'rsud', km: 100, minutes: 150, mode: 'road', source: null }] });
+    const ipuh = place('ipuh', 61, {
+      travel: [{ to: 'rsud', km: 100, minutes: 150, mode: 'road', source: null }],
+    });
     const rsud = place('rsud', 0);
     expect(minutesBetween(ipuh, rsud, NOON)).toBe(150);
     expect(minutesBetween(place('penarik', 25), rsud, NOON)).toBe(60);
@@ -33,7 +39,9 @@ describe('how long she is on the road', () => {
   });
 
   it('is not known where nobody knows how far it is', () => {
-    const elsewhere = place('elsewhere', null, { regency: { codeSystem: 'kemendagri', code: '17.71', name: 'Bengkulu' } });
+    const elsewhere = place('elsewhere', null, {
+      regency: { codeSystem: 'kemendagri', code: '17.71', name: 'Bengkulu' },
+    });
     expect(minutesBetween(elsewhere, place('rsud', 0), NOON)).toBeNull();
   });
 });

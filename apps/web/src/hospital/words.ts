@@ -20,7 +20,10 @@ export const hospitalWords = catalogue(
       admit: 'Di pintu, belum dirawat',
       receive: 'Dalam perjalanan',
     } satisfies Record<Due, string>,
-    count: { answer: 'menunggu jawaban', admit: 'di pintu', receive: 'akan tiba' } satisfies Record<Due, string>,
+    count: { answer: 'menunggu jawaban', admit: 'di pintu', receive: 'akan tiba' } satisfies Record<
+      Due,
+      string
+    >,
     since: 'sejak dirujuk',
     silent: 'Lama tanpa kabar',
     silentAbout: 'Mungkin seseorang lupa mencatat akhirnya.',
@@ -41,13 +44,16 @@ export const hospitalWords = catalogue(
     disputes: 'Ada waktu yang diperdebatkan',
     readAt: (ago: string) => `Data per ${ago}`,
     soundOff: 'Suara belum menyala',
-    soundOffAbout: 'Peramban menunggu satu ketukan sebelum boleh berbunyi. Tekan sekali setiap kali layar dibuka.',
+    soundOffAbout:
+      'Peramban menunggu satu ketukan sebelum boleh berbunyi. Tekan sekali setiap kali layar dibuka.',
     soundOn: 'Suara menyala',
     allowSound: 'Nyalakan suara & pemberitahuan',
     testSound: 'Coba suara',
     notificationsOff: 'Pemberitahuan peramban diblokir; hanya suara yang berbunyi.',
     alarm: (count: number) =>
-      count === 1 ? '1 rujukan gawat darurat menunggu jawaban' : `${count} rujukan gawat darurat menunggu jawaban`,
+      count === 1
+        ? '1 rujukan gawat darurat menunggu jawaban'
+        : `${count} rujukan gawat darurat menunggu jawaban`,
     newEmergency: (from: string) => `Gawat darurat baru dari ${from}`,
     newEmergencyAbout: 'Buka papan untuk menjawab.',
     step: {
@@ -165,8 +171,8 @@ export const hospitalWords = catalogue(
     toldNone: 'Tidak ada pemberitahuan dalam 30 hari.',
     unread: 'Belum dibaca',
     markRead: 'Tandai dibaca',
-    adviceTitle: 'Nasihat yang diminta',
-    adviceNone: 'Tidak ada nasihat yang diminta.',
+    adviceTitle: 'Permintaan nasihat',
+    adviceNone: 'Tidak ada permintaan nasihat.',
     adviceStatus: { open: 'Menunggu', answered: 'Terjawab', lapsed: 'Kasus sudah selesai' },
     giveAdvice: 'Jawab',
     advice: 'Nasihat',
@@ -225,7 +231,8 @@ export const hospitalWords = catalogue(
     disputes: 'A time is disputed',
     readAt: (ago: string) => `Data of ${ago}`,
     soundOff: 'The sound is not on yet',
-    soundOffAbout: 'The browser wants one tap before it may sound. Press once each time this screen is opened.',
+    soundOffAbout:
+      'The browser wants one tap before it may sound. Press once each time this screen is opened.',
     soundOn: 'The sound is on',
     allowSound: 'Turn on sound & notifications',
     testSound: 'Try the sound',
@@ -311,7 +318,8 @@ export const hospitalWords = catalogue(
       'Those who came in and whose outcome is not recorded. Who is in care is seen only on the device that recorded it.',
     readyTitle: 'Beds & duty roster',
     capacity: 'Free beds',
-    capacityAbout: 'Puskesmas see these numbers when they choose where to refer. Leave empty what you do not know.',
+    capacityAbout:
+      'Puskesmas see these numbers when they choose where to refer. Leave empty what you do not know.',
     reported: 'Reported',
     neverReported: 'Never reported',
     report: 'Report',

@@ -1,0 +1,101 @@
+import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router';
+import lazy, { ErrorBoundary } from 'preact-iso/lazy';
+import { useEffect } from 'preact/hooks';
+import { readFacilities } from '../device';
+import { session } from '../session';
+import { Skeleton } from '../ui';
+import { FirstPasswordPage } from './first-password-page';
+import { homeOf } from './home-of';
+import { SignInPage } from './sign-in-page';
+import { StandingNotice } from './standing-notice';
+import { TopBar } from './top-bar';
+import { appWords } from './words';
+import './app.css';
+
+/** One chunk for each person, read when somebody goes there. */
+const Midwife = lazy(() => import('../midwife'));
+const Hospital = lazy(() => import('../hospital'));
+const Coordinator = lazy(() => import('../coordinator'));
+const Analyst = lazy(() => import('../analyst'));
+const AccountPage = lazy(() => import('./account-page'));
+const SetUpPage = lazy(() => import('./set-up-page'));
+
+export function App() {
+  return (
+    <LocationProvider>
+      <TopBar />
+      <main id="content" tabIndex={-1}>
+        <Content />
+      </main>
+    </LocationProvider>
+  );
+}
+
+function Content() {
+  const { path } = useLocation();
+  const { value } = session;
+  if (path === '/set-up') return <SetUpRoute />;
+  if (value.kind === 'starting') return <Waiting />;
+  if (value.kind === 'signedOut') return <SignInPage />;
+  if (value.account.mustChangePassword) return <FirstPasswordPage />;
+  return <Rooms />;
+}
+
+function SetUpRoute() {
+  return (
+    <ErrorBoundary>
+      <SetUpPage />
+    </ErrorBoundary>
+  );
+}
+
+function Rooms() {
+  useEffect(() => void readFacilities(), []);
+  return (
+    <>
+      <div class="page page-notice">
+        <StandingNotice />
+      </div>
+      <ErrorBoundary>
+        <Router>
+          <Route path="/midwife/:page*" component={Midwife} />
+          <Route path="/hospital/:page*" component={Hospital} />
+          <Route path="/coordinator/:page*" component={Coordinator} />
+          <Route path="/analyst/:page*" component={Analyst} />
+          <Route path="/account" component={AccountPage} />
+          <Route path="/" component={ToHome} />
+          <Route default component={NotFound} />
+        </Router>
+      </ErrorBoundary>
+    </>
+  );
+}
+
+function ToHome() {
+  const { route } = useLocation();
+  useEffect(() => {
+    const { value } = session;
+    if (value.kind === 'signedIn') route(homeOf(value.account.role), true);
+  }, [session.value]);
+  return <Waiting />;
+}
+
+function Waiting() {
+  return (
+    <div class="page">
+      <Skeleton />
+    </div>
+  );
+}
+
+function NotFound() {
+  const words = appWords();
+  return (
+    <div class="page page-narrow">
+      <h1>{words.notFound}</h1>
+      <a class="button" href="/">
+        {words.home}
+      </a>
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { type FacilityView, facilities, facilityName, readFacilities } from './facilities';

@@ -1,0 +1,15 @@
+export { type Answer, type Method, type Problem, ask, unreachable } from './ask';
+export { type ListedRow, LiveList, type LiveState } from './live-list';
+export type {
+  AdviceView,
+  CaseView,
+  IncomingView,
+  LegStatus,
+  LegView,
+  ListView,
+  OverdueView,
+  PersonView,
+  ReceiptView,
+  RunningClockView,
+  WaitingView,
+} from './views';

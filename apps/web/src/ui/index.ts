@@ -1,0 +1,11 @@
+export { Badge, Notice, type Tone } from './badge';
+export { Button } from './button';
+export { Clock, Moment } from './clock';
+export { Dialog } from './dialog';
+export { Check, Field, type Option, Select } from './fields';
+export { Icon, type IconName } from './icon';
+export { now } from './now';
+export { EmptyState, Skeleton, StaleState } from './states';
+export { type Column, Table } from './table';
+export { switchTheme, themeInUse } from './theme';
+export { Tiles } from './tiles';

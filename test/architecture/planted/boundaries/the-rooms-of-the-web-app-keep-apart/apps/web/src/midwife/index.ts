@@ -1,0 +1,3 @@
+import { board } from '../hospital';
+
+export const page = board;

@@ -1,0 +1,3 @@
+import { who } from '../session';
+
+export const label = who;

@@ -1,0 +1,3 @@
+import { token } from '../../../libs/access/src/index';
+
+export const shown = token;
