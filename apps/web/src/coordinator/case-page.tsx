@@ -24,24 +24,23 @@ export function CasePage({ caseId }: { readonly caseId: string }) {
     <>
       <ProblemNotice problem={problem} />
       {atLeast !== null && <Notice tone="good">{words.corrected}</Notice>}
-      {shown === null
-        ? problem === null && <Skeleton />
-        : shown !== null && (
-            <>
-              <Head about={shown} />
-              {escalationsOf(shown.history).length > 0 && (
-                <section class="card stack">
-                  <h2>{words.page.escalations}</h2>
-                  <EscalationList history={shown.history} />
-                </section>
-              )}
-              <Times about={shown} onCorrected={setAtLeast} />
-              <section class="card stack">
-                <h2>{eventWords().title}</h2>
-                <Timeline history={shown.history} />
-              </section>
-            </>
+      {shown === null && problem === null && <Skeleton />}
+      {shown !== null && (
+        <>
+          <Head about={shown} />
+          {escalationsOf(shown.history).length > 0 && (
+            <section class="card stack">
+              <h2>{words.page.escalations}</h2>
+              <EscalationList history={shown.history} />
+            </section>
           )}
+          <Times about={shown} onCorrected={setAtLeast} />
+          <section class="card stack">
+            <h2>{eventWords().title}</h2>
+            <Timeline history={shown.history} />
+          </section>
+        </>
+      )}
     </>
   );
 }
@@ -102,12 +101,9 @@ function Times({ about, onCorrected }: TimesProps) {
                 </Badge>
               ))}
             </span>
-            <Button
-              kind={milestone.doubts.length > 0 ? 'main' : 'plain'}
-              label={words.correctThis(words.milestone[milestone.milestone])}
-              onPress={() => setOpen(milestone)}
-            >
+            <Button kind={milestone.doubts.length > 0 ? 'main' : 'plain'} onPress={() => setOpen(milestone)}>
               {words.correct}
+              <span class="unseen"> {words.milestone[milestone.milestone]}</span>
             </Button>
           </li>
         ))}

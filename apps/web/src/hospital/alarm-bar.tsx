@@ -22,27 +22,18 @@ export function AlarmBar({ rows }: { readonly rows: readonly BoardRow[] }) {
           </>
         )}
       </p>
-      <SoundSwitch />
+      <SoundNeeded />
     </div>
   );
 }
 
-function SoundSwitch() {
+function SoundNeeded() {
   const words = hospitalWords();
+  if (sound.value === 'on') return null;
   const allow = async () => {
     await allowSound();
     await allowNotifications();
   };
-  if (sound.value === 'on') {
-    return (
-      <div class="row sound sound-on">
-        <span class="small">{words.soundOn}</span>
-        <Button kind="quiet" onPress={allowSound}>
-          {words.testSound}
-        </Button>
-      </div>
-    );
-  }
   return (
     <div class="row sound tone-waiting">
       <Icon name="alert" />
@@ -51,6 +42,20 @@ function SoundSwitch() {
       </p>
       <Button kind="main" onPress={allow}>
         {words.allowSound}
+      </Button>
+    </div>
+  );
+}
+
+/** That the desk will be heard, and a way to make sure of it. */
+export function SoundIsOn() {
+  const words = hospitalWords();
+  if (sound.value === 'off') return null;
+  return (
+    <div class="row">
+      <span class="small muted">{words.soundOn}</span>
+      <Button kind="quiet" onPress={allowSound}>
+        {words.testSound}
       </Button>
     </div>
   );

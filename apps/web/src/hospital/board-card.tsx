@@ -46,8 +46,10 @@ export function BoardCard({ row, isWall }: BoardCardProps) {
           </span>
         )}
       </div>
-      <h2>{isWall ? <WhatSheIs about={view.case} /> : <Who about={view.case} />}</h2>
-      <Signs about={view.case} />
+      <div class="stack-tight">
+        <h2>{isWall ? <WhatSheIs about={view.case} /> : <Who about={view.case} />}</h2>
+        <Signs about={view.case} />
+      </div>
       <dl class="facts">
         <dt>{words.from}</dt>
         <dd>{facilityName(view.case.leg?.from ?? view.case.origin)}</dd>
@@ -90,7 +92,9 @@ export function WhatSheIs({ about }: { readonly about: CaseView }) {
   const parts = [
     codes.subject[subject],
     phase === null || phase === 'newborn' ? null : codes.phase[phase],
-    gestationWeeks === null ? null : hospitalWords().weeks(gestationWeeks),
+    gestationWeeks !== null && (phase === 'pregnancy' || phase === 'labour')
+      ? hospitalWords().weeks(gestationWeeks)
+      : null,
     riskCategory,
   ];
   return <>{parts.filter((part) => part !== null).join(' · ')}</>;

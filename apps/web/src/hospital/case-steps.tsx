@@ -19,13 +19,12 @@ export function CaseSteps({ about, account, onDone }: CaseStepsProps) {
   const words = hospitalWords();
   const [open, setOpen] = useState<Step | null>(null);
   const own = account.facilityId;
-  if (about.leg === null || own === null || about.cancelled !== null) return null;
+  if (about.leg === null || own === null) return null;
   const { legId } = about.leg;
   const { main, others } = stepsFor(
     patientIn(about, own),
     account.role === 'specialist' ? 'specialist' : 'hospital',
   );
-  if (main === null && others.length === 0) return null;
   const close = () => setOpen(null);
   return (
     <div class="case-steps">
@@ -64,6 +63,7 @@ function patientIn(about: CaseWithHistory, own: string): PatientHere {
     isAddressed: leg?.to === own,
     isSeen: (leg?.times.seen ?? null) !== null,
     isAnswered: (leg?.times.responded ?? null) !== null,
+    isCancelled: about.cancelled !== null,
     isOver: outcome !== null,
     isReferredBack: latest(history, 'BackReferralSent', legId) !== null,
   };

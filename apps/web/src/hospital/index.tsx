@@ -4,7 +4,7 @@ import type { IncomingView } from '../http';
 import { type Account, session, useLiveList } from '../session';
 import { RoomNav } from '../ui/room-nav';
 import { AdvicePage } from './advice-page';
-import { AlarmBar } from './alarm-bar';
+import { AlarmBar, SoundIsOn } from './alarm-bar';
 import { boardRows, countsOf } from './board';
 import { BoardPage } from './board-page';
 import { CasePage } from './case-page';
@@ -47,7 +47,12 @@ function Desk({ account }: { readonly account: Account }) {
   return (
     <div class="page hospital">
       <AlarmBar rows={rows} />
-      {!isWall && <RoomNav label={words.pages} links={links} path={path} />}
+      {!isWall && (
+        <div class="row spread">
+          <RoomNav label={words.pages} links={links} path={path} />
+          <SoundIsOn />
+        </div>
+      )}
       {pageAt()}
     </div>
   );

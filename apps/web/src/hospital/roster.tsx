@@ -1,4 +1,4 @@
-import { HOUR } from '@rujukan/kernel';
+import { HOUR, MINUTE } from '@rujukan/kernel';
 import type { Duty } from '@rujukan/referral';
 import { useState } from 'preact/hooks';
 import { ProblemNotice, useAnswer } from '../asking';
@@ -43,12 +43,9 @@ export function Roster({ own, account }: RosterProps) {
       <li key={duty.dutyId} class="row spread">
         <DutyLine duty={duty} own={account.accountId} />
         {mayChange && (
-          <Button
-            kind="quiet"
-            label={`${words.cancelDuty}: ${words.duty[duty.duty]}`}
-            onPress={() => cancel(duty)}
-          >
-            {words.cancel}
+          <Button kind="quiet" onPress={() => cancel(duty)}>
+            {words.cancelDuty}
+            <span class="unseen"> {words.duty[duty.duty]}</span>
           </Button>
         )}
       </li>
@@ -106,7 +103,8 @@ function TakeDuty({ path, account, onTaken }: TakeDutyProps) {
   const take = async () => {
     setAsked(true);
     if (!isRight) return;
-    const from = Date.now() - (clockOffset.value ?? 0);
+    // A minute ago, so that it has begun by every clock.
+    const from = Date.now() - (clockOffset.value ?? 0) - MINUTE;
     const facts = {
       dutyId,
       duty,

@@ -47,7 +47,7 @@ function tellState(): void {
 }
 
 function play(notes: typeof RING): boolean {
-  if (!context || context.state !== 'running') return false;
+  if (context?.state !== 'running') return false;
   const begin = context.currentTime;
   for (const { hertz, at, lasts } of notes) {
     const tone = new OscillatorNode(context, { type: 'triangle', frequency: hertz });

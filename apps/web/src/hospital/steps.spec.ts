@@ -5,6 +5,7 @@ const patient: PatientHere = {
   isAddressed: true,
   isSeen: false,
   isAnswered: false,
+  isCancelled: false,
   isOver: false,
   isReferredBack: false,
 };
@@ -27,6 +28,10 @@ describe('what the desk may state next', () => {
       main: null,
       others: ['arrive'],
     });
+  });
+
+  it('is nothing of a case that was cancelled', () => {
+    expect(stepsFor({ ...patient, isCancelled: true }, 'hospital')).toEqual({ main: null, others: [] });
   });
 
   it('answers also who left before an answer came', () => {

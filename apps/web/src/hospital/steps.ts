@@ -30,6 +30,7 @@ export interface PatientHere {
   readonly isAddressed: boolean;
   readonly isSeen: boolean;
   readonly isAnswered: boolean;
+  readonly isCancelled: boolean;
   readonly isOver: boolean;
   readonly isReferredBack: boolean;
 }
@@ -38,6 +39,7 @@ const ANSWERS: readonly Step[] = ['seen', 'accept', 'decline', 'ask'];
 
 /** What may be stated now, by the desk or by a specialist, who looks and asks alone. */
 export function stepsFor(patient: PatientHere, role: 'hospital' | 'specialist'): Steps {
+  if (patient.isCancelled) return { main: null, others: [] };
   if (patient.isOver) {
     const rest: Step | null = patient.isReferredBack ? null : 'referBack';
     return role === 'hospital' ? { main: rest, others: [] } : { main: null, others: [] };
