@@ -148,11 +148,15 @@ describe('the emergency desk of a hospital', () => {
     await desk.cardOf('Ibu Kata Kata').getByRole('link', { name: /^Buka/ }).click();
     await page.getByRole('button', { name: 'Tolak', exact: true }).click();
     await page.getByLabel('Catatan', { exact: true }).fill('Penuh sejak pagi');
+    await page.getByLabel('Kapan').selectOption({ label: 'Jam lain…' });
+    await page.getByLabel('Tanggal dan jam').fill('');
     await page.getByRole('button', { name: 'Catat' }).click();
     await page.getByRole('alert').filter({ hasText: 'Isi dulu.' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: 'Isi tanggal dan jam.' }).waitFor();
     expect(await barriersOn(page)).toEqual([]);
 
     await page.getByLabel('Alasan').selectOption({ label: 'Tidak ada tempat tidur' });
+    await page.getByLabel('Kapan').selectOption({ label: '5 menit yang lalu' });
     await teller(house.address, 'bidan').onCase(ibu, 'cancellation', { reason: 'enteredInError' });
     await page.getByRole('button', { name: 'Catat' }).click();
     await page.getByRole('alert').first().waitFor();

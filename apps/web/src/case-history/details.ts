@@ -21,11 +21,7 @@ export function detailsOf(event: ToldEvent): readonly string[] {
       case 'CaseRescreened':
         return codes(codeWords().sign, 'signs');
       case 'ReferralRaised':
-        return [
-          code(codeWords().urgency, 'urgency'),
-          `→ ${place('to') ?? ''}`,
-          ...textsIn(event, 'diagnoses'),
-        ];
+        return [code(codeWords().urgency, 'urgency'), place('to'), ...textsIn(event, 'diagnoses')];
       case 'ReferralAccepted':
         return codes(words.preparation, 'prepared');
       case 'ReferralDeclined':
@@ -42,7 +38,7 @@ export function detailsOf(event: ToldEvent): readonly string[] {
       case 'OutcomeRecorded':
         return [code(words.outcome, 'outcome'), code(words.place, 'place'), textIn(event, 'causeCode')];
       case 'BackReferralSent':
-        return [`→ ${place('to') ?? ''}`];
+        return [place('to')];
       case 'GlassBroken':
         return [code(words.openingReason, 'reason')];
       case 'BreakGlassReviewed':
@@ -72,5 +68,5 @@ function wordOf(list: Readonly<Record<string, string>>, code: string | null): st
 }
 
 function present(parts: readonly (string | null)[]): readonly string[] {
-  return parts.filter((part): part is string => part !== null && part !== '→ ');
+  return parts.filter((part): part is string => part !== null);
 }

@@ -22,6 +22,9 @@ export function CasePage({ caseId }: { readonly caseId: string }) {
   }, [body]);
   return (
     <>
+      <p>
+        <a href="/coordinator">← {words.back}</a>
+      </p>
       <ProblemNotice problem={problem} />
       {atLeast !== null && <Notice tone="good">{words.corrected}</Notice>}
       {shown === null && problem === null && <Skeleton />}

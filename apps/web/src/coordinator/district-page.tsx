@@ -82,7 +82,7 @@ function MarksTable({ marks }: { readonly marks: readonly Mark[] }) {
   const words = coordinatorWords();
   return (
     <Table
-      caption={words.districtTitle}
+      caption={words.marksTable}
       rows={marks}
       keyOf={({ facilityId }) => facilityId}
       columns={[

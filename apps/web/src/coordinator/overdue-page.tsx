@@ -30,7 +30,7 @@ export function OverduePage({ asked: { body, problem } }: { readonly asked: Aske
             { key: 'origin', title: words.origin, cell: (row) => facilityName(row.case.origin) },
             {
               key: 'urgency',
-              title: codes.urgency.emergency,
+              title: words.urgency,
               cell: ({ case: { leg } }) => {
                 const urgency = leg?.urgency ?? 'emergency';
                 return (

@@ -1,3 +1,4 @@
+import { MINUTE } from '@rujukan/kernel';
 import { facilityName } from '../device';
 import type { CaseView } from '../http';
 import { Badge, Clock, Moment } from '../ui';
@@ -53,7 +54,7 @@ export function BoardCard({ row, isWall }: BoardCardProps) {
       <dl class="facts">
         <dt>{words.from}</dt>
         <dd>{facilityName(view.case.leg?.from ?? view.case.origin)}</dd>
-        <Expected row={row} />
+        <Expected about={view.case} expectedAt={row.expectedAt} />
         <Needs about={view.case} />
       </dl>
       {!isWall && (
@@ -114,11 +115,17 @@ export function Signs({ about }: { readonly about: CaseView }) {
   );
 }
 
+interface ExpectedProps {
+  readonly about: CaseView;
+  /** When she came, or should be there at the latest; on the server's clock. */
+  readonly expectedAt: number | null;
+}
+
 /** When she came or is to come: on the road by when she left and how long the way takes, before that the way alone. */
-export function Expected({ row: { view, expectedAt } }: { readonly row: BoardRow }) {
+export function Expected({ about: { leg, origin }, expectedAt }: ExpectedProps) {
   const words = hospitalWords();
-  const departed = view.case.leg?.times.departed ?? null;
-  if (view.status === 'arrived') {
+  const departed = leg?.times.departed ?? null;
+  if (leg?.status === 'arrived') {
     return (
       <>
         <dt>{words.arrived}</dt>
@@ -126,9 +133,9 @@ export function Expected({ row: { view, expectedAt } }: { readonly row: BoardRow
       </>
     );
   }
-  const minutes = wayOf(view.case.leg?.from ?? view.case.origin, view.facility);
+  const minutes = wayOf(leg?.from ?? origin, leg?.destination ?? null);
   const byTheWay =
-    departed !== null && minutes !== null ? Date.parse(departed) + minutes * 60_000 : expectedAt;
+    departed !== null && minutes !== null ? Date.parse(departed) + minutes * MINUTE : expectedAt;
   return (
     <>
       <dt>{words.expected}</dt>

@@ -1,9 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { type CaseWithHistory, type ToldEvent, journeyWords, latest, textsIn } from '../case-history';
 import { facilityName } from '../device';
+import type { PersonView } from '../http';
 import { onThisClock } from '../session';
 import { Badge, Clock, Moment } from '../ui';
-import { Needs } from './board-card';
+import { ageOn } from './age';
+import { Expected, Needs } from './board-card';
+import { serverNow } from './moments';
 import { hospitalWords } from './words';
 
 /** What the desk reads of a patient before and while it answers. */
@@ -30,6 +33,7 @@ export function CaseFacts({ about }: { readonly about: CaseWithHistory }) {
         {about.leg && about.leg.diagnoses.length > 0 && (
           <Fact name={words.diagnoses}>{about.leg.diagnoses.join(', ')}</Fact>
         )}
+        {isComing(about) && <Expected about={about} expectedAt={arrivedAt(about)} />}
         <Needs about={about} />
       </dl>
       {raised?.person?.note !== undefined && (
@@ -99,7 +103,7 @@ function PersonFacts({ about: { person } }: { readonly about: CaseWithHistory })
   if (person === null) return null;
   const facts = [
     [words.nik, person.nik],
-    [words.birthDate, person.birthDate],
+    [words.birthDate, birthDateIn(person)],
     [words.phone, person.phone],
     [words.address, person.address],
   ] as const;
@@ -117,4 +121,23 @@ function PersonFacts({ about: { person } }: { readonly about: CaseWithHistory })
       </dl>
     </div>
   );
+}
+
+function isComing({ leg, outcome }: CaseWithHistory): boolean {
+  return (
+    leg !== null &&
+    outcome === null &&
+    ['raised', 'seen', 'accepted', 'departed', 'arrived'].includes(leg.status)
+  );
+}
+
+function arrivedAt({ leg }: CaseWithHistory): number | null {
+  const arrived = leg?.times.arrived ?? null;
+  return arrived === null ? null : Date.parse(arrived);
+}
+
+function birthDateIn({ birthDate }: PersonView): string | undefined {
+  if (birthDate === undefined) return undefined;
+  const years = ageOn(birthDate, serverNow());
+  return years === null ? birthDate : `${birthDate} (${hospitalWords().age(years)})`;
 }

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import { ProblemNotice } from '../asking';
 import type { ReceiptView } from '../http';
-import { type When, WhenField, useStatement } from '../statements';
+import { type When, WhenField, isTime, useStatement } from '../statements';
 import { Button, Dialog, Field, Notice } from '../ui';
+import { zone } from '../words';
 import { type Faults, type StepAbout, type StepForm, stated } from './step-facts';
 import { StepFields, faultWords } from './step-form';
 import type { Step } from './steps';
@@ -35,6 +36,7 @@ export function StepDialog({ step, about, origin, onDone, onClose }: StepDialogP
   const [form, setForm] = useState<StepForm>({ ...EMPTY, backTo: origin });
   const [when, setWhen] = useState<When>({ kind: 'now' });
   const [faults, setFaults] = useState<Faults>({});
+  const [isTimeWrong, setTimeWrong] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [questionId] = useState(() => crypto.randomUUID());
   const { problem, send } = useStatement();
@@ -42,7 +44,9 @@ export function StepDialog({ step, about, origin, onDone, onClose }: StepDialogP
   const submit = async () => {
     const result = stated(step, form, { ...about, questionId });
     setFaults('faults' in result ? result.faults : {});
-    if ('faults' in result) return;
+    const hasTime = isTime(when, zone.value);
+    setTimeWrong(!hasTime);
+    if ('faults' in result || !hasTime) return;
     setBusy(true);
     const receipt = await send(result.path, result.facts, when);
     setBusy(false);
@@ -74,7 +78,9 @@ export function StepDialog({ step, about, origin, onDone, onClose }: StepDialogP
           fault={faultWords(faults.note)}
           onInput={(note) => setForm((before) => ({ ...before, note }))}
         />
-        {step !== 'ask' && step !== 'referBack' && <WhenField when={when} onChoose={setWhen} />}
+        {step !== 'ask' && step !== 'referBack' && (
+          <WhenField when={when} isWrong={isTimeWrong} onChoose={setWhen} />
+        )}
         <p class="row">
           <Button type="submit" kind={step === 'decline' ? 'danger' : 'main'} busy={isBusy}>
             {words.record}

@@ -11,6 +11,7 @@ const words = catalogue(
     ago: (minutes: number) => `${minutes} menit yang lalu`,
     at: 'Jam lain…',
     time: 'Tanggal dan jam',
+    wrong: 'Isi tanggal dan jam.',
   },
   {
     when: 'When',
@@ -18,19 +19,21 @@ const words = catalogue(
     ago: (minutes: number) => `${minutes} minutes ago`,
     at: 'Another time…',
     time: 'Date and time',
+    wrong: 'Fill in a date and time.',
   },
 );
 
 const MINUTES_AGO = [5, 10, 15, 30, 60] as const;
 
-/** When it happened: now, unless somebody says otherwise. */
-export function WhenField({
-  when,
-  onChoose,
-}: {
+interface WhenFieldProps {
   readonly when: When;
+  /** Whether what was typed is no time. */
+  readonly isWrong: boolean;
   readonly onChoose: (when: When) => void;
-}) {
+}
+
+/** When it happened: now, unless somebody says otherwise. */
+export function WhenField({ when, isWrong, onChoose }: WhenFieldProps) {
   const said = words();
   const [initial] = useState(() => localOf(Date.now() - (clockOffset.value ?? 0), zone.value));
   const choose = (value: string) => {
@@ -55,6 +58,7 @@ export function WhenField({
           label={said.time}
           type="datetime-local"
           value={when.local}
+          fault={isWrong ? said.wrong : undefined}
           onInput={(local) => onChoose({ kind: 'at', local })}
         />
       )}

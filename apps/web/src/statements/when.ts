@@ -47,6 +47,11 @@ export function momentOf(local: string, zone: Zone): number {
   return DATE_AND_TIME.test(local) ? Date.parse(`${local}:00Z`) - HOURS_AHEAD[zone] * HOUR : NaN;
 }
 
+/** Whether it tells a time. */
+export function isTime(when: When, zone: Zone): boolean {
+  return when.kind !== 'at' || Number.isFinite(momentOf(when.local, zone));
+}
+
 /** The same the other way, for a field of date and time. */
 export function localOf(at: number, zone: Zone): string {
   return new Date(at + HOURS_AHEAD[zone] * HOUR).toISOString().slice(0, 16);
