@@ -9,6 +9,8 @@ import { IPUH, RSUD, teller } from './kit/teller';
 import { Shell } from './pages/shell';
 
 const PAGES = ['', '/escalations', '/district', '/correct', '/openings', '/coaching', '/choices', '/search'];
+/** Enough cases for a plan of coaching. */
+const SIMULATED_DAYS = 60;
 const NIK = '1706055204980001';
 
 function minutesAgo(minutes: number): string {
@@ -20,7 +22,7 @@ describe('the coordinator of a district', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    [house, browser] = await Promise.all([openHouse(), startChromium()]);
+    [house, browser] = await Promise.all([openHouse(SIMULATED_DAYS), startChromium()]);
   });
   afterAll(async () => {
     await browser.close();
@@ -125,8 +127,35 @@ describe('the coordinator of a district', () => {
     await page.getByText('Isi dulu.').waitFor();
     await page.getByLabel('Penilaian').selectOption({ label: 'Dapat dibenarkan' });
     await page.getByRole('button', { name: 'Catat' }).click();
-    await page.getByRole('main').getByText('Dapat dibenarkan').waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('listitem').getByText('Dapat dibenarkan', { exact: true }).waitFor();
     await picture(page, 'coordinator-openings-desk');
+  });
+
+  it('plans whom to coach, and why, and records a visit that nobody can judge yet', async () => {
+    await using device = await deviceIn(browser, house.address, { size: 'desk' });
+    const { page } = device;
+    await inTheRoom(page);
+    await opens(page, 'Pembinaan', 'Rencana pembinaan');
+    const first = page.getByRole('row').nth(1);
+    await first.waitFor();
+    expect(await first.innerText()).toMatch(/median [\d.]+ menit, kabupaten [\d.]+ menit \(\d+ kasus\)/);
+    expect(await first.innerText()).toContain('Belum pernah');
+    await picture(page, 'coordinator-coaching-desk');
+
+    await first.getByRole('button', { name: /^Catat kunjungan/ }).click();
+    await page.getByLabel('Jumlah SpOG').fill('banyak');
+    await page.getByRole('button', { name: 'Catat', exact: true }).click();
+    await page.getByText('Angka bulat 0 sampai 50.').waitFor();
+    await page.getByLabel('Jumlah SpOG').fill('2');
+    await page.getByRole('button', { name: 'Catat', exact: true }).click();
+    await page.getByText('Kunjungan tercatat.').waitFor();
+    await first.getByText('Belum pernah').waitFor({ state: 'detached' });
+    await page.reload();
+    await page
+      .getByText(/belum dapat disimpulkan apa pun: /i)
+      .first()
+      .waitFor();
   });
 
   it('finds the cases of a person by a number that stands in no address', async () => {

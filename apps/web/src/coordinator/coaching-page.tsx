@@ -2,9 +2,10 @@ import { DAY } from '@rujukan/kernel';
 import { useMemo, useState } from 'preact/hooks';
 import { ProblemNotice, useAnswer } from '../asking';
 import { facilityName } from '../device';
-import { EmptyState, Skeleton, Table } from '../ui';
+import { Button, EmptyState, Notice, Skeleton, Table } from '../ui';
 import { language, number } from '../words';
 import { COACHABLE, type OriginFigures, type PlanRow, type Reason, coachingPlan } from './coaching-plan';
+import { VisitDialog } from './visit-dialog';
 import { coordinatorWords } from './words';
 
 interface DelaysView {
@@ -41,6 +42,8 @@ export function CoachingPage() {
     () => planOf(byOrigin.body, ofDistrict.body, facilities.body),
     [byOrigin.body, ofDistrict.body, facilities.body],
   );
+  const [visiting, setVisiting] = useState<string | null>(null);
+  const [isRecorded, setRecorded] = useState(false);
   const problem = byOrigin.problem ?? ofDistrict.problem ?? facilities.problem;
   return (
     <>
@@ -49,8 +52,20 @@ export function CoachingPage() {
       <ProblemNotice problem={problem} />
       {plan === null && problem === null && <Skeleton />}
       {plan?.length === 0 && <EmptyState>{words.coachingNone}</EmptyState>}
-      {plan !== null && plan.length > 0 && <PlanTable plan={plan} />}
+      {isRecorded && <Notice tone="good">{words.visitRecorded}</Notice>}
+      {plan !== null && plan.length > 0 && <PlanTable plan={plan} onVisit={setVisiting} />}
       <Effects />
+      {visiting !== null && (
+        <VisitDialog
+          place={visiting}
+          onClose={() => setVisiting(null)}
+          onDone={() => {
+            setVisiting(null);
+            setRecorded(true);
+            void facilities.askAgain();
+          }}
+        />
+      )}
     </>
   );
 }
@@ -65,16 +80,17 @@ function planOf(
     facilities.map(({ facilityId, coachingVisits }) => [facilityId, coachingVisits.map(({ on }) => on)]),
   );
   const origins = byOrigin.rows.flatMap(({ group, intervals }) =>
-    group === null || !isPuskesmas(group, visits) ? [] : [{ origin: group, intervals }],
+    group === null ? [] : [{ origin: group, intervals }],
   );
   return coachingPlan(origins, ofDistrict.rows[0]?.intervals ?? {}, (origin) => visits.get(origin) ?? []);
 }
 
-function isPuskesmas(group: string, visits: ReadonlyMap<string, unknown>): boolean {
-  return visits.has(group);
+interface PlanTableProps {
+  readonly plan: readonly PlanRow[];
+  readonly onVisit: (origin: string) => void;
 }
 
-function PlanTable({ plan }: { readonly plan: readonly PlanRow[] }) {
+function PlanTable({ plan, onVisit }: PlanTableProps) {
   const words = coordinatorWords();
   return (
     <Table
@@ -91,6 +107,16 @@ function PlanTable({ plan }: { readonly plan: readonly PlanRow[] }) {
           cell: ({ minutesLost }) => number(minutesLost),
         },
         { key: 'last', title: words.lastVisit, cell: ({ lastVisit }) => lastVisit ?? words.neverVisited },
+        {
+          key: 'visit',
+          title: words.recordVisit,
+          cell: ({ origin }) => (
+            <Button onPress={() => onVisit(origin)}>
+              {words.recordVisit}
+              <span class="unseen"> {facilityName(origin)}</span>
+            </Button>
+          ),
+        },
       ]}
     />
   );

@@ -5,29 +5,32 @@ import { coordinatorWords } from './words';
 /** Circles are puskesmas, squares hospitals; a triangle with a number tells how many are overdue there. */
 export function DistrictDrawing({ schematic }: { readonly schematic: Schematic }) {
   const words = coordinatorWords();
-  const { marks, ticks, width, height } = schematic;
+  const { marks, ticks, asideX, width, height } = schematic;
   return (
     <div class="schematic card" tabIndex={0} role="region" aria-label={words.districtTitle}>
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={words.districtAbout}>
         {ticks.map(({ km, x }) => (
           <g key={km}>
-            <line class="axis" x1={x} x2={x} y1={20} y2={height - 20} />
+            <line class="axis" x1={x} x2={x} y1={36} y2={height - 20} />
             <text class="axis-words" x={x} y={height - 4}>
               {number(km)} km
             </text>
           </g>
         ))}
+        <text class="aside-words" x={asideX - 10} y={24}>
+          {words.aside}
+        </text>
         {marks.map((mark) => (
-          <PlaceMark key={mark.facilityId} mark={mark} />
+          <PlaceMark key={mark.facilityId} mark={mark} asideX={asideX} />
         ))}
       </svg>
     </div>
   );
 }
 
-function PlaceMark({ mark }: { readonly mark: Mark }) {
+function PlaceMark({ mark, asideX }: { readonly mark: Mark; readonly asideX: number }) {
   const words = coordinatorWords();
-  const { name, kind, x, y, radius, open, overdue } = mark;
+  const { name, kind, km, x, y, radius, open, overdue } = mark;
   const says = `${name}: ${words.openCount(number(open), number(overdue))}`;
   return (
     <g>
@@ -45,6 +48,7 @@ function PlaceMark({ mark }: { readonly mark: Mark }) {
       {overdue > 0 && <Late x={x + radius + 9} y={y - radius + 4} count={overdue} />}
       <text x={x + radius + (overdue > 0 ? 26 : 8)} y={y + 4.5}>
         {shortened(name)}
+        {km !== null && x === asideX && ` · ${number(km)} km`}
       </text>
     </g>
   );
@@ -63,8 +67,10 @@ function Late({ x, y, count }: { readonly x: number; readonly y: number; readonl
 
 const LONGEST_NAME = 30;
 
+/** The shape says that it is a puskesmas. */
 function shortened(name: string): string {
-  return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1)}…`;
+  const short = name.replace(/^Puskesmas /, '');
+  return short.length <= LONGEST_NAME ? short : `${short.slice(0, LONGEST_NAME - 1)}…`;
 }
 
 export function Legend() {

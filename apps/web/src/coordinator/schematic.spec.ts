@@ -44,6 +44,14 @@ describe('the schematic of a district', () => {
     expect(marks.map(({ facilityId }) => facilityId)).toEqual(['near', 'unknown']);
   });
 
+  it('keeps a provincial hospital far away from pressing the district together', () => {
+    const places = [place('near', 10), place('edge', 75), place('province', 265, 'hospital')];
+    const { marks, asideX } = schematicOf(places, new Map());
+    const xOf = Object.fromEntries(marks.map(({ facilityId, x }) => [facilityId, x]));
+    expect(xOf.province).toBe(asideX);
+    expect(xOf.edge).toBe(720);
+  });
+
   it('writes few round kilometres on its axis', () => {
     const { ticks } = schematicOf([place('far', 100)], new Map());
     expect(ticks.map(({ km }) => km)).toEqual([0, 20, 40, 60, 80, 100]);

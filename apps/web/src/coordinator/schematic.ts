@@ -24,42 +24,57 @@ export interface Schematic {
   readonly marks: readonly Mark[];
   /** Kilometres written on the axis, and where. */
   readonly ticks: readonly { readonly km: number; readonly x: number }[];
+  /** Where those stand that the axis does not reach, or whose distance nobody knows. */
+  readonly asideX: number;
   readonly width: number;
   readonly height: number;
 }
 
 export const LANE_HEIGHT = 44;
-const WIDTH = 1_000;
+const WIDTH = 1_240;
 const LEFT = 40;
-/** Room for the words beside a mark. */
-const RIGHT = 260;
-const TOP = 24;
+const AXIS_ENDS = 720;
+const ASIDE = 980;
+const TOP = 48;
+const BOTTOM = 28;
 const LABEL_WIDTH = 250;
 const NO_LOAD: Load = { open: 0, overdue: 0 };
 const TICK_STEPS = [5, 10, 20, 25, 50, 100, 200];
+/** What is so much farther than the next one would press all others together. */
+const FAR_AWAY = 2;
 
 /**
  * A district drawn by kilometres to its referral hospital, the nearest left: distances are true, directions are not
- * known. Marks stand in lanes so that no words cover others; those without a distance come last.
+ * known. Marks stand in lanes so that no words cover others; aside stand those far out of the district and those
+ * without a distance.
  */
 export function schematicOf(places: readonly Place[], loads: ReadonlyMap<string, Load>): Schematic {
   const placed = places.filter(({ kind }) => kind !== 'posyandu').toSorted(inOrder);
-  const farthest = Math.max(1, ...placed.map(({ km }) => km ?? 0));
-  const scale = (km: number) => LEFT + (km / farthest) * (WIDTH - LEFT - RIGHT);
+  const farthest = endOfAxis(placed);
+  const scale = (km: number) => LEFT + (km / farthest) * (AXIS_ENDS - LEFT);
   const lanes: number[] = [];
+  let aside = 0;
   const marks = placed.map((place): Mark => {
     const load = loads.get(place.facilityId) ?? NO_LOAD;
-    const x = scale(place.km ?? farthest);
-    const lane = freeLane(lanes, x);
-    lanes[lane] = x + LABEL_WIDTH;
+    const isAside = place.km === null || place.km > farthest;
+    const x = isAside ? ASIDE : scale(place.km);
+    const lane = isAside ? aside++ : freeLane(lanes, x);
+    if (!isAside) lanes[lane] = x + LABEL_WIDTH;
     return { ...place, ...load, x, y: TOP + lane * LANE_HEIGHT + LANE_HEIGHT / 2, radius: radiusOf(load) };
   });
   return {
     marks,
     ticks: ticksUpTo(farthest).map((km) => ({ km, x: scale(km) })),
+    asideX: ASIDE,
     width: WIDTH,
-    height: TOP + lanes.length * LANE_HEIGHT + TOP,
+    height: TOP + Math.max(lanes.length, aside) * LANE_HEIGHT + BOTTOM,
   };
+}
+
+function endOfAxis(placed: readonly Place[]): number {
+  const known = placed.flatMap(({ km }) => (km === null ? [] : [km])).filter((km) => km > 0);
+  const end = known.findIndex((km, at) => at > 0 && km > FAR_AWAY * (known[at - 1] ?? km) && km > 100);
+  return (end < 0 ? known.at(-1) : known[end - 1]) ?? 1;
 }
 
 /** By area, so that twice the cases look twice as large. */

@@ -1,4 +1,10 @@
-import type { BreakGlassFinding, ChoiceReason, CorrectionReason, MilestoneName } from '@rujukan/referral';
+import type {
+  BreakGlassFinding,
+  ChoiceReason,
+  CoachingTopic,
+  CorrectionReason,
+  MilestoneName,
+} from '@rujukan/referral';
 import { catalogue } from '../words';
 import type { Coachable } from './coaching-plan';
 import type { Doubt } from './milestones';
@@ -42,6 +48,7 @@ export const coordinatorWords = catalogue(
     districtTitle: 'Peta skematis kabupaten',
     districtAbout:
       'Letak menurut kilometer ke RS rujukan; arah tidak digambar. Besar tanda: kasus terbuka. Segitiga dengan angka: terlambat.',
+    aside: 'Di luar kabupaten, atau jarak tidak diketahui',
     hospitalMark: 'Rumah sakit',
     puskesmasMark: 'Puskesmas',
     lateMark: 'Terlambat',
@@ -82,6 +89,23 @@ export const coordinatorWords = catalogue(
       detectionToReferral: 'Dari deteksi sampai rujukan',
       referralToDeparture: 'Dari rujukan sampai berangkat',
     } satisfies Record<Coachable, string>,
+    recordVisit: 'Catat kunjungan',
+    visitTitle: (place: string) => `Kunjungan pembinaan di ${place}`,
+    visitOn: 'Tanggal',
+    topic: 'Topik',
+    topics: {
+      earlyDetection: 'Deteksi dini',
+      referralProcedure: 'Prosedur rujukan',
+      obstetricEmergency: 'Gawat darurat obstetri',
+      newbornEmergency: 'Gawat darurat neonatus',
+      recording: 'Pencatatan',
+      other: 'Lainnya',
+    } satisfies Record<CoachingTopic, string>,
+    obstetricians: 'Jumlah SpOG',
+    paediatricians: 'Jumlah SpA',
+    visitWrong: 'Angka bulat 0 sampai 50.',
+    dayWrong: 'Isi tanggal.',
+    visitRecorded: 'Kunjungan tercatat.',
     effectsTitle: 'Apa yang berubah setelah kunjungan',
     effectsNone: 'Belum ada kunjungan pembinaan yang tercatat.',
     together: 'Semua kunjungan bersama',
@@ -198,6 +222,7 @@ export const coordinatorWords = catalogue(
     districtTitle: 'Schematic of the district',
     districtAbout:
       'Placed by kilometres to the referral hospital; directions are not drawn. Size: open cases. Triangle with a number: overdue.',
+    aside: 'Out of the district, or distance not known',
     hospitalMark: 'Hospital',
     puskesmasMark: 'Puskesmas',
     lateMark: 'Overdue',
@@ -235,6 +260,23 @@ export const coordinatorWords = catalogue(
       detectionToReferral: 'From detection to referral',
       referralToDeparture: 'From referral to departure',
     },
+    recordVisit: 'Record a visit',
+    visitTitle: (place: string) => `Coaching visit to ${place}`,
+    visitOn: 'Day',
+    topic: 'Topic',
+    topics: {
+      earlyDetection: 'Early detection',
+      referralProcedure: 'Referral procedure',
+      obstetricEmergency: 'Obstetric emergency',
+      newbornEmergency: 'Newborn emergency',
+      recording: 'Recording',
+      other: 'Other',
+    },
+    obstetricians: 'Obstetricians',
+    paediatricians: 'Paediatricians',
+    visitWrong: 'A whole number from 0 to 50.',
+    dayWrong: 'Fill in a day.',
+    visitRecorded: 'The visit is recorded.',
     effectsTitle: 'What changed after visits',
     effectsNone: 'No coaching visit is recorded yet.',
     together: 'All visits together',

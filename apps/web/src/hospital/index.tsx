@@ -1,5 +1,6 @@
 import { useLocation } from 'preact-iso/router';
 import { useEffect } from 'preact/hooks';
+import { useAnswer } from '../asking';
 import type { IncomingView } from '../http';
 import { type Account, session, useLiveList } from '../session';
 import { RoomNav } from '../ui/room-nav';
@@ -12,11 +13,14 @@ import { readDistrict } from './district';
 import { HerePage } from './here-page';
 import { serverNow } from './moments';
 import { ReadyPage } from './ready-page';
-import { ToldPage } from './told-page';
+import { type Told, ToldPage, unreadIn } from './told-page';
 import { hospitalWords } from './words';
 import './hospital.css';
 
 const CASE_PATH = /^\/hospital\/case\/([0-9a-f-]{36})$/;
+
+/** Notifications follow a change of the board within a moment. */
+const NOT_BEFORE_MS = 2_000;
 
 /** The desk sees who is coming; a specialist what is asked of specialists. */
 export default function HospitalRoom() {
@@ -36,12 +40,17 @@ function Desk({ account }: { readonly account: Account }) {
   const { path } = useLocation();
   const state = useLiveList<IncomingView>('/api/worklists/incoming');
   const rows = boardRows(state.rows ?? [], serverNow());
+  const told = useAnswer<Told>('/api/notifications');
+  useEffect(() => {
+    const timer = setTimeout(() => void told.askAgain(), NOT_BEFORE_MS);
+    return () => clearTimeout(timer);
+  }, [state.rows]);
   const isWall = document.documentElement.dataset.wall !== undefined;
   const links = [
     { href: '/hospital', words: words.page.board, count: countsOf(rows).answer },
     { href: '/hospital/here', words: words.page.here },
     { href: '/hospital/ready', words: words.page.ready },
-    { href: '/hospital/told', words: words.page.told },
+    { href: '/hospital/told', words: words.page.told, count: unreadIn(told.body) },
     { href: '/hospital/advice', words: words.page.advice },
   ];
   return (
@@ -65,7 +74,7 @@ function Desk({ account }: { readonly account: Account }) {
     }
     if (path === '/hospital/here') return <HerePage own={account.facilityId} />;
     if (path === '/hospital/ready') return <ReadyPage account={account} />;
-    if (path === '/hospital/told') return <ToldPage />;
+    if (path === '/hospital/told') return <ToldPage asked={told} />;
     if (path === '/hospital/advice') return <AdvicePage account={account} />;
     return <BoardPage state={state} rows={rows} isWall={isWall} />;
   }
@@ -73,10 +82,11 @@ function Desk({ account }: { readonly account: Account }) {
 
 function Specialist({ account }: { readonly account: Account }) {
   const words = hospitalWords();
+  const told = useAnswer<Told>('/api/notifications');
   const { path } = useLocation();
   const links = [
     { href: '/hospital', words: words.page.advice },
-    { href: '/hospital/told', words: words.page.told },
+    { href: '/hospital/told', words: words.page.told, count: unreadIn(told.body) },
     { href: '/hospital/ready', words: words.page.ready },
   ];
   return (
@@ -90,7 +100,7 @@ function Specialist({ account }: { readonly account: Account }) {
     const [, caseId] = CASE_PATH.exec(path) ?? [];
     if (caseId !== undefined)
       return <CasePage key={caseId} caseId={caseId} account={account} inList={null} />;
-    if (path === '/hospital/told') return <ToldPage />;
+    if (path === '/hospital/told') return <ToldPage asked={told} />;
     if (path === '/hospital/ready') return <ReadyPage account={account} />;
     return <AdvicePage account={account} />;
   }

@@ -1,4 +1,4 @@
-import { ProblemNotice, useAnswer } from '../asking';
+import { type Asked, ProblemNotice } from '../asking';
 import { askAs, onThisClock } from '../session';
 import { Badge, Button, EmptyState, Moment, Skeleton } from '../ui';
 import { hospitalWords } from './words';
@@ -14,12 +14,17 @@ interface NotificationView {
   readonly seenAt: string | null;
 }
 
+export interface Told {
+  readonly rows: readonly NotificationView[];
+}
+
+export function unreadIn(told: Told | null): number {
+  return told?.rows.filter(({ seenAt }) => seenAt === null).length ?? 0;
+}
+
 /** What this account was told. */
-export function ToldPage() {
+export function ToldPage({ asked: { body, problem, askAgain } }: { readonly asked: Asked<Told> }) {
   const words = hospitalWords();
-  const { body, problem, askAgain } = useAnswer<{ readonly rows: readonly NotificationView[] }>(
-    '/api/notifications',
-  );
   const see = async ({ notificationId }: NotificationView) => {
     await askAs('POST', `/api/notifications/${notificationId}/seen`, { commandId: crypto.randomUUID() });
     await askAgain();
