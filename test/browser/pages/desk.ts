@@ -34,12 +34,12 @@ export class Desk {
   }
 
   /** Opens a step, fills it in by the keyboard alone and waits until the server has it. */
-  async states(step: string, done: string, fill: () => Promise<void> = async () => undefined): Promise<void> {
+  async states(step: string, done: string, fill?: () => Promise<void>): Promise<void> {
     await this.page.getByRole('button', { name: step, exact: true }).waitFor();
     await this.tabsTo(new RegExp(`^${step}$`));
     await this.page.keyboard.press('Enter');
     await this.page.getByRole('dialog').waitFor();
-    await fill();
+    await fill?.();
     await this.tabsTo(/^Catat$/);
     await this.page.keyboard.press('Enter');
     await this.page.getByRole('dialog').waitFor({ state: 'detached' });

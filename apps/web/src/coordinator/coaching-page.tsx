@@ -109,7 +109,7 @@ function PlanTable({ plan, onVisit }: PlanTableProps) {
         { key: 'last', title: words.lastVisit, cell: ({ lastVisit }) => lastVisit ?? words.neverVisited },
         {
           key: 'visit',
-          title: words.recordVisit,
+          title: words.page.coaching,
           cell: ({ origin }) => (
             <Button onPress={() => onVisit(origin)}>
               {words.recordVisit}

@@ -49,7 +49,7 @@ describe('the schematic of a district', () => {
     const { marks, asideX } = schematicOf(places, new Map());
     const xOf = Object.fromEntries(marks.map(({ facilityId, x }) => [facilityId, x]));
     expect(xOf.province).toBe(asideX);
-    expect(xOf.edge).toBe(720);
+    expect(xOf.edge).toBeLessThan(asideX - 200);
   });
 
   it('writes few round kilometres on its axis', () => {

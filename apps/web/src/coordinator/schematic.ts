@@ -33,8 +33,8 @@ export interface Schematic {
 export const LANE_HEIGHT = 44;
 const WIDTH = 1_240;
 const LEFT = 40;
-const AXIS_ENDS = 720;
-const ASIDE = 980;
+const AXIS_ENDS = 660;
+const ASIDE = 910;
 const TOP = 48;
 const BOTTOM = 28;
 const LABEL_WIDTH = 250;
