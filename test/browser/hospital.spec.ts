@@ -190,13 +190,36 @@ describe('the emergency desk of a hospital', () => {
     expect(await barriersOn(page)).toEqual([]);
   });
 
+  it('opens the case of who comes unannounced, with a reason, and takes her in', async () => {
+    const nik = '1706054304950002';
+    const midwife = teller(house.address, 'bidan');
+    const ibu = somebody();
+    const at = { detectedAt: IPUH, origin: IPUH, entry: 'puskesmas' };
+    await midwife.detects(ibu, at, { person: { name: 'Ibu Datang Sendiri', nik } });
+    await using device = await deviceIn(browser, house.address, { size: 'desk' });
+    const { page } = device;
+    const desk = await atTheDesk(page);
+    await desk.opensPage('Cari pasien');
+    await page.getByLabel('Nomor', { exact: true }).fill(nik);
+    await page.getByRole('button', { name: 'Cari', exact: true }).click();
+    await page.getByText('Isi dulu.').waitFor();
+    await page.getByLabel('Mengapa').selectOption({ label: 'Datang tanpa pemberitahuan' });
+    await page.getByRole('button', { name: 'Cari', exact: true }).click();
+    expect(await page.getByText('Ibu Datang Sendiri').count()).toBe(0);
+    await page.getByRole('button', { name: 'Buka dalam keadaan darurat' }).click();
+    await page.getByRole('heading', { name: 'Ibu Datang Sendiri', level: 1 }).waitFor();
+    await page.getByText('Dibuka dalam keadaan darurat').waitFor();
+    await desk.states('Sudah tiba', 'Tercatat: sudah tiba.');
+    await desk.states('Rawat', 'Tercatat: dirawat.', () => desk.types('Ruang', 'IGD'));
+  });
+
   it.each(['light', 'dark'] as const)('has no barrier on any page, in both languages, %s', async (theme) => {
     const { ibu } = await refers(`Ibu Tanpa Halangan ${theme}`);
     await using device = await deviceIn(browser, house.address, { size: 'desk', theme });
     const { page } = device;
     await atTheDesk(page);
     const shell = new Shell(page);
-    const paths = ['', '/here', '/ready', '/told', '/advice', `/case/${ibu.caseId}`];
+    const paths = ['', '/here', '/ready', '/told', '/advice', '/search', `/case/${ibu.caseId}`];
     for (const language of ['id', 'en']) {
       if (language === 'en') await shell.speaksEnglish();
       for (const path of paths) {

@@ -19,8 +19,10 @@ export function CaseSteps({ about, account, onDone }: CaseStepsProps) {
   const words = hospitalWords();
   const [open, setOpen] = useState<Step | null>(null);
   const own = account.facilityId;
-  if (about.leg === null || own === null) return null;
-  const { legId } = about.leg;
+  // Of whom nobody referred, the arrival itself begins the journey.
+  const [newLegId] = useState(() => crypto.randomUUID());
+  if (own === null) return null;
+  const legId = about.leg?.legId ?? newLegId;
   const { main, others } = stepsFor(
     patientIn(about, own),
     account.role === 'specialist' ? 'specialist' : 'hospital',
@@ -59,7 +61,7 @@ function patientIn(about: CaseWithHistory, own: string): PatientHere {
   const { leg, history, outcome } = about;
   const legId = leg?.legId ?? null;
   return {
-    status: leg?.status ?? 'raised',
+    status: leg?.status ?? null,
     isAddressed: leg?.to === own,
     isSeen: (leg?.times.seen ?? null) !== null,
     isAnswered: (leg?.times.responded ?? null) !== null,

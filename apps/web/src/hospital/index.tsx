@@ -13,6 +13,7 @@ import { readDistrict } from './district';
 import { HerePage } from './here-page';
 import { serverNow } from './moments';
 import { ReadyPage } from './ready-page';
+import { SearchPage } from './search-page';
 import { type Told, ToldPage, unreadIn } from './told-page';
 import { hospitalWords } from './words';
 import './hospital.css';
@@ -52,6 +53,7 @@ function Desk({ account }: { readonly account: Account }) {
     { href: '/hospital/ready', words: words.page.ready },
     { href: '/hospital/told', words: words.page.told, count: unreadIn(told.body) },
     { href: '/hospital/advice', words: words.page.advice },
+    { href: '/hospital/search', words: words.page.search },
   ];
   return (
     <div class="page hospital">
@@ -75,6 +77,7 @@ function Desk({ account }: { readonly account: Account }) {
     if (path === '/hospital/here') return <HerePage own={account.facilityId} />;
     if (path === '/hospital/ready') return <ReadyPage account={account} />;
     if (path === '/hospital/told') return <ToldPage asked={told} />;
+    if (path === '/hospital/search') return <SearchPage />;
     if (path === '/hospital/advice') return <AdvicePage account={account} />;
     return <BoardPage state={state} rows={rows} isWall={isWall} />;
   }

@@ -30,6 +30,11 @@ describe('what the desk may state next', () => {
     });
   });
 
+  it('is her arrival where nobody has sent her', () => {
+    const unsent = { ...patient, status: null, isAddressed: false };
+    expect(stepsFor(unsent, 'hospital')).toEqual({ main: 'arrive', others: [] });
+  });
+
   it('is nothing of a case that was cancelled', () => {
     expect(stepsFor({ ...patient, isCancelled: true }, 'hospital')).toEqual({ main: null, others: [] });
   });

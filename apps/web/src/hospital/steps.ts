@@ -24,8 +24,12 @@ const STEPS: Readonly<Record<LegStatus, Steps>> = {
 
 const MAY_LOOK_AND_ASK: readonly Step[] = ['seen', 'ask'];
 
+/** Nobody sent her: she can only be at the door. */
+const UNSENT: Steps = { main: 'arrive', others: [] };
+
 export interface PatientHere {
-  readonly status: LegStatus;
+  /** `null` where nobody has referred her. */
+  readonly status: LegStatus | null;
   /** Whether it was addressed to this hospital: only then can it answer. */
   readonly isAddressed: boolean;
   readonly isSeen: boolean;
@@ -44,7 +48,7 @@ export function stepsFor(patient: PatientHere, role: 'hospital' | 'specialist'):
     const rest: Step | null = patient.isReferredBack ? null : 'referBack';
     return role === 'hospital' ? { main: rest, others: [] } : { main: null, others: [] };
   }
-  const { main, others } = STEPS[patient.status];
+  const { main, others } = patient.status === null ? UNSENT : STEPS[patient.status];
   const isOpen = (step: Step) =>
     (patient.isAddressed || !ANSWERS.includes(step)) &&
     (role === 'hospital' || MAY_LOOK_AND_ASK.includes(step)) &&
