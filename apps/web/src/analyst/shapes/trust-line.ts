@@ -49,7 +49,9 @@ export function trustOfUnits(answer: Frame, counted: readonly (number | null)[])
 
 /** One count of each group that is told of. */
 export function countsIn(rows: readonly object[], name: string): readonly (number | null)[] {
-  return rows.flatMap((row) => (name in row ? [(row as Readonly<Record<string, number | null>>)[name]] : []));
+  return (rows as readonly Readonly<Record<string, number | null>>[]).flatMap(({ [name]: count }) =>
+    count === undefined ? [] : [count],
+  );
 }
 
 const NOTHING_ELSE = {
