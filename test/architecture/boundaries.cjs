@@ -18,6 +18,7 @@ const ADAPTERS = [
   'vault/src/sqlite/',
   'interop/',
   'message-gateway/',
+  'web-push/',
 ];
 
 /** What the web app is made of. */

@@ -30,6 +30,7 @@ type OtherPermission =
   | 'viewAccessTrail'
   | 'providePersonFile'
   | 'viewLogRoots'
+  | 'viewSms'
   | 'findPerson'
   | 'erasePerson'
   | 'holdErasure'
@@ -98,6 +99,7 @@ export const PERMISSIONS = {
   viewAccessTrail: ['coordinator'],
   providePersonFile: ['coordinator'],
   viewLogRoots: ['coordinator', 'admin'],
+  viewSms: ['coordinator'],
   findPerson: ['midwife', 'hospital', 'coordinator'],
   erasePerson: ['coordinator'],
   holdErasure: ['coordinator'],

@@ -109,6 +109,7 @@ export const SCOPE_OF: { readonly [P in Permission]: ByRole<P> } = {
   manageAccounts: NO_CASE,
   viewAccessTrail: { coordinator: 'district' },
   providePersonFile: { coordinator: 'district' },
+  viewSms: { coordinator: 'district' },
   viewLogRoots: { coordinator: 'noCase', admin: 'noCase' },
   changeOwnPassword: NO_CASE,
   manageOwnSessions: NO_CASE,

@@ -20,3 +20,5 @@ export * from './facility/decide';
 export * from './facility/events';
 export * from './facility/state';
 export * from './screening';
+export * from './sms';
+export { caseCode, readCaseCode } from './case-code';

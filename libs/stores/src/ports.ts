@@ -3,6 +3,7 @@ import type { Provider } from '@nestjs/common';
 import { type SealForAccount, TrailWriter } from '@rujukan/access-trail';
 import { AccountDirectory, Passwords, SessionDirectory, SignIn, personOfAccount } from '@rujukan/access';
 import type { Clock } from '@rujukan/kernel';
+import { SmsDirectory } from '@rujukan/notifications';
 import {
   CANDIDATE_HISTORY,
   CLOCK,
@@ -72,6 +73,7 @@ export function portsOn(stores: Stores, clock: Clock): Provider[] {
     { provide: ERASURE_POLICY, useValue: stores.erasure },
     { provide: AccountDirectory, useValue: accounts },
     { provide: SessionDirectory, useValue: sessions },
+    { provide: SmsDirectory, useValue: stores.notifications.sms },
     { provide: Passwords, useValue: passwords },
     { provide: SignIn, useValue: new SignIn(accounts, passwords, clock) },
   ];

@@ -84,7 +84,10 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   // An inbox is its owner's: it names cases of which its owner was told, and no person (notifications.spec.ts).
   ...entries('change', 'NotificationsController', 'list listen see contact setContact removeContact'),
   ...entries('change', 'ContactsController', 'set'),
-  ...entries('change', 'GatewayController', 'report'),
+  ...entries('noCase', 'PushController', 'show'),
+  ...entries('change', 'PushController', 'subscribe unsubscribe'),
+  ...entries('change', 'GatewayController', 'report receive'),
+  ...entries('noCase', 'SmsController', 'list'),
   ...entries('noCase', 'HealthController', 'live ready'),
   ...entries('noCase', 'MetricsController', 'show'),
 };

@@ -6,6 +6,7 @@ import {
   type Bookmark,
   Follower,
   type NotificationStore,
+  SHORT_REST_MS,
   type Trouble,
   type Worklists,
 } from '@rujukan/read-models';
@@ -56,6 +57,7 @@ export class Notifying {
     this.follower = new Follower({
       log,
       projections: [deriving],
+      longestRestMs: SHORT_REST_MS,
       onTrouble: ({ error, retryInMs }: Trouble) => {
         const name = error instanceof Error ? error.name : typeof error;
         onTrouble(`people cannot be told what happened (${name}); next try in ${retryInMs} ms`);
@@ -74,7 +76,11 @@ export class Notifying {
     const { accounts, district, freshness, proposing, worklists } = this.options;
     return {
       people: { facility: (id) => district.facility(id), accounts: () => accounts.all() },
-      reach: (position) => freshness.reach(position, LONGEST_WAIT_MS).catch(() => undefined),
+      reach: (position) =>
+        freshness.reach(position, LONGEST_WAIT_MS).then(
+          () => true,
+          () => false,
+        ),
       nextFor: (caseId) => {
         const summary = worklists.caseSummary(caseId)?.case;
         const from = summary && proposing.senderAt(placeOf(summary));
