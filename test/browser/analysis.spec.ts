@@ -135,7 +135,10 @@ describe('the pages of the analyst', () => {
     const dots = await device.analysis.plot.locator('g[data-mark=dot] > *').count();
 
     expect(table.map(([, share]) => share)).toEqual(
-      rows.map(({ share, suppressed }) => (suppressed ? 'disembunyikan' : percent(share ?? null))),
+      rows.map(({ share = null, met, missed, suppressed }) => {
+        if (suppressed) return 'disembunyikan';
+        return share === null && (met !== 0 || missed !== 0) ? '< 5' : percent(share);
+      }),
     );
     expect(dots).toBeGreaterThan(0);
     expect(dots).toBeLessThanOrEqual(rows.filter(({ share }) => share != null).length);
@@ -192,7 +195,12 @@ describe('the pages of the analyst', () => {
       rows.map(({ trust }) =>
         trust === undefined
           ? ['disembunyikan', 'disembunyikan', 'disembunyikan']
-          : [trust.over === null ? '< 5' : id(trust.over), percent(trust.complete), percent(trust.missing)],
+          : [
+              trust.over === null ? '< 5' : id(trust.over),
+              ...[trust.complete, trust.missing].map((share) =>
+                share === null && trust.over !== 0 ? '< 5' : percent(share),
+              ),
+            ],
       ),
     );
   });
@@ -367,6 +375,8 @@ interface WayRow {
   readonly totalMeanMinutes: number;
 }
 interface FunnelRow {
+  readonly met?: number | null;
+  readonly missed?: number | null;
   readonly share?: number | null;
   readonly suppressed?: true;
 }
