@@ -9,7 +9,7 @@ import { picture } from './kit/picture';
 import { Analysis } from './pages/analysis';
 import { Shell } from './pages/shell';
 
-const HALF_A_YEAR_DAYS = 180;
+const A_YEAR_DAYS = 365;
 const PAGES = [
   'survival',
   'way',
@@ -28,7 +28,7 @@ describe('the pages of the analyst', () => {
   let token: string;
 
   beforeAll(async () => {
-    [house, browser] = await Promise.all([openHouse(HALF_A_YEAR_DAYS), startChromium()]);
+    [house, browser] = await Promise.all([openHouse(A_YEAR_DAYS), startChromium()]);
     token = await tokenOf('analis');
   });
   afterAll(async () => {
@@ -135,7 +135,10 @@ describe('the pages of the analyst', () => {
     const dots = await device.analysis.plot.locator('g[data-mark=dot] > *').count();
 
     expect(table.map(([, share]) => share)).toEqual(
-      rows.map(({ share, suppressed }) => (suppressed ? 'disembunyikan' : percent(share ?? null))),
+      rows.map(({ share = null, met, missed, suppressed }) => {
+        if (suppressed) return 'disembunyikan';
+        return share === null && (met !== 0 || missed !== 0) ? '< 5' : percent(share);
+      }),
     );
     expect(dots).toBeGreaterThan(0);
     expect(dots).toBeLessThanOrEqual(rows.filter(({ share }) => share != null).length);
@@ -160,6 +163,65 @@ describe('the pages of the analyst', () => {
     });
     expect(ofThree).toEqual(asTold);
     expect(table.flat()).toContain('disembunyikan');
+  });
+
+  it('set the coached puskesmas beside the others, and say where nothing can be concluded', async () => {
+    await using device = await analystAt();
+    await device.analysis.asks('coaching');
+    const answer = await told<CoachingAnswer>('/api/coaching?interval=referralToArrival');
+    const table = await device.analysis.table();
+    const two = (ratio: number | undefined) =>
+      ratio === undefined ? '–' : ratio.toFixed(2).replace('.', ',');
+
+    expect(answer.together?.ratio).toBeDefined();
+    expect(table[0]?.slice(2)).toEqual(
+      (['estimate', 'lower', 'upper'] as const).map((part) => two(answer.together?.ratio?.[part])),
+    );
+    const single = table.slice(-answer.effects.length);
+    expect(single.map(([name, , ratio]) => [name, ratio])).toEqual(
+      answer.effects.map(({ name, ratio }) => [name, two(ratio?.estimate)]),
+    );
+    expect(await device.analysis.plotTexts()).toContain('belum dapat disimpulkan');
+    expect(await device.analysis.figure.innerText()).toContain(answer.together?.sentence.id);
+  });
+
+  it('tell how far the times can be trusted, group by group', async () => {
+    await using device = await analystAt();
+    await device.analysis.asks('trust?groupBy=month');
+    const { rows } = await told<{ rows: readonly TrustRow[] }>('/api/delays/completeness?groupBy=month');
+    const table = await device.analysis.table();
+
+    expect(table.map(([, over, complete, missing]) => [over, complete, missing])).toEqual(
+      rows.map(({ trust }) =>
+        trust === undefined
+          ? ['disembunyikan', 'disembunyikan', 'disembunyikan']
+          : [
+              trust.over === null ? '< 5' : id(trust.over),
+              ...[trust.complete, trust.missing].map((share) =>
+                share === null && trust.over !== 0 ? '< 5' : percent(share),
+              ),
+            ],
+      ),
+    );
+  });
+
+  it('lead from what was known then to what changed since', async () => {
+    await using device = await analystAt();
+    const { page, analysis } = device;
+    const local = (at: number) => new Date(at + 7 * 3_600_000).toISOString().slice(0, 16);
+    const then = local(Date.now() - 90 * 86_400_000);
+    await analysis.asks(`survival?asOf=${then}`);
+    const asKnown = await told<{ rows: readonly SurvivalRow[] }>(
+      `/api/delays/survival?interval=referralToArrival&groupBy=urgency&asOf=${encodeURIComponent(`${then}:00+07:00`)}`,
+    );
+    expect((await analysis.table()).map(([, n]) => n)).toEqual(
+      asKnown.rows.map(({ censored }) => (censored.n === null ? '< 5' : id(censored.n))),
+    );
+
+    await page.getByRole('link', { name: 'Apa yang berubah sejak itu?' }).click();
+    await page.waitForURL(/\/analyst\/changes/);
+    await page.getByText('peristiwa baru yang terjadi kemudian').waitFor();
+    expect(new URL(page.url()).searchParams.get('since')).toBe(then);
   });
 
   it('call a replay a scenario and no proof, with what it takes for granted', async () => {
@@ -240,7 +302,7 @@ describe('the pages of the analyst', () => {
     for (const language of ['id', 'en'] as const) {
       for (const page of PAGES) {
         await device.analysis.asks(page);
-        if (page !== 'coaching' && !page.startsWith('changes')) await device.analysis.plot.waitFor();
+        if (!page.startsWith('changes')) await device.analysis.plot.waitFor();
         await picture(device.page, `analyst-${page.split('?')[0]}-${language}-${theme}`);
         expect({ page, language, barriers: await barriersOn(device.page) }).toEqual({
           page,
@@ -298,11 +360,23 @@ interface SurvivalRow {
     readonly curve: readonly { minutes: number; atRisk: number | null }[];
   };
 }
+interface CoachingAnswer {
+  readonly effects: readonly { readonly name: string; readonly ratio?: { readonly estimate: number } }[];
+  readonly together: {
+    readonly ratio?: { readonly estimate: number; readonly lower: number; readonly upper: number };
+    readonly sentence: { readonly id: string };
+  } | null;
+}
+interface TrustRow {
+  readonly trust?: { over: number | null; complete: number | null; missing: number | null };
+}
 interface WayRow {
   readonly parts: readonly { meanMinutes: number }[];
   readonly totalMeanMinutes: number;
 }
 interface FunnelRow {
+  readonly met?: number | null;
+  readonly missed?: number | null;
   readonly share?: number | null;
   readonly suppressed?: true;
 }

@@ -33,6 +33,12 @@ export function share(value: number | null | undefined): Cell {
   return { text: value == null ? '–' : percent(value), value: value ?? null };
 }
 
+/** A share that is not told of a denominator that is not nought is one of fewer than five. */
+export function toldShare(value: number | null, of: number | null): Cell {
+  if (value !== null || of === 0) return share(value);
+  return { text: analystWords().few, value: null };
+}
+
 export function percent(value: number): string {
   return number(value, { style: 'percent', maximumFractionDigits: 0 });
 }

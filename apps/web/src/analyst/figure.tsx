@@ -51,7 +51,7 @@ export function Figure<Row>({
       {draw ? (
         <Chart draw={draw} label={`${title}. ${words.about[page]}`} />
       ) : (
-        <EmptyState>{words.nothingToDraw}</EmptyState>
+        rows.length > 0 && <EmptyState>{words.nothingToDraw}</EmptyState>
       )}
       {children}
       {sentences.length > 0 && (
@@ -73,7 +73,7 @@ export function Figure<Row>({
         isTableShown={isTableShown}
         onToggle={draw ? toggle : null}
       />
-      {isTableShown && (
+      {isTableShown && rows.length > 0 && (
         <Table
           caption={title}
           rows={rows}

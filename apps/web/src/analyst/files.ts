@@ -8,7 +8,9 @@ export function save(content: Blob, name: string): void {
   link.download = name;
   link.click();
   // The browser has taken hold of it by the next turn.
-  setTimeout(() => URL.revokeObjectURL(address), 1_000);
+  setTimeout(() => {
+    URL.revokeObjectURL(address);
+  }, 1_000);
 }
 
 export type Downloaded =

@@ -160,27 +160,13 @@ export function groupName(groupBy: Grouping, group: string | null): string {
   const words = groupWords();
   if (group === null) return words.all;
   if (group === 'unknown' || group === 'none') return words.unknown;
-  switch (groupBy) {
-    case 'origin':
-    case 'destination':
-      return facilityName(group);
-    case 'route':
-      return group
-        .split('>')
-        .map((each) => facilityName(each))
-        .join(' → ');
-    case 'weekday':
-      return weekdayName(group, 'long');
-    case 'hour':
-      return `${group}.00`;
-    case 'month':
-      return monthName(group);
-    case 'urgency':
-    case 'subject':
-      return (codeWords()[groupBy] as Readonly<Record<string, string>>)[group] ?? group;
-    default:
-      return (words.value as Readonly<Record<string, string>>)[group] ?? group;
-  }
+  if (groupBy === 'origin' || groupBy === 'destination') return facilityName(group);
+  if (groupBy === 'route') return group.split('>').map(facilityName).join(' → ');
+  if (groupBy === 'weekday') return weekdayName(group, 'long');
+  if (groupBy === 'hour') return `${group}.00`;
+  if (groupBy === 'month') return monthName(group);
+  const named = groupBy === 'urgency' || groupBy === 'subject' ? codeWords()[groupBy] : words.value;
+  return (named as Readonly<Record<string, string>>)[group] ?? group;
 }
 
 /** For the axis of a plot, where room is scarce; the table has the whole name. */

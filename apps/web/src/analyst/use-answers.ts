@@ -23,7 +23,12 @@ export function useAnswers(requests: readonly string[]): Answers & { readonly ag
       isOver = true;
     };
   }, [question, round]);
-  return { ...answers, again: () => setRound(round + 1) };
+  return {
+    ...answers,
+    again: () => {
+      setRound(round + 1);
+    },
+  };
 }
 
 async function askAll(requests: readonly string[]): Promise<Answers> {

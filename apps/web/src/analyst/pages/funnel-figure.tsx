@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { facilities } from '../../device';
 import { language, number } from '../../words';
 import type { FunnelAnswer } from '../answers';
-import { type Cell, type FigureColumn, count, share, word } from '../cells';
+import { type Cell, type FigureColumn, count, share, toldShare, word } from '../cells';
 import { Figure } from '../figure';
 import { groupName, groupWords, shortName } from '../group-words';
 import { funnelPlot } from '../plots/funnel-plot';
@@ -46,6 +46,10 @@ export function FunnelFigure({ asked, bodies: [body] }: BodyProps) {
   );
 }
 
+function isUndecided({ met, missed }: Told): boolean {
+  return met === 0 && missed === 0;
+}
+
 function columnsOf({ groupBy }: FunnelAnswer): readonly FigureColumn<Row>[] {
   const words = pageWords();
   const column = (
@@ -63,7 +67,7 @@ function columnsOf({ groupBy }: FunnelAnswer): readonly FigureColumn<Row>[] {
       title: groupWords().grouping[groupBy],
       cell: ({ group }) => word(groupName(groupBy, group)),
     },
-    column('share', words.withinTarget, (row) => share(row.share)),
+    column('share', words.withinTarget, (row) => toldShare(row.share, isUndecided(row) ? 0 : null)),
     column('met', words.met, ({ met }) => count(met)),
     column('missed', words.missed, ({ missed }) => count(missed)),
     column('undecided', words.undecided, ({ undecided }) => count(undecided)),

@@ -144,7 +144,7 @@ export const pageWords = catalogue(
     ended: 'Ended otherwise',
     complete: 'Complete',
     intervalColumn: 'Interval',
-    notDrawn: (count: string) => `${count} more groups are not drawn; all are in the table.`,
+    notDrawn: (count: string) => `Groups not drawn: ${count}; all are in the table.`,
     survival: {
       atRisk: 'How many were still followed',
       few: '< 5',
@@ -159,7 +159,7 @@ export const pageWords = catalogue(
     funnelTitle: (interval: string) => `Within target: ${interval}`,
     funnelNote:
       'Dashed line: one unit in twenty lies beyond it by chance; solid line: one in five hundred. Triangle or square: beyond the first; star or diamond: beyond the second.',
-    notPlaced: (count: string) => `${count} units are not drawn: too few were decided for that to be told.`,
+    notPlaced: (count: string) => `Units not drawn, of which too few were decided to tell: ${count}.`,
     funnel: {
       decided: 'how many were decided',
       overall: 'All',
@@ -227,7 +227,7 @@ export const pageWords = catalogue(
     caseColumn: 'Case',
     occurred: 'Happened',
     received: 'Received',
-    moreEvents: (count: string) => `${count} more events are not listed.`,
+    moreEvents: (count: string) => `Events not listed: ${count}.`,
     moved: { late: 'Late', correction: 'Correction' },
     event: {
       CaseDetected: 'risk detected',

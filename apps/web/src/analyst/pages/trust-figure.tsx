@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { facilities } from '../../device';
 import { language, number } from '../../words';
 import { type TrustAnswer, toldRows } from '../answers';
-import { type Cell, type FigureColumn, count, share, word } from '../cells';
+import { type Cell, type FigureColumn, count, toldShare, word } from '../cells';
 import { Figure } from '../figure';
 import { groupName, groupWords, shortName } from '../group-words';
 import { trustPlot } from '../plots/trust-plot';
@@ -66,14 +66,16 @@ function columnsOf({ groupBy }: TrustAnswer): readonly FigureColumn<Row>[] {
       cell: ({ group }) => word(groupName(groupBy, group)),
     },
     numeric('over', words.trust.over, ({ over }) => count(over)),
-    numeric('complete', words.trust.complete, ({ complete }) => share(complete)),
-    numeric('missing', words.trust.missing, ({ missing }) => share(missing)),
-    numeric('negative', words.negative, ({ negative }) => share(negative)),
-    numeric('implausible', words.trust.implausible, ({ implausible }) => share(implausible)),
-    numeric('exact', words.trust.exact, ({ exact }) => share(exact)),
-    numeric('estimated', words.trust.estimated, ({ estimated }) => share(estimated)),
-    numeric('late', words.trust.late, ({ late }) => share(late)),
-    numeric('skewAdjusted', words.trust.skewAdjusted, ({ skewAdjusted }) => share(skewAdjusted)),
-    numeric('disputed', words.trust.disputed, ({ disputed }) => share(disputed)),
+    numeric('complete', words.trust.complete, ({ complete, over }) => toldShare(complete, over)),
+    numeric('missing', words.trust.missing, ({ missing, over }) => toldShare(missing, over)),
+    numeric('negative', words.negative, ({ negative, over }) => toldShare(negative, over)),
+    numeric('implausible', words.trust.implausible, ({ implausible, over }) => toldShare(implausible, over)),
+    numeric('exact', words.trust.exact, ({ exact, counted }) => toldShare(exact, counted)),
+    numeric('estimated', words.trust.estimated, ({ estimated, counted }) => toldShare(estimated, counted)),
+    numeric('late', words.trust.late, ({ late, counted }) => toldShare(late, counted)),
+    numeric('skewAdjusted', words.trust.skewAdjusted, ({ skewAdjusted, counted }) =>
+      toldShare(skewAdjusted, counted),
+    ),
+    numeric('disputed', words.trust.disputed, ({ disputed, counted }) => toldShare(disputed, counted)),
   ];
 }

@@ -42,7 +42,7 @@ export function funnelPlot({ funnel, nameOf, words }: FunnelPlot): Draw {
     },
     y: { domain: [0, 1], label: null, tickFormat: percent, ticks: 5 },
     marks: [
-      Plot.gridY({ stroke: GRID, ticks: 5 }),
+      Plot.gridY({ stroke: GRID, strokeOpacity: 1, ticks: 5 }),
       ...(['action', 'warning'] as const).map((kind) =>
         Plot.areaY(limits, {
           ...{ x: 'decided', y1: (at: LimitsAt) => at[kind][0], y2: (at: LimitsAt) => at[kind][1] },

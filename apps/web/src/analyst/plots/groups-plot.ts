@@ -27,7 +27,7 @@ export function groupsPlot(
       width,
       height: rows.length * ROW + 72,
       marginLeft: left,
-      marginRight: 130,
+      marginRight: 170,
       marginTop: 32,
       marginBottom: 40,
       x: { domain: [0, last], axis: null },

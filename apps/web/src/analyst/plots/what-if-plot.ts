@@ -43,7 +43,7 @@ export function whatIfPlot(
       },
       y: { domain: [rows.length - 0.5, -0.5], axis: null },
       marks: [
-        Plot.gridX({ stroke: GRID, ticks: 7 }),
+        Plot.gridX({ stroke: GRID, strokeOpacity: 1, ticks: 7 }),
         Plot.ruleX([0], { stroke: INK, strokeWidth: 1.5 }),
         Plot.text([words.shorter], {
           x: 0,

@@ -48,11 +48,10 @@ export function trustOfUnits(answer: Frame, counted: readonly (number | null)[])
 }
 
 /** One count of each group that is told of. */
-export function countsIn<Name extends string>(
-  rows: readonly object[],
-  name: Name,
-): readonly (number | null)[] {
-  return rows.flatMap((row) => (name in row ? [(row as Readonly<Record<Name, number | null>>)[name]] : []));
+export function countsIn(rows: readonly object[], name: string): readonly (number | null)[] {
+  return (rows as readonly Readonly<Record<string, number | null>>[]).flatMap(({ [name]: count }) =>
+    count === undefined ? [] : [count],
+  );
 }
 
 const NOTHING_ELSE = {
