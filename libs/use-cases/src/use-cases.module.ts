@@ -8,6 +8,7 @@ import { ChangePersonHandler } from './change-person/change-person';
 import { FindPersonHandler } from './find-person/find-person';
 import { ChangeOwnPasswordHandler } from './change-own-password/change-own-password';
 import { AskBoardHandler } from './ask-board/ask-board';
+import { AskAdviceTemplateHandler } from './ask-advice-template/ask-advice-template';
 import { AskCandidatesForHandler, AskCandidatesHandler } from './ask-candidates/ask-candidates';
 import { AskBreakGlassHandler } from './ask-break-glass/ask-break-glass';
 import { AskCaseHandler } from './ask-case/ask-case';
@@ -79,6 +80,7 @@ const QUERY_HANDLERS = [
   AskCaseHandler,
   FindPersonHandler,
   AskTrailHandler,
+  AskAdviceTemplateHandler,
   AskCandidatesHandler,
   AskCandidatesForHandler,
   AskChoicesHandler,

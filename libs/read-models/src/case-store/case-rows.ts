@@ -72,8 +72,9 @@ export function partyRow(
 }
 
 export function adviceRow(key: number, advice: AskedAdvice): Row {
-  const { adviceId, facility, status, asked, answered } = advice;
-  const order = status === 'open' ? [0, asked] : [DONE_RANK, latestFirst(answered ?? asked)];
+  const { adviceId, facility, status, asked, answered, last } = advice;
+  const waitsSince = answered === null ? asked : last;
+  const order = status === 'open' ? [0, waitsSince] : [DONE_RANK, latestFirst(answered ?? asked)];
   return [key, adviceId, facility, ...order, JSON.stringify(advice)];
 }
 
