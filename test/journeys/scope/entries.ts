@@ -49,6 +49,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   ...entries('noCase', 'DelaysController', 'ask waterfall completeness', ['', 'groupBy=origin']),
   ...entries('noCase', 'DelaysController', 'survival funnel', ['interval=referralToArrival&groupBy=origin']),
   ...entries('noCase', 'DelaysController', 'changes', [A_WEEK]),
+  ...entries('noCase', 'DelaysController', 'detections', ['', 'groupBy=month']),
   ...entries('noCase', 'DelaysController', 'definitions'),
   ...entries('noCase', 'WhatIfController', 'ask', ['rule=escalateAfter&emergency=10&urgent=30']),
   ...entries('noCase', 'ExportController', 'facts', ['format=csv']),

@@ -115,6 +115,13 @@ const SCHEMA = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS choices_by_time ON choices (raised_at);
 
+  -- What somebody of a posyandu saw, and what became of it.
+  CREATE TABLE IF NOT EXISTS detections (
+    case_key  INTEGER PRIMARY KEY,
+    seen_at   INTEGER NOT NULL,
+    detection TEXT NOT NULL
+  ) STRICT;
+
   -- The events of a case that came in with one commit, from a revision on: a JSON array of stored events
   -- without their envelopes, and the envelopes by revision.
   CREATE TABLE IF NOT EXISTS history (

@@ -57,7 +57,7 @@ describe('the template of a question to a specialist', () => {
       ksprTotal: null,
       gestationWeeks: null,
     };
-    const template = adviceTemplate({ ...little, detected: null } as CaseSummary, 'id', CONTEXT);
+    const template = adviceTemplate({ ...little, detected: null }, 'id', CONTEXT);
 
     expect(template.situation).toBe('Ibu\nKesadaran, TD, nadi, napas, suhu, perdarahan: …');
     expect(template.background).toBe(
