@@ -57,6 +57,7 @@ export const SCOPE_OF: { readonly [P in Permission]: ByRole<P> } = {
   recordDeparture: INVOLVED,
   askAdvice: INVOLVED,
   giveAdvice: ADDRESSED,
+  continueAdvice: INVOLVED,
   markAdviceSeen: INVOLVED,
   markReferralSeen: ADDRESSED,
   acceptReferral: ADDRESSED,

@@ -4,6 +4,7 @@ export * from './stored-event';
 export * from './vocabulary';
 export { localDay } from './local-day';
 export { CLOCK_TOLERANCE_MS, timeInTheFuture } from './time-in-the-future';
+export { type ThreadMessage, awaitsAnswer, threadOf, unreadOf } from './case/advice-thread';
 export * from './case/claims';
 export * from './case/commands';
 export * from './case/decide';

@@ -1,6 +1,9 @@
 export * from './ask-board/ask-board';
 export * from './ask-break-glass/ask-break-glass';
 export * from './ask-case/ask-case';
+export * from './ask-detection-yield/ask-detection-yield';
+export { AskAdviceTemplate } from './ask-advice-template/ask-advice-template';
+export type { AdviceTemplate } from './ask-advice-template/advice-template';
 export * from './ask-candidates/ask-candidates';
 export * from './ask-candidates/candidate-texts';
 export { CAPABILITY_WORDS } from './ask-candidates/candidate-words';

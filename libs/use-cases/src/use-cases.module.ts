@@ -8,6 +8,8 @@ import { ChangePersonHandler } from './change-person/change-person';
 import { FindPersonHandler } from './find-person/find-person';
 import { ChangeOwnPasswordHandler } from './change-own-password/change-own-password';
 import { AskBoardHandler } from './ask-board/ask-board';
+import { AskDetectionYieldHandler } from './ask-detection-yield/ask-detection-yield';
+import { AskAdviceTemplateHandler } from './ask-advice-template/ask-advice-template';
 import { AskCandidatesForHandler, AskCandidatesHandler } from './ask-candidates/ask-candidates';
 import { AskBreakGlassHandler } from './ask-break-glass/ask-break-glass';
 import { AskCaseHandler } from './ask-case/ask-case';
@@ -83,6 +85,8 @@ const QUERY_HANDLERS = [
   FindPersonHandler,
   AskTrailHandler,
   AskSmsHandler,
+  AskAdviceTemplateHandler,
+  AskDetectionYieldHandler,
   AskCandidatesHandler,
   AskCandidatesForHandler,
   AskChoicesHandler,

@@ -27,6 +27,7 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode | AccessRefusalCode, number>> 
   ruleSetUnknown: 422,
   adviceNotAsked: 404,
   adviceAlreadyAsked: 409,
+  adviceAskedOfYou: 409,
   referralNotWaiting: 409,
   escalationStepTaken: 409,
   milestoneNotStated: 409,

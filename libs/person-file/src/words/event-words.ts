@@ -115,7 +115,11 @@ export const EVENT_WORDS: { readonly [T in CaseEventType]: WordsOfEvent<CaseFact
     facts: { adviceId: SILENT, legId: leg, toFacility: facility(words('Kepada', 'From whom')) },
   },
   AdviceGiven: { title: words('Saran diberikan', 'Advice given'), facts: { adviceId: SILENT } },
-  AdviceSeen: { title: words('Saran dibaca', 'Advice read'), facts: { adviceId: SILENT } },
+  AdviceContinued: {
+    title: words('Permintaan saran dilanjutkan', 'Asked on about the advice'),
+    facts: { adviceId: SILENT },
+  },
+  AdviceSeen: { title: words('Saran dibaca', 'Advice read'), facts: { adviceId: SILENT, messages: SILENT } },
   FamilyDeclined: {
     title: words('Keluarga menolak', 'The family declined'),
     facts: { legId: leg, reason: reason(codesOf.FAMILY_DECLINES) },
