@@ -49,6 +49,7 @@ export function detailsOf(event: ToldEvent): readonly string[] {
       case 'QuestionAnswered':
       case 'ReferralEscalated':
       case 'AdviceAsked':
+      case 'AdviceContinued':
       case 'AdviceGiven':
       case 'AdviceSeen':
       case 'OutcomeAcknowledged':

@@ -20,6 +20,7 @@ export const eventWords = catalogue(
       QuestionAnswered: 'Pertanyaan dijawab',
       ReferralEscalated: 'Dieskalasi',
       AdviceAsked: 'Nasihat spesialis diminta',
+      AdviceContinued: 'Pertanyaan lanjutan kepada spesialis',
       AdviceGiven: 'Nasihat spesialis',
       AdviceSeen: 'Nasihat dibaca',
       FamilyDeclined: 'Keluarga menolak',
