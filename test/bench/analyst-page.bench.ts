@@ -123,8 +123,6 @@ async function drawn(address: string): Promise<BenchResult[]> {
 
 /** In milliseconds since the address was entered, whatever the page had to read until then. */
 async function firstPlot(page: Page): Promise<number> {
-  const found = await page.waitForFunction(
-    "document.querySelector('svg.plot') === null ? false : performance.now()",
-  );
-  return (await found.jsonValue()) as number;
+  await page.locator('svg.plot').waitFor();
+  return page.evaluate<number>('performance.now()');
 }
