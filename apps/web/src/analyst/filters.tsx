@@ -2,14 +2,13 @@ import { ALL_INTERVALS, SERIES_PERIODS, STATED_URGENCIES } from '@rujukan/delays
 import { Button, Field, Select } from '../ui';
 import { duration } from '../words';
 import { CheckList } from './check-list';
+import type { FilterProps } from './filter-props';
 import { formWords } from './form-words';
 import { groupName, groupWords } from './group-words';
 import { MoreFilters } from './more-filters';
 import {
-  type Asked,
   BLOCKS,
   HORIZONS,
-  type Page,
   type Parameter,
   USED,
   blockOf,
@@ -21,12 +20,6 @@ import {
   unusedOn,
 } from './question';
 import { analystWords } from './words';
-
-export interface FilterProps {
-  readonly page: Page;
-  readonly asked: Asked;
-  readonly onChoose: (name: Parameter, value: string | readonly string[] | undefined) => void;
-}
 
 /** The fields of the question that its page makes use of. */
 export function Filters(props: FilterProps & { readonly onClear: () => void }) {

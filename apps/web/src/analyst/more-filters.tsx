@@ -10,7 +10,7 @@ import { facilities } from '../device';
 import { Field, type Option, Select } from '../ui';
 import { codeWords } from '../words';
 import { CheckList } from './check-list';
-import type { FilterProps } from './filters';
+import type { FilterProps } from './filter-props';
 import { formWords } from './form-words';
 import { groupName, groupWords } from './group-words';
 import { LISTS, type ListName, type Parameter, USED, listOf } from './question';

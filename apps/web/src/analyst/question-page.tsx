@@ -3,6 +3,7 @@ import type { Problem } from '../http';
 import { Button, EmptyState, Notice, Skeleton } from '../ui';
 import { zone } from '../words';
 import { offsetOf } from './days';
+import type { BodyProps } from './body-props';
 import { formWords } from './form-words';
 import { ChangesFigure } from './pages/changes-figure';
 import { CoachingFigure } from './pages/coaching-figure';
@@ -17,11 +18,6 @@ import type { Asked, Page } from './question';
 import { requestsOf } from './requests';
 import { useAnswers } from './use-answers';
 import { analystWords } from './words';
-
-export interface BodyProps {
-  readonly asked: Asked;
-  readonly bodies: readonly unknown[];
-}
 
 const FIGURES: Readonly<Record<Page, FunctionComponent<BodyProps>>> = {
   survival: SurvivalFigure,

@@ -1,7 +1,7 @@
 import type { AskedOf, Detection } from '@rujukan/delays';
 import type { Instant } from '@rujukan/kernel';
 import type { DatabaseSync } from 'node:sqlite';
-import { isInSample } from '../delay-facts/sample';
+import { isInSample } from '../in-sample';
 
 /** So many are read in one go: a millisecond. */
 const DETECTIONS_PER_PAGE = 500;

@@ -8,7 +8,7 @@ import { type FigureColumn, count, word } from '../cells';
 import type { Draw } from '../chart';
 import { Figure } from '../figure';
 import { GRID, INK, MUTED, cut, roomFor } from '../plots/look';
-import type { BodyProps } from '../question-page';
+import type { BodyProps } from '../body-props';
 import { analystWords } from '../words';
 import { pageWords } from './page-words';
 

@@ -6,7 +6,7 @@ import { Figure } from '../figure';
 import { groupWords, shortened } from '../group-words';
 import { effectsPlot } from '../plots/effects-plot';
 import { intervalOn } from '../question';
-import type { BodyProps } from '../question-page';
+import type { BodyProps } from '../body-props';
 import { type EffectRow, effectRows } from '../shapes/effect-rows';
 import { pageWords } from './page-words';
 

@@ -7,7 +7,7 @@ import { Figure } from '../figure';
 import { groupName, groupWords, shortName } from '../group-words';
 import { funnelPlot } from '../plots/funnel-plot';
 import { intervalOn } from '../question';
-import type { BodyProps } from '../question-page';
+import type { BodyProps } from '../body-props';
 import { funnelUnits } from '../shapes/funnel-units';
 import { totalOf } from '../shapes/totals';
 import { countsIn, trustOfUnits } from '../shapes/trust-line';

@@ -7,7 +7,7 @@ import { Figure } from '../figure';
 import { groupName, groupWords, shortName } from '../group-words';
 import { groupsPlot } from '../plots/groups-plot';
 import { intervalOn } from '../question';
-import type { BodyProps } from '../question-page';
+import type { BodyProps } from '../body-props';
 import { trustOfFigures } from '../shapes/trust-line';
 import { pageWords } from './page-words';
 

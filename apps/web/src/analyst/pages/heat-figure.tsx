@@ -7,7 +7,7 @@ import { groupWords, weekdayName } from '../group-words';
 import { heatPlot } from '../plots/heat-plot';
 import { lasting } from '../plots/look';
 import { blockOf, intervalOn } from '../question';
-import type { BodyProps } from '../question-page';
+import type { BodyProps } from '../body-props';
 import { hourBlocks } from '../requests';
 import { type HeatCell, heatCells, shadeBounds } from '../shapes/heat-cells';
 import { trustOfFigures } from '../shapes/trust-line';

@@ -8,7 +8,7 @@ import { groupName, groupWords, shortName } from '../group-words';
 import { timeTicks } from '../plots/look';
 import { survivalPlot } from '../plots/survival-plot';
 import { horizonOf, intervalOn } from '../question';
-import type { BodyProps } from '../question-page';
+import type { BodyProps } from '../body-props';
 import { survivalCurves } from '../shapes/survival-curves';
 import { trustOfSurvival } from '../shapes/trust-line';
 import { pageWords } from './page-words';

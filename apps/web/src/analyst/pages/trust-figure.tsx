@@ -6,7 +6,7 @@ import { type Cell, type FigureColumn, count, toldShare, word } from '../cells';
 import { Figure } from '../figure';
 import { groupName, groupWords, shortName } from '../group-words';
 import { trustPlot } from '../plots/trust-plot';
-import type { BodyProps } from '../question-page';
+import type { BodyProps } from '../body-props';
 import { trustOfUnits } from '../shapes/trust-line';
 import { analystWords } from '../words';
 import { pageWords } from './page-words';

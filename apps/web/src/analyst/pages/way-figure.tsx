@@ -6,7 +6,7 @@ import { type FigureColumn, count, minutes, share, word } from '../cells';
 import { Figure } from '../figure';
 import { groupName, groupWords, shortName } from '../group-words';
 import { wayPlot } from '../plots/way-plot';
-import type { BodyProps } from '../question-page';
+import type { BodyProps } from '../body-props';
 import { totalOf } from '../shapes/totals';
 import { countsIn, trustOfUnits } from '../shapes/trust-line';
 import { type WayBar, waysOf } from '../shapes/way-parts';

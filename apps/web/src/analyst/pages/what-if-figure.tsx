@@ -6,7 +6,7 @@ import { type FigureColumn, count, minutes, share, word } from '../cells';
 import { Figure } from '../figure';
 import { groupWords } from '../group-words';
 import { signed, whatIfPlot } from '../plots/what-if-plot';
-import type { BodyProps } from '../question-page';
+import type { BodyProps } from '../body-props';
 import { totalOf } from '../shapes/totals';
 import { trustOfUnits } from '../shapes/trust-line';
 import { pageWords } from './page-words';
