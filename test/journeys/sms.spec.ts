@@ -252,6 +252,22 @@ describe('an SMS that cannot be acted on', () => {
   });
 });
 
+describe('a phone that answers by itself', () => {
+  it('is answered ten times and no more, until it was silent for a while; all of it is listed', async () => {
+    district.clock.pass({ minutes: 11 });
+    for (let count = 1; count <= 10; count += 1) await answerTo(`Saya sedang rapat ${count}`);
+    await listedWith('Saya sedang rapat 10');
+    const before = gateway.to(MIDWIFE).length;
+    await sms('Saya sedang rapat 11');
+    expect(await listedWith('Saya sedang rapat 11')).toMatchObject({ sender: 'account', answer: null });
+    expect(gateway.to(MIDWIFE)).toHaveLength(before);
+    // What can be read is answered all the same.
+    expect(await answerTo('BANTUAN')).toMatch(/^RUJUK NIFAS/);
+    district.clock.pass({ minutes: 11 });
+    expect(await answerTo('Saya sedang rapat 12')).toMatch(/Awali dengan RUJUK/);
+  });
+});
+
 describe('a number that speaks for nobody', () => {
   it('that is unknown is listed, and neither believed nor answered', async () => {
     const before = gateway.asked.length;

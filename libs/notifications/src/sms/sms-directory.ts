@@ -59,6 +59,14 @@ export class SmsDirectory {
       .reverse();
   }
 
+  /** How many of an account could not be read since. */
+  unreadableOf(accountId: string, since: Instant): number {
+    return [...this.known.values()].filter(
+      ({ received: { actor, said }, receivedAt }) =>
+        actor?.accountId === accountId && said !== null && isSmsFault(said) && receivedAt >= since,
+    ).length;
+  }
+
   /** Those that were kept, and of which nothing was heard since: whoever took them on has died. */
   unanswered(before: Instant): readonly KnownSms[] {
     return [...this.known.values()].filter(

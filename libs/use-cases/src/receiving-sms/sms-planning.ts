@@ -30,6 +30,10 @@ const NOTHING: About = { caseId: null, legId: null, to: null, referral: null };
 /** Whoever hears nothing sends it again [reasoned]; two women with the same signs within it are told apart by more words. */
 const SENT_AGAIN_MS = 30 * MINUTE;
 
+/** So many that nobody could read within so long are of no person [reasoned]. */
+const MOST_UNREADABLE = 10;
+const LOOKED_BACK_MS = 10 * MINUTE;
+
 const NOT_LEFT: readonly LegStatus[] = ['raised', 'seen', 'accepted'];
 
 /** What an SMS asks for and of which case: settled once and kept, before anything is done. */
@@ -51,9 +55,18 @@ export class SmsPlanning {
     const actor = actorOf(account);
     const said = readSms(text, this.hospitals());
     const asked = { ...own, sender: 'account', actor, answerTo, said } as const;
-    if (isSmsFault(said)) return { ...asked, ...NOTHING, answer: said };
+    if (isSmsFault(said)) {
+      const isTold = !this.isAMachine(actor, now);
+      return { ...asked, ...NOTHING, answerTo: isTold ? answerTo : null, answer: said };
+    }
     const resolved = await this.resolved(smsId, said, actor, now);
     return { ...asked, ...NOTHING, answer: null, ...resolved };
+  }
+
+  /** A phone that answers by itself would be answered for ever. */
+  private isAMachine({ accountId }: Actor, now: Instant): boolean {
+    const since = (now - LOOKED_BACK_MS) as Instant;
+    return this.options.sms.unreadableOf(accountId, since) >= MOST_UNREADABLE;
   }
 
   private ownersOf(phone: string) {
