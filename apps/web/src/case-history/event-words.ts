@@ -84,6 +84,7 @@ export const eventWords = catalogue(
       QuestionAnswered: 'Question answered',
       ReferralEscalated: 'Escalated',
       AdviceAsked: "Specialist's advice asked",
+      AdviceContinued: 'Asked the specialist on',
       AdviceGiven: "Specialist's advice",
       AdviceSeen: 'Advice read',
       FamilyDeclined: 'Family declined',
