@@ -9,6 +9,7 @@ import { picture } from './kit/picture';
 import { IPUH, RSUD, teller } from './kit/teller';
 import { countTones, tonesOn } from './kit/tones';
 import { Desk } from './pages/desk';
+import { Midwife } from './pages/midwife';
 import { Shell } from './pages/shell';
 
 /** Far beyond the second that is asked for: on a busy machine nothing else is certain. */
@@ -82,6 +83,26 @@ describe('the emergency desk of a hospital', () => {
     await midwife.sendsOff(ibu, legId);
     await card.getByText('Sudah berangkat').waitFor();
     expect(device.complaints.filter((each) => !each.includes('/api/session/refresh'))).toEqual([]);
+  });
+
+  it('shows and sounds what a midwife refers with her phone, once her phone has sent it', async () => {
+    await using desktop = await deviceIn(browser, house.address, { size: 'desk' });
+    await countTones(desktop.context);
+    const desk = await atTheDesk(desktop.page);
+    await desk.allowsSound();
+    const before = await tonesOn(desktop.page);
+    await using phone = await deviceIn(browser, house.address);
+    const midwife = new Midwife(phone.page);
+    await midwife.signIn();
+    const began = performance.now();
+    await midwife.refers('Nifas', 'Perdarahan banyak', 'Ibu Dari Ponsel');
+    await desk.cardOf('Ibu Dari Ponsel').waitFor();
+    const tookMs = Math.round(performance.now() - began);
+    process.stdout.write(`referred in four taps and shown on the board, the taps included: ${tookMs} ms\n`);
+    expect(tookMs).toBeLessThan(2 * FAR_TOO_LONG_MS);
+    await eventually(async () => {
+      expect(await tonesOn(desktop.page)).toBeGreaterThan(before);
+    });
   });
 
   it('takes a case from the referral to the outcome and back by the keyboard alone', async () => {
