@@ -166,7 +166,14 @@ describe('a hospital that is full', () => {
     expect(ranking.notAskable).toMatchObject([
       {
         facility: RSUD,
-        reasons: [{ key: 'declinedThisCase', about: { reason: 'noRoom', minutesAgo: 4 } }, {}, {}, {}, {}, {}],
+        reasons: [
+          { key: 'declinedThisCase', about: { reason: 'noRoom', minutesAgo: 4 } },
+          {},
+          {},
+          {},
+          {},
+          {},
+        ],
       },
     ]);
     expect(ranking.notAskable[0]?.line).toMatch(/^sudah menolak pasien ini 4 menit yang lalu: tempat penuh/);

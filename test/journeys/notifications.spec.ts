@@ -249,7 +249,11 @@ describe('a number', () => {
     });
     expect((await other.ask('delete', '/api/notifications/contact')).status).toBe(204);
     await eventually(async () => {
-      expect(await other.read('/api/notifications/contact')).toEqual({ phone: null, by: null, language: null });
+      expect(await other.read('/api/notifications/contact')).toEqual({
+        phone: null,
+        by: null,
+        language: null,
+      });
     });
   });
 
