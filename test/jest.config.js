@@ -17,6 +17,7 @@ const libraries = [
   'stores',
   'use-cases',
   'vault',
+  'web-push',
 ];
 
 /** @type {import('jest').Config} */

@@ -1,7 +1,7 @@
 import leftOut from './left-out-suites.json' with { type: 'json' };
 
 /** Keeps out the suites that need minutes, or what not every machine has. */
-export const LEFT_OUT_PATTERN = `<rootDir>/test/(${Object.keys(leftOut).join('|')})/`;
+export const LEFT_OUT_PATTERN = `<rootDir>/(${Object.keys(leftOut).join('|')})/`;
 
 /** A reporter that says which suites were skipped; nothing where they were not kept out. */
 export default class LeftOutSuites {
@@ -11,7 +11,7 @@ export default class LeftOutSuites {
       testPathIgnorePatterns.includes(LEFT_OUT_PATTERN.replace('<rootDir>', rootDir)),
     );
     if (!areKeptOut) return;
-    const lines = Object.entries(leftOut).map(([folder, command]) => `  test/${folder}: ${command}\n`);
+    const lines = Object.entries(leftOut).map(([folder, command]) => `  ${folder}: ${command}\n`);
     process.stderr.write(`Skipped, for they have commands of their own:\n${lines.join('')}`);
   }
 }

@@ -2,9 +2,10 @@
  * `node --import ./test/typescript.js file.ts` runs the repository's TypeScript as it stands: path
  * aliases from tsconfig.json, imports without extension, decorators.
  */
-import { transformSync } from '@swc/core';
-import { existsSync, readFileSync } from 'node:fs';
-import { registerHooks } from 'node:module';
+import { transformSync, version as swc } from '@swc/core';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { enableCompileCache, registerHooks } from 'node:module';
 import { fileURLToPath, URL } from 'node:url';
 
 const root = new URL('../', import.meta.url);
@@ -21,6 +22,36 @@ function sourceOf(specifier, parent) {
   return ['.ts', '/index.ts'].map((end) => new URL(specifier + end, parent)).find((url) => existsSync(url));
 }
 
+const OPTIONS = {
+  swcrc: false,
+  jsc: {
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+    target: 'es2023',
+  },
+  module: { type: 'es6' },
+  sourceMaps: 'inline',
+};
+
+// A command of the cli has some five hundred files, and its tests start dozens of commands.
+const cache = fileURLToPath(new URL('node_modules/.cache/typescript/', root));
+mkdirSync(cache, { recursive: true });
+enableCompileCache(fileURLToPath(new URL('node_modules/.cache/compiled/', root)));
+
+function javascriptOf(filename) {
+  const source = readFileSync(filename, 'utf8');
+  const key = createHash('sha256')
+    .update(JSON.stringify([swc, OPTIONS, filename, source]))
+    .digest('hex');
+  const kept = `${cache}${key}.js`;
+  if (existsSync(kept)) return readFileSync(kept, 'utf8');
+  const { code } = transformSync(source, { filename, ...OPTIONS });
+  const whole = `${kept}.${process.pid}`;
+  writeFileSync(whole, code);
+  renameSync(whole, kept);
+  return code;
+}
+
 registerHooks({
   resolve(specifier, context, next) {
     const source = sourceOf(specifier, context.parentURL);
@@ -28,18 +59,6 @@ registerHooks({
   },
   load(url, context, next) {
     if (!url.endsWith('.ts')) return next(url, context);
-    const filename = fileURLToPath(url);
-    const { code } = transformSync(readFileSync(filename, 'utf8'), {
-      filename,
-      swcrc: false,
-      jsc: {
-        parser: { syntax: 'typescript', decorators: true },
-        transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-        target: 'es2023',
-      },
-      module: { type: 'es6' },
-      sourceMaps: 'inline',
-    });
-    return { format: 'module', source: code, shortCircuit: true };
+    return { format: 'module', source: javascriptOf(fileURLToPath(url)), shortCircuit: true };
   },
 });

@@ -18,10 +18,12 @@ const ADAPTERS = [
   'vault/src/sqlite/',
   'interop/',
   'message-gateway/',
+  'web-push/',
 ];
 
 /** What the web app is made of. */
 const IN_A_BROWSER = [
+  '@observablehq/plot',
   'preact',
   'preact-iso',
   '@preact/signals',
@@ -102,6 +104,12 @@ module.exports = {
       'Wall 3: the EventStoreDB client is spoken by its adapter of the event log alone.',
       '^libs/event-log/src/eventstore/',
       '(?:^|/)node_modules/@eventstore/',
+    ),
+    onlyIn(
+      'plots-have-one-place',
+      'Wall 7: what draws plots is heavy, and comes along with the pages of the analyst alone.',
+      '^apps/web/src/analyst/',
+      '(?:^|/)node_modules/@observablehq/',
     ),
     {
       name: 'rooms-are-entered-by-the-door',

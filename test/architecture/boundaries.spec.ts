@@ -31,6 +31,7 @@ const WRONG_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'duckdb-has-one-place': ['apps/api/src/main.ts imports @duckdb/node-api'],
   'kafka-has-one-place': ['libs/event-log/src/eventstore/index.ts imports kafkajs'],
   'eventstore-has-one-place': ['libs/stage-topics/src/index.ts imports @eventstore/db-client'],
+  'plots-have-one-place': ['apps/web/src/ui/table.ts imports @observablehq/plot'],
   'rooms-are-entered-by-the-door': [
     'apps/api/src/main.ts imports libs/access/src/passwords.ts',
     'apps/cli/src/main.ts imports apps/api/src/settings.ts',

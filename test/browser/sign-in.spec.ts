@@ -12,7 +12,7 @@ const HOMES = [
   ['igd', '/hospital', 'Yang akan datang', 'On the way'],
   ['spog', '/hospital', 'Permintaan nasihat', 'Advice asked for'],
   ['koordinator', '/coordinator', 'Terlambat sekarang', 'Overdue now'],
-  ['analis', '/analyst', 'Waktu dari rujukan sampai tiba', 'Time from referral to arrival'],
+  ['analis', '/analyst', 'Analisis keterlambatan', 'Analysis of delays'],
   ['admin', '/account', 'Admin', 'Admin'],
 ] as const;
 

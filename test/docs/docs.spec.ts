@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { permissionsAsMarkdown, scopesAsMarkdown } from '@rujukan/access';
 import { PUBLISHED_TABLE, dictionaryAsMarkdown } from '@rujukan/delays';
+import { isSmsFault, readSms, smsWordsAsMarkdown } from '@rujukan/referral';
 import { format } from 'prettier';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -29,6 +30,21 @@ describe('the documents', () => {
 
     expect(read('docs/permissions.md')).toContain(table.trim());
     expect(read('docs/permissions.md')).toContain(scopesAsMarkdown().trim());
+  });
+
+  it('show every word of an SMS, and examples that are understood', async () => {
+    const page = read('docs/sms.md');
+    expect(page).toContain((await format(smsWordsAsMarkdown(), { parser: 'markdown' })).trim());
+    const examples = [
+      ...page.matchAll(/`((?:RUJUK|REFER|BERANGKAT|DEPART|TIBA|ARRIVED|STATUS|BATAL|CANCEL) [^`]+)`/g),
+    ];
+    expect(examples.length).toBeGreaterThan(10);
+    const hospitals = [{ facilityId: 'rsud-mukomuko' }];
+    const faults = examples.flatMap(([, text = '']) => {
+      const meant = readSms(text, hospitals);
+      return isSmsFault(meant) ? [`${text}: ${meant}`] : [];
+    });
+    expect(faults).toEqual([]);
   });
 
   it('explain the columns of the published table as the code has them', async () => {

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dictionaryAsMarkdown } from '@rujukan/delays';
 import { permissionsAsMarkdown, scopesAsMarkdown } from '@rujukan/access';
+import { smsWordsAsMarkdown } from '@rujukan/referral';
 import { format } from 'prettier';
 import {
   hospitalFactsAsMarkdown,
@@ -13,6 +14,7 @@ import {
 const TABLES: readonly (readonly [page: string, header: RegExp, table: string])[] = [
   ['permissions.md', /^\| +\| +kader/m, permissionsAsMarkdown()],
   ['permissions.md', /^- \*\*own\*\*/m, scopesAsMarkdown()],
+  ['sms.md', /^\| +\| Bahasa Indonesia/m, smsWordsAsMarkdown()],
   ['stages.md', /^\| `type` +\| `data.event`/m, stagesAsMarkdown()],
   ['hospital-facts.md', /^\| `type` +\| members/m, hospitalFactsAsMarkdown()],
   ['hospital-facts.md', /^\| `?reason/m, unreadableReasonsAsMarkdown()],

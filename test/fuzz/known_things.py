@@ -11,8 +11,9 @@ TOKENS = itertools.cycle(json.loads(os.environ["TOKENS"]))
 
 
 def is_swapped(text):
-    """The same for the same made-up value, so that a failure can be shrunk and repeated."""
-    return len(text) % 2 == 0 or text[:1] in "02468ace"
+    """The same for the same made-up value, so that a failure can be shrunk and repeated. What is empty or long is
+    often meant to be refused, and stays so."""
+    return 0 < len(text) <= 100 and (len(text) % 2 == 0 or text[:1] in "02468ace")
 
 
 def known_for(name, made_up):
@@ -44,9 +45,9 @@ def map_body(context, body):
 
 
 @schemathesis.hook
-def filter_body(context, body):
+def filter_case(context, case):
     """`null` says as much as a field that is left out (test/journeys/bad-input/statements.spec.ts)."""
-    return not isinstance(body, dict) or None not in body.values()
+    return not isinstance(case.body, dict) or None not in case.body.values()
 
 
 @schemathesis.hook

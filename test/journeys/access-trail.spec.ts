@@ -2,7 +2,7 @@ import { type EventLog, EventLogUnavailable } from '@rujukan/event-log';
 import { type ProblemAnswer, type SessionAnswer, ask } from './kit/client';
 import { type District, startDistrict } from './kit/district';
 import { LiveStream } from './kit/live-stream';
-import { type Patient, type Person, somebody } from './kit/person';
+import { type Patient, type Person, newId, somebody } from './kit/person';
 import { IPUH, PASSWORD, PEOPLE, RSUD } from './kit/places';
 import type { CaseWithHistoryView, ListView, WaitingView } from './kit/views';
 
@@ -29,6 +29,7 @@ interface InBoth {
 interface FileView {
   readonly identity: readonly { readonly label: InBoth; readonly value: string }[];
   readonly cases: readonly { readonly events: readonly { readonly title: InBoth }[] }[];
+  readonly decisions: readonly { readonly title: InBoth }[];
   readonly readings: readonly { readonly shownIn: InBoth }[];
 }
 
@@ -173,6 +174,8 @@ describe('the access trail', () => {
   it('is part of the file that a person may ask for, with every event of hers in words, and so is the asking', async () => {
     const { ibu } = await referred();
     await midwife.opens(ibu);
+    const hold = { commandId: newId(), reason: 'complaint' };
+    await coordinator.state(`/api/persons/${ibu.personId}/hold`, hold);
     const path = `/api/persons/${ibu.personId}/file`;
     const file = await coordinator.read<FileView>(path);
     const pdf = await coordinator.get<Buffer>(`${path}.pdf`);
@@ -187,6 +190,7 @@ describe('the access trail', () => {
       'Rujukan dibuat',
       'Catatan ditambahkan',
     ]);
+    expect(file.decisions.map(({ title }) => title.id)).toEqual(['Penghapusan ditahan']);
     expect(file.readings.map(({ shownIn }) => shownIn.en)).toEqual([
       'History of the case',
       'Page of the case',

@@ -81,6 +81,19 @@ describe('a midwife who asks where to send her', () => {
     expect(line).toContain('3 tempat tidur kosong');
   });
 
+  it('reads who is on duty today, and how old that word is', async () => {
+    const ibu = await detected();
+    const { accountId } = await district.as('specialist').read<{ accountId: string }>('/api/session');
+    const duty = { commandId: newId(), dutyId: newId(), duty: 'obstetrician', accountId };
+    const times = { from: district.clock.minutesAgo(60), until: district.clock.minutesAgo(-360) };
+    await hospital.state(`/api/facilities/${RSUD}/duties`, { ...duty, ...times });
+    const ranking = await midwife.asksWhereTo(ibu);
+
+    expect(ranking.candidates[0]).toMatchObject({ facility: RSUD });
+    expect(ranking.candidates[0]?.line).toContain('SpOG bertugas menurut jadwal jaga 0 menit yang lalu');
+    expect(ranking.candidates[1]?.line).toContain('jadwal jaga saat ini kosong untuk: SpOG');
+  });
+
   it('reads the line in English when she asks for that', async () => {
     const ibu = await detected();
     const { body } = await midwife.get<RankingView>(`/api/cases/${ibu.caseId}/candidates`, {
@@ -153,7 +166,7 @@ describe('a hospital that is full', () => {
     expect(ranking.notAskable).toMatchObject([
       {
         facility: RSUD,
-        reasons: [{ key: 'declinedThisCase', about: { reason: 'noRoom', minutesAgo: 4 } }, {}, {}, {}, {}],
+        reasons: [{ key: 'declinedThisCase', about: { reason: 'noRoom', minutesAgo: 4 } }, {}, {}, {}, {}, {}],
       },
     ]);
     expect(ranking.notAskable[0]?.line).toMatch(/^sudah menolak pasien ini 4 menit yang lalu: tempat penuh/);

@@ -489,6 +489,53 @@ describe('a specialist', () => {
       by: { role: 'specialist', facilityId: RSUD },
     });
   });
+
+  it('is told in order by the template, talks with the midwife in a thread, and both see what was read', async () => {
+    const ibu = somebody();
+    const { position: shown } = await midwife.detects(ibu, AT_PUSKESMAS, { person: { name: 'Ibu Contoh' } });
+    const path = `/api/cases/${ibu.caseId}`;
+    const template = await midwife.read<Record<string, string>>(`${path}/advice-template?atLeast=${shown}`);
+    expect(template.situation).toContain('Tanda bahaya: ');
+    expect(JSON.stringify(template)).not.toContain('Ibu Contoh');
+
+    const adviceId = newId();
+    const sbar = { ...template, assessment: 'perdarahan pascasalin', recommendation: 'rujuk sekarang?' };
+    const question = { commandId: newId(), adviceId, toFacility: RSUD, sbar };
+    const asked = await midwife.state(`${path}/advice`, question);
+    const threadFor = async (person: Person, atLeast: string) =>
+      (await person.opens(ibu, { atLeast })).advice[0];
+    expect(await threadFor(specialist, asked.position)).toMatchObject({
+      unread: { asker: 0, adviser: 1 },
+      messages: [{ messageId: question.commandId, from: 'asker', readAt: null, words: sbar }],
+    });
+
+    pass(1);
+    await specialist.state(`${path}/advice/${adviceId}/seen`, { commandId: newId() });
+    const answer = { commandId: newId(), note: 'Ya, kami siapkan darah' };
+    const answered = await specialist.state(`${path}/advice/${adviceId}/answer`, answer);
+    expect(await threadFor(midwife, answered.position)).toMatchObject({
+      unread: { asker: 1, adviser: 0 },
+      messages: [{ readAt: district.clock.iso }, { from: 'adviser', words: { note: answer.note } }],
+    });
+
+    pass(1);
+    const seen = { commandId: newId(), messages: [answer.commandId] };
+    await midwife.state(`${path}/advice/${adviceId}/seen`, seen);
+    const on = { commandId: newId(), note: 'Berangkat 10 menit lagi' };
+    const { position } = await midwife.state(`${path}/advice/${adviceId}/continuation`, on);
+    const list = await specialist.read<{
+      rows: readonly { adviceId: string; unread: unknown; status: string }[];
+    }>(`/api/worklists/advice?atLeast=${position}`);
+    expect(list.rows.find((row) => row.adviceId === adviceId)).toMatchObject({
+      unread: { asker: 0, adviser: 1 },
+      status: 'open',
+    });
+    expect((await threadFor(specialist, position))?.messages.map(({ from }) => from)).toEqual([
+      'asker',
+      'adviser',
+      'asker',
+    ]);
+  });
 });
 
 describe('the coordinator', () => {

@@ -244,11 +244,12 @@ describe('a number', () => {
       expect(await other.read('/api/notifications/contact')).toEqual({
         phone: '+6281111111111',
         by: 'whatsapp',
+        language: 'id',
       });
     });
     expect((await other.ask('delete', '/api/notifications/contact')).status).toBe(204);
     await eventually(async () => {
-      expect(await other.read('/api/notifications/contact')).toEqual({ phone: null, by: null });
+      expect(await other.read('/api/notifications/contact')).toEqual({ phone: null, by: null, language: null });
     });
   });
 

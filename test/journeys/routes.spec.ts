@@ -46,6 +46,7 @@ describe('every route', () => {
       'get /health/ready',
       'get /metrics',
       'post /api/gateway/reports',
+      'post /api/gateway/sms',
       'post /api/session',
       'post /api/session/passkey',
       'post /api/session/passkey/options',

@@ -1,4 +1,5 @@
 import { eventually } from '@rujukan/event-log/contract';
+import { kafkaOf, overviewOf } from '@rujukan/stage-topics/kafka';
 import { KafkaCluster } from './brokers/kafka-cluster';
 import { FilledLog } from './kit/filled-log';
 import { RelayHouse } from './kit/relay-house';
@@ -51,9 +52,10 @@ describe('several relays of one log', () => {
     await house.pen.write(500);
     const spare = frozen === third ? (killed === one ? other : one) : third;
     const awake = await house.caughtUp([spare]);
+    await checkpointAtHead(house, cluster);
     const toldBefore = (await toldIn(cluster.brokers)).length;
     frozen.thaw();
-    // It believed itself the active one; whoever is chosen now, nothing is told again.
+    // It believed itself the active one; whoever is chosen now, nothing is told again that a checkpoint is after.
     await eventually(async () => {
       expect([await stateOf(awake), await stateOf(frozen)].sort()).toEqual(['active', 'standby']);
     }, PATIENCE_MS);
@@ -66,6 +68,14 @@ describe('several relays of one log', () => {
     expect(await frozen.stop()).toBe(0);
   }, 240_000);
 });
+
+async function checkpointAtHead({ log }: RelayHouse, { brokers }: KafkaCluster): Promise<void> {
+  const kafka = kafkaOf(openlyAt(brokers), { debug: () => undefined });
+  await eventually(async () => {
+    const { records } = await overviewOf(kafka, log.storeId);
+    expect(records.checkpoint?.position).toBe(await log.head());
+  }, PATIENCE_MS);
+}
 
 function statesOf(relays: readonly RunningRelay[]): Promise<string[]> {
   return Promise.all(relays.map(async ({ relay }) => (await relay.status()).state));

@@ -43,7 +43,7 @@ describe('a log that moves house', () => {
 
   const handOverKeys = async (folder: string) => {
     await mkdir(folder, { recursive: true });
-    const keys = ['token.key', 'pseudonym.key', 'master.key', 'vault.sqlite'];
+    const keys = ['token.key', 'pseudonym.key', 'push.key', 'master.key', 'vault.sqlite'];
     for (const key of keys) await cp(join(source, key), join(folder, key));
   };
 

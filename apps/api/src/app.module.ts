@@ -23,6 +23,7 @@ import { PaceGuard, PaceKeeper } from './edge/paces';
 import { RosterController } from './facilities/roster.controller';
 import { GatewayController } from './gateway/gateway.controller';
 import { SignedByGateway } from './gateway/signed-guard';
+import { SmsController } from './gateway/sms.controller';
 import { AccessGuard } from './http/access';
 import { Commands } from './http/commands';
 import { ProblemFilter } from './http/problem.filter';
@@ -34,6 +35,7 @@ import { MetricsController } from './operations/metrics.controller';
 import { STORES } from './operations/stores-token';
 import { ContactsController } from './notifications/contacts.controller';
 import { LiveInbox } from './notifications/live-inbox';
+import { PushController } from './notifications/push.controller';
 import { NotificationsController } from './notifications/notifications.controller';
 import { notifying } from './notifications/notifying.provider';
 import { ScreeningController } from './screening/screening.controller';
@@ -75,8 +77,10 @@ export const CONTROLLERS = [
   CoachingController,
   ScreeningController,
   NotificationsController,
+  PushController,
   ContactsController,
   GatewayController,
+  SmsController,
   TrailController,
   PersonFileController,
   LogRootsController,

@@ -45,8 +45,8 @@ async function listening(
   logger: Logger,
 ): Promise<NestFastifyApplication> {
   try {
-    const { trustedProxies, corsOrigins, publicOrigin, openId, paces, gateway, webDir } = settings;
-    const edge = { trustedProxies, corsOrigins, publicOrigin, openId, paces, gateway, webDir };
+    const { trustedProxies, corsOrigins, publicOrigin, openId, paces, gateway, webDir, webPush } = settings;
+    const edge = { trustedProxies, corsOrigins, publicOrigin, openId, paces, gateway, webDir, webPush };
     const beside = waysBeside(settings, stores, logger);
     const app = await createApp(stores, SYSTEM_CLOCK, logger, edge, beside);
     await app.listen(settings.port, settings.host);

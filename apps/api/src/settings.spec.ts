@@ -47,6 +47,8 @@ describe('the settings', () => {
     ['ESCALATION', 'sometimes'],
     ['RELAY', 'somewhere'],
     ['SMS_GATEWAY_URL', 'gateway.example.id'],
+    ['PUSH_SUBJECT', 'dinkes'],
+    ['PUSH_SERVICES', 'push.example.id'],
     ['SMS_GATEWAY_SECRET', 'a secret for no gateway at all, long enough'],
   ])('are refused with a sentence that names %s when it is "%s"', (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(SettingsWrong);

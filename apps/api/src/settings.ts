@@ -19,6 +19,7 @@ import {
   readTargetsFile,
   readVaultLocation,
 } from '@rujukan/stores';
+import { type WebPushSettings, readWebPushSettings } from '@rujukan/web-push';
 import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { readPublicOrigin } from './edge/public-origin';
@@ -61,6 +62,8 @@ export interface Settings {
   readonly gateway: GatewaySettings | null;
   /** Where the built web app is; beside the server unless it says otherwise. */
   readonly webDir: string;
+  /** How browsers are pushed to; `null` where they are not. */
+  readonly webPush: WebPushSettings | null;
 }
 
 const RELAY_PLACES = ['inside', 'apart'] as const;
@@ -123,6 +126,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     wrong.push(`RELAY must be one of ${RELAY_PLACES.join(', ')}, not "${environment.RELAY ?? ''}".`);
   }
   const gateway = readGatewaySettings(environment, wrong);
+  const webPush = readWebPushSettings(environment, wrong);
   const hospitalSources = readHospitalSources(environment, wrong);
   if (hospitalSources && !environment.KAFKA_BROKERS) {
     wrong.push(
@@ -153,6 +157,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     paces,
     gateway,
     webDir: environment.WEB_DIR ? resolve(environment.WEB_DIR) : besideTheServer(),
+    webPush,
   });
 }
 

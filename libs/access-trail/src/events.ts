@@ -16,6 +16,7 @@ export const SHOWN_IN = [
   'adviceLive',
   'breakGlassLive',
   'personSearch',
+  'sms',
 ] as const;
 /** Stored in the trail for ever: add, never rename. */
 export type ShownIn = (typeof SHOWN_IN)[number];

@@ -1,10 +1,11 @@
-import type { AccountEvent, ContactWay } from './account/events';
+import type { AccountEvent, ContactLanguage, ContactWay } from './account/events';
 
 /** A number that can still be read. */
 export interface Contact {
   readonly accountId: string;
   readonly by: ContactWay;
   readonly phone: string;
+  readonly language?: ContactLanguage;
 }
 
 /** Where the owners of accounts can be reached outside the product, in memory alone. */

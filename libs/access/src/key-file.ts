@@ -13,7 +13,7 @@ export class KeyUnusable extends Error {
 
 interface KeyFile {
   readonly path: string;
-  readonly of: 'token' | 'pseudonym';
+  readonly of: 'token' | 'pseudonym' | 'push';
   /** What follows when it is deleted and made anew. */
   readonly whenDeleted: string;
 }
@@ -37,6 +37,15 @@ export function readOrCreatePseudonymKey(path: string): Promise<Uint8Array> {
     of: 'pseudonym',
     whenDeleted: 'the cases in later exports have other pseudonyms than before',
   });
+}
+
+/**
+ * The 32 bytes by which push services know this product (VAPID, RFC 8292): the private key on the curve P-256. Without
+ * the file, every device has to subscribe again.
+ * @throws {KeyUnusable} the file holds no key, everyone on the machine can read it, or nobody here can
+ */
+export function readOrCreatePushKey(path: string): Promise<Uint8Array> {
+  return readOrCreate({ path, of: 'push', whenDeleted: 'every device has to ask for push messages again' });
 }
 
 async function readOrCreate(file: KeyFile): Promise<Uint8Array> {

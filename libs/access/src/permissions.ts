@@ -30,6 +30,7 @@ type OtherPermission =
   | 'viewAccessTrail'
   | 'providePersonFile'
   | 'viewLogRoots'
+  | 'viewSms'
   | 'findPerson'
   | 'erasePerson'
   | 'holdErasure'
@@ -55,7 +56,8 @@ export const PERMISSIONS = {
   recordDeparture: ['midwife', 'hospital'],
   askAdvice: ['midwife', 'hospital'],
   giveAdvice: ['specialist', 'hospital'],
-  markAdviceSeen: ['midwife', 'hospital'],
+  continueAdvice: ['midwife', 'hospital'],
+  markAdviceSeen: ['midwife', 'hospital', 'specialist'],
   markReferralSeen: ['midwife', 'hospital', 'specialist'],
   acceptReferral: ['midwife', 'hospital'],
   declineReferral: ['midwife', 'hospital'],
@@ -98,6 +100,7 @@ export const PERMISSIONS = {
   viewAccessTrail: ['coordinator'],
   providePersonFile: ['coordinator'],
   viewLogRoots: ['coordinator', 'admin'],
+  viewSms: ['coordinator'],
   findPerson: ['midwife', 'hospital', 'coordinator'],
   erasePerson: ['coordinator'],
   holdErasure: ['coordinator'],

@@ -2,6 +2,7 @@ export * from './answer';
 export * from './board';
 export * from './coaching';
 export * from './delay-facts';
+export * from './detection-yield';
 export * from './intervals';
 export * from './measurement';
 export * from './published-page';

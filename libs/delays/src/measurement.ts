@@ -80,7 +80,7 @@ export const UNMEASURED_CLOCK_ERROR_MS = 5 * MINUTE;
 
 /** The signed length between two claims with known times. */
 export function measure(
-  definition: IntervalDefinition,
+  definition: Pick<IntervalDefinition, 'implausibleAboveMs'>,
   from: Claim & { readonly at: Instant },
   to: Claim & { readonly at: Instant },
   disputed: boolean,
@@ -99,9 +99,13 @@ function slackOf({ occurrence: { occurredAt } }: Claim): number {
   return occurredAt.precision === 'estimated' ? (uncertaintyMs(occurredAt) ?? 0) : 0;
 }
 
-function judge(definition: IntervalDefinition, ms: number, errorMs: number) {
+function judge(
+  { implausibleAboveMs }: Pick<IntervalDefinition, 'implausibleAboveMs'>,
+  ms: number,
+  errorMs: number,
+) {
   if (ms < 0) return ms < -errorMs ? 'negative' : 'unresolved';
-  return ms > definition.implausibleAboveMs ? 'implausible' : 'measured';
+  return ms > implausibleAboveMs ? 'implausible' : 'measured';
 }
 
 /** How far the difference of two times may be from the truth: both statements and, on two devices, both clocks. */

@@ -1,6 +1,6 @@
 import type { ContactPoints } from '@rujukan/access';
 import { toIso } from '@rujukan/kernel';
-import type { Message, OutgoingChannel, Outcome } from '@rujukan/notifications';
+import type { Language, Message, OutgoingChannel, Outcome } from '@rujukan/notifications';
 import type { HttpGateway } from './http-gateway';
 
 /** Notifications as messages to the numbers of their recipients. */
@@ -14,6 +14,10 @@ export class GatewayChannel implements OutgoingChannel {
 
   reaches(accountId: string): boolean {
     return this.contacts.contactOf(accountId) !== undefined;
+  }
+
+  languageOf(accountId: string): Language {
+    return this.contacts.contactOf(accountId)?.language ?? 'id';
   }
 
   send({ notification, text }: Message, signal: AbortSignal): Promise<Outcome> {

@@ -1,5 +1,6 @@
 import type { Channel, Notification } from './notification';
 import type { Outcome } from './delivery/decide';
+import type { Language } from './texts/words';
 
 /** What is to leave the product for somebody. */
 export interface Message {
@@ -12,5 +13,7 @@ export interface OutgoingChannel {
   readonly name: Channel;
   /** Whether it knows a device of this account. */
   reaches(accountId: string): boolean;
+  /** In which language its owner is told there. */
+  languageOf(accountId: string): Language;
   send(message: Message, signal: AbortSignal): Promise<Outcome>;
 }

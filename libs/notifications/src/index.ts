@@ -1,4 +1,4 @@
-export * from './case-code';
+export { caseCode } from '@rujukan/referral';
 export * from './channel';
 export * from './delivery/decide';
 export * from './delivery/events';
@@ -9,6 +9,7 @@ export * from './policy/addressees';
 export * from './policy/notifications-of';
 export * from './policy/sign-class';
 export * from './policy/worth';
+export * from './sms';
 export * from './texts/gsm';
 export * from './texts/text-of';
 export * from './texts/words';

@@ -15,11 +15,13 @@ export const NOTIFICATION_KINDS = [
   'patientArrived',
   'outcomeRecorded',
   'backReferralSent',
+  'smsAnswered',
+  'smsUnread',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 /** Ways out of the product beside the inbox. Stored in the log for ever: add, never rename. */
-export const CHANNELS = ['gateway'] as const;
+export const CHANNELS = ['gateway', 'push'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** What a text is made of: codes and ids of facilities, nothing of a person. `null` where it does not apply. */
@@ -28,7 +30,7 @@ export interface Told {
   readonly from: string | null;
   readonly to: string | null;
   readonly sign: SignClass | null;
-  /** The code of a decline's reason or of an outcome. */
+  /** The code of a decline's reason, of an outcome, or of an answer to an SMS. */
   readonly code: string | null;
   /** The hospital proposed after a decline. */
   readonly next: string | null;
@@ -56,7 +58,8 @@ export interface Notification {
   readonly kind: NotificationKind;
   /** The event that is told of. */
   readonly causeId: string;
-  readonly caseId: string;
+  /** `null` where it is about none. */
+  readonly caseId: string | null;
   readonly legId: string | null;
   readonly urgency: Urgency | null;
   readonly told: Told;

@@ -30,6 +30,7 @@ function fileOf(...events: readonly FiledEvent[]): PersonFile {
     personId: 'person-1',
     preparedAt: instant(Date.UTC(2026, 10, 28, 1)),
     cases: [{ case: { caseId: 'case-1', subject: 'mother' }, events }],
+    decisions: [],
     readings: [
       {
         at: instant(Date.UTC(2026, 10, 21, 4)),
@@ -117,6 +118,23 @@ describe('the file of a person in words', () => {
       ['Catatan', 'rekaan'],
     ]);
     expect(kept).toMatchObject({ personal: [], withheld: { id: 'data diri sudah dihapus' } });
+  });
+
+  it('tells what was decided about the data themselves', () => {
+    const operator = { ...meta, actor: { accountId: 'operator', role: 'admin', facilityId: null } };
+    const erased = event('PersonErased', { reason: 'requestedByPerson' }, { meta: operator });
+    const { decisions } = inWords({ ...fileOf(), decisions: [erased] }, around);
+    expect(decisions).toMatchObject([
+      {
+        title: { id: 'Data pribadi dihapus', en: 'Personal data erased' },
+        facts: [
+          {
+            label: { id: 'Alasan' },
+            value: { id: 'diminta oleh orangnya', en: 'asked for by the person' },
+          },
+        ],
+      },
+    ]);
   });
 
   it('says who was shown it, where and why', () => {

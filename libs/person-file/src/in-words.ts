@@ -9,10 +9,10 @@ import type {
   Surroundings,
 } from './person-file';
 import { ROLES, SUBJECTS, words } from './words/codes';
-import { EVENT_WORDS, titleOf } from './words/event-words';
+import { tellingsOf, titleOf } from './words/event-words';
 import { type ToldPersonal, toldPersonal, toldWithheld } from './words/personal-words';
 import { shownIn, why } from './words/reading-words';
-import { type Context, SILENT, type Telling, same } from './words/telling';
+import { type Context, SILENT, same } from './words/telling';
 
 /** A file in the words of both languages, in the order in which it is read. */
 export interface FileInWords {
@@ -21,6 +21,8 @@ export interface FileInWords {
   /** What identifies the person, as it was last told. */
   readonly identity: readonly ToldPersonal[];
   readonly cases: readonly CaseInWords[];
+  /** About the data itself. */
+  readonly decisions: readonly EventInWords[];
   readonly readings: readonly ReadingInWords[];
 }
 
@@ -63,6 +65,7 @@ export function inWords(file: PersonFile, surroundings: Surroundings): FileInWor
     preparedAt: momentIn(surroundings.zone, file.preparedAt),
     identity: toldPersonal(latestPersonal(file)),
     cases: file.cases.map((each) => caseInWords(each, surroundings)),
+    decisions: file.decisions.map((each) => eventInWords(each, contextIn(surroundings, []))),
     readings: file.readings.map((each) => readingInWords(each, surroundings)),
   };
 }
@@ -78,12 +81,16 @@ function caseInWords({ case: { caseId, subject }, events }: FiledCase, around: S
   const legs = [
     ...new Set(events.flatMap(({ data }) => (typeof data.legId === 'string' ? [data.legId] : []))),
   ];
-  const context: Context = {
+  const context = contextIn(around, legs);
+  return { caseId, about: SUBJECTS[subject], events: events.map((event) => eventInWords(event, context)) };
+}
+
+function contextIn(around: Surroundings, legs: readonly string[]): Context {
+  return {
     facility: (id) => around.facilityName(id) ?? id,
     leg: (legId) => legs.indexOf(legId) + 1,
     moment: (at) => momentIn(around.zone, instant(at)),
   };
-  return { caseId, about: SUBJECTS[subject], events: events.map((event) => eventInWords(event, context)) };
 }
 
 function eventInWords(event: FiledEvent, context: Context): EventInWords {
@@ -110,15 +117,12 @@ function occurred(stated: StatedMeta['occurredAt'], { moment }: Context): Words 
 
 /** In the order in which the words of the event stand. */
 function factsOf(type: string, data: JsonObject, context: Context): readonly ToldFact[] {
-  const known = EVENT_WORDS as unknown as Readonly<Partial<Record<string, { readonly facts: AnyFacts }>>>;
-  return Object.entries(known[type]?.facts ?? {}).flatMap(([name, telling]) => {
+  return tellingsOf(type).flatMap(([name, telling]) => {
     if (telling === SILENT) return [];
     const value = telling.tell(data[name], context);
     return value === null ? [] : [{ label: telling.label, value }];
   });
 }
-
-type AnyFacts = Readonly<Record<string, Telling<unknown> | typeof SILENT>>;
 
 function readingInWords({ at, type, actor, facts }: FiledReading, around: Surroundings): ReadingInWords {
   return {

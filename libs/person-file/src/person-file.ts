@@ -7,6 +7,8 @@ export interface PersonFile {
   readonly personId: string;
   readonly preparedAt: Instant;
   readonly cases: readonly FiledCase[];
+  /** What was decided about the data itself: erasure, and what forbids it. */
+  readonly decisions: readonly FiledEvent[];
   /** The latest first. */
   readonly readings: readonly FiledReading[];
 }

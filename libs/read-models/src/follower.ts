@@ -11,6 +11,8 @@ export interface FollowerOptions {
   readonly onTrouble: (trouble: Trouble) => void;
   /** At most so many events are read at once; small enough that requests are answered between two batches. */
   readonly batchSize?: number;
+  /** At the end of the log the thread is left to requests for as long at most, in milliseconds; where people wait, less. */
+  readonly longestRestMs?: number;
   readonly backoff?: Backoff;
 }
 
@@ -55,6 +57,10 @@ export const LAG_COUNTED = 1_000;
 const LONGEST_COUNT_MS = 500;
 
 const BATCH_SIZE = 500;
+/** Never longer than would be noticed. */
+const LONGEST_REST_MS = 200;
+/** Of those who tell people: two of them stand between an event and the phone that rings. */
+export const SHORT_REST_MS = 25;
 /** A pulse that waits longer than this for the read models begins anew from a later head. */
 const LONGEST_PULSE_MS = 10_000;
 const BACKOFF: Backoff = { firstMs: 100, longestMs: 30_000 };
@@ -192,6 +198,7 @@ export class Follower {
       log: this.log,
       projections,
       batchSize: this.options.batchSize ?? BATCH_SIZE,
+      longestRestMs: this.options.longestRestMs ?? LONGEST_REST_MS,
       signal: this.stopping.signal,
       onBatch: () => {
         onWell();

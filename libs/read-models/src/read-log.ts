@@ -8,6 +8,7 @@ export interface ReadingOfTheLog {
   readonly log: EventLog;
   readonly projections: readonly Projection[];
   readonly batchSize: number;
+  readonly longestRestMs: number;
   readonly signal: AbortSignal;
   /** All of them took a batch. */
   readonly onBatch: () => void;
@@ -15,9 +16,8 @@ export interface ReadingOfTheLog {
   readonly onStored: () => void;
 }
 
-/** At the end of the log: so many times as long as the last batch took, and never longer than would be noticed. */
+/** At the end of the log: so many times as long as the last batch took. */
 const REST_PER_WORK = 4;
-const LONGEST_REST_MS = 200;
 
 /**
  * Fills the projections that are empty, then reads the log from the lowest checkpoint of these projections and
@@ -26,7 +26,7 @@ const LONGEST_REST_MS = 200;
  * @throws whatever the log cannot be read or understood for
  */
 export async function readLog(reading: ReadingOfTheLog): Promise<void> {
-  const { log, projections, batchSize, signal, onBatch, onStored } = reading;
+  const { log, projections, batchSize, longestRestMs, signal, onBatch, onStored } = reading;
   await buildFromStreams({ log, projections, signal });
   const states = new CaseStates(log);
   const failing = new AbortController();
@@ -50,7 +50,7 @@ export async function readLog(reading: ReadingOfTheLog): Promise<void> {
     if (await isAtTheEnd(log, events, batchSize)) {
       // There is no larger commit to wait for.
       projections.forEach(store);
-      await rest(performance.now() - began, from.signal);
+      await rest(Math.min((performance.now() - began) * REST_PER_WORK, longestRestMs), from.signal);
     }
     failing.signal.throwIfAborted();
   }
@@ -61,8 +61,7 @@ export async function readLog(reading: ReadingOfTheLog): Promise<void> {
  * Requests share the thread with whoever follows the log: what comes in while it rests is taken together, which
  * costs less, and those who wait for an answer to their command go first.
  */
-async function rest(workedMs: number, signal: AbortSignal): Promise<void> {
-  const restMs = Math.min(workedMs * REST_PER_WORK, LONGEST_REST_MS);
+async function rest(restMs: number, signal: AbortSignal): Promise<void> {
   await wait(restMs, undefined, { signal }).catch(() => undefined);
 }
 

@@ -3,6 +3,7 @@ import type { Position } from '@rujukan/event-log';
 import type { Instant, JsonObject } from '@rujukan/kernel';
 import type {
   Actor,
+  AdviceSide,
   BreakGlassFinding,
   BreakGlassReason,
   CancellationReason,
@@ -159,8 +160,14 @@ export interface AdviceCase extends ListedCase {
   readonly askedBy: string | null;
   readonly legId: string | null;
   readonly asked: Instant;
+  /** When it was first answered. */
   readonly answered: Instant | null;
-  /** `lapsed` when the case was over before anybody answered. */
+  /** How much was written, and when last. */
+  readonly messages: number;
+  readonly last: Instant;
+  /** How many of them those who asked, and those who were asked, have not read. */
+  readonly unread: Readonly<Record<AdviceSide, number>>;
+  /** `open` again when those who asked ask on; `lapsed` when the case was over before anybody answered. */
   readonly status: (typeof ADVICE_STATUSES)[number];
 }
 

@@ -78,6 +78,7 @@ const EXAMPLES: Readonly<Record<RefusalCode, () => RefusalCode | null>> = {
   ruleSetUnknown: () => given().when(midwife('DetectCase', { answers: { ruleSet: '1999-1' } })).refused,
   adviceNotAsked: () => given(detected).when(rsud('GiveAdvice')).refused,
   adviceAlreadyAsked: () => given(detected, midwife('AskAdvice')).when(midwife('AskAdvice')).refused,
+  adviceAskedOfYou: () => given(detected, midwife('AskAdvice')).when(rsud('ContinueAdvice')).refused,
   milestoneNotStated: () => given(detected, referred).when(rsud('CorrectMilestone')).refused,
   correctionOfUnknownFact: () =>
     given(detected, referred, rsud('AcknowledgeArrival')).when(

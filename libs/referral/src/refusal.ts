@@ -25,6 +25,7 @@ export const REFUSAL_CODES = [
   'ruleSetUnknown',
   'adviceNotAsked',
   'adviceAlreadyAsked',
+  'adviceAskedOfYou',
   'milestoneNotStated',
   'correctionOfUnknownFact',
   'backReferralNotSent',

@@ -1,6 +1,7 @@
 import {
   CHECKPOINTS_TOPIC,
   type Resumption,
+  type Term,
   type TopicWriter,
   checkpointMessage,
 } from '@rujukan/stage-topics/kafka';
@@ -13,6 +14,7 @@ const STORED_AFTER_MS = 1_000;
  */
 export class CheckpointKeeper {
   private reached: Resumption | null = null;
+  private term: Pick<Term, 'isConfirmed'> | null = null;
   private timer: NodeJS.Timeout | null = null;
 
   constructor(
@@ -21,21 +23,25 @@ export class CheckpointKeeper {
   ) {}
 
   /** To be called after the brokers have acknowledged everything up to there. */
-  reach(resumption: Resumption): void {
+  reach(resumption: Resumption, term: Pick<Term, 'isConfirmed'>): void {
     this.reached = resumption;
-    this.timer ??= setTimeout(() => {
-      this.timer = null;
-      void this.store();
-    }, STORED_AFTER_MS);
+    this.term = term;
+    this.storeSoon();
   }
 
-  /** Stores what is not stored yet; never throws. */
+  /**
+   * Stores what is not stored yet; never throws. While another one may have been chosen it waits: the latest word
+   * of the topic holds, and that of a process that was frozen would take the others back.
+   */
   async store(): Promise<void> {
-    if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = null;
-    const { reached } = this;
+    this.stopWaiting();
+    const { reached, term } = this;
+    if (reached?.after == null || term === null) return;
+    if (!term.isConfirmed()) {
+      this.storeSoon();
+      return;
+    }
     this.reached = null;
-    if (reached?.after == null) return;
     const message = checkpointMessage(this.storeId, { position: reached.after, replay: reached.replay });
     try {
       await this.writer.write(CHECKPOINTS_TOPIC, [message]);
@@ -47,8 +53,19 @@ export class CheckpointKeeper {
 
   /** Nothing is stored any more: another relay may be the active one. */
   forget(): void {
+    this.stopWaiting();
+    this.reached = null;
+  }
+
+  private storeSoon(): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = null;
+      void this.store();
+    }, STORED_AFTER_MS);
+  }
+
+  private stopWaiting(): void {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
-    this.reached = null;
   }
 }

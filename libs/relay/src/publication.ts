@@ -59,7 +59,7 @@ async function send(
   await sendAll(write, told, teller);
   if (isOver(term)) return;
   onPublished(reached, told.length);
-  checkpoints.reach(reached);
+  checkpoints.reach(reached, term);
 }
 
 /** Waits as long as the brokers may or may not have chosen another one; `false` when they have. */

@@ -174,8 +174,8 @@ export class Relay {
         if (!isAborted(ending)) await this.waitAfter(error, ending);
       }
     }
-    if (term.signal.aborted) checkpoints.forget();
-    else await checkpoints.store();
+    if (!term.signal.aborted) await checkpoints.store();
+    checkpoints.forget();
   }
 
   private readonly onPublished = (reached: Resumption, messages: number): void => {

@@ -3,6 +3,7 @@ import type { Provider } from '@nestjs/common';
 import { type SealForAccount, TrailWriter } from '@rujukan/access-trail';
 import { AccountDirectory, Passwords, SessionDirectory, SignIn, personOfAccount } from '@rujukan/access';
 import type { Clock } from '@rujukan/kernel';
+import { SmsDirectory } from '@rujukan/notifications';
 import {
   CANDIDATE_HISTORY,
   CLOCK,
@@ -15,6 +16,7 @@ import {
   EVENT_LOG,
   FRESHNESS,
   type Freshness,
+  PAST_DETECTIONS,
   PAST_SCREENINGS,
   TARGETS_IN_USE,
   TRAIL_LOG,
@@ -63,6 +65,7 @@ export function portsOn(stores: Stores, clock: Clock): Provider[] {
     { provide: DISTRICT, useValue: district },
     { provide: WORKLISTS, useValue: caseStore },
     { provide: DEADLINES, useValue: caseStore },
+    { provide: PAST_DETECTIONS, useValue: caseStore },
     { provide: PAST_SCREENINGS, useValue: caseStore },
     { provide: DELAY_FIGURES, useValue: delayFacts },
     { provide: CANDIDATE_HISTORY, useValue: delayFacts },
@@ -72,6 +75,7 @@ export function portsOn(stores: Stores, clock: Clock): Provider[] {
     { provide: ERASURE_POLICY, useValue: stores.erasure },
     { provide: AccountDirectory, useValue: accounts },
     { provide: SessionDirectory, useValue: sessions },
+    { provide: SmsDirectory, useValue: stores.notifications.sms },
     { provide: Passwords, useValue: passwords },
     { provide: SignIn, useValue: new SignIn(accounts, passwords, clock) },
   ];

@@ -9,6 +9,7 @@ import {
   type SessionDirectory,
   type SessionLifetimes,
   readOrCreatePseudonymKey,
+  readOrCreatePushKey,
   readOrCreateTokenKey,
 } from '@rujukan/access';
 import { TARGETS, type Target } from '@rujukan/delays';
@@ -77,6 +78,8 @@ export interface Stores {
   readonly notifications: NotificationKeeping;
   /** Signs the access tokens. */
   readonly tokenKey: Uint8Array;
+  /** By which push services know this product. */
+  readonly pushKey: Uint8Array;
   /** Resolves once the read models show what the log holds now. @throws {NotYetThere} */
   catchUp(timeoutMs?: number): Promise<void>;
   /** In the reverse order of opening; everything acknowledged is stored. */
@@ -111,6 +114,7 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
     closing.defer(() => trail.close());
     const tokenKey = await readOrCreateTokenKey(join(keysDir, 'token.key'));
     const pseudonymKey = await readOrCreatePseudonymKey(join(keysDir, 'pseudonym.key'));
+    const pushKey = await readOrCreatePushKey(join(keysDir, 'push.key'));
     const vault = await openVault(keysDir, settings.vault);
     closing.defer(() => vault.close());
     const folder = join(dataDir, READ_MODELS);
@@ -168,6 +172,7 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
       trailFollower: trailKeeping.follower,
       notifications,
       tokenKey,
+      pushKey,
       catchUp: async (timeoutMs = 600_000) => {
         await Promise.all([
           reachEnd(log, follower, timeoutMs),

@@ -17,6 +17,8 @@ export const DELAY_FIGURES = Symbol('DelayFigures');
 export const CANDIDATE_HISTORY = Symbol('CandidateHistory');
 export const FRESHNESS = Symbol('Freshness');
 export const PAST_SCREENINGS = Symbol('PastScreenings');
+/** `PastDetections`: what posyandu saw, and what became of it. */
+export const PAST_DETECTIONS = Symbol('PastDetections');
 /** Who read about whom: `CompleteTrail`. */
 export const TRAIL_READINGS = Symbol('TrailReadings');
 export const CLOCK = Symbol('Clock');

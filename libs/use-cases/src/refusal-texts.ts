@@ -167,6 +167,16 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode | AccessRefusalCode, InB
       detail: 'Aturan skrining {ruleSet} tidak ada di sini. Lihat GET /api/screening/rules.',
     },
   },
+  adviceAskedOfYou: {
+    en: {
+      title: 'You were asked',
+      detail: 'Advice {adviceId} was asked of {yours}: answer it rather than asking on.',
+    },
+    id: {
+      title: 'Anda yang diminta',
+      detail: 'Konsultasi {adviceId} ditujukan kepada {yours}: jawablah, bukan menambah pertanyaan.',
+    },
+  },
   adviceNotAsked: {
     en: { title: 'Advice not asked', detail: 'No request for advice {adviceId} is known for this case.' },
     id: {

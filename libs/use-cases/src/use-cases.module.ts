@@ -8,12 +8,15 @@ import { ChangePersonHandler } from './change-person/change-person';
 import { FindPersonHandler } from './find-person/find-person';
 import { ChangeOwnPasswordHandler } from './change-own-password/change-own-password';
 import { AskBoardHandler } from './ask-board/ask-board';
+import { AskDetectionYieldHandler } from './ask-detection-yield/ask-detection-yield';
+import { AskAdviceTemplateHandler } from './ask-advice-template/ask-advice-template';
 import { AskCandidatesForHandler, AskCandidatesHandler } from './ask-candidates/ask-candidates';
 import { AskBreakGlassHandler } from './ask-break-glass/ask-break-glass';
 import { AskCaseHandler } from './ask-case/ask-case';
 import { AskChoicesHandler } from './ask-choices/ask-choices';
 import { AskCoachingHandler } from './ask-coaching/ask-coaching';
 import { AskDelaysHandler } from './ask-delays/ask-delays';
+import { AskSmsHandler } from './ask-sms/ask-sms';
 import { AskTrailHandler } from './ask-trail/ask-trail';
 import { AskWhatIfHandler } from './ask-what-if/ask-what-if';
 import {
@@ -36,6 +39,7 @@ import { LockOuts } from './lock-outs/lock-outs';
 import { Inbox } from './notifying/inbox';
 import { OpenAccountHandler } from './open-account/open-account';
 import { Proposing } from './proposing/proposing';
+import { ChangePushHandler } from './pushing/change-push';
 import { ProvidePersonFileHandler } from './provide-person-file/provide-person-file';
 import { RecordBirthHandler } from './record-birth/record-birth';
 import { RescoreScreeningsHandler } from './rescore-screenings/rescore-screenings';
@@ -63,6 +67,7 @@ const COMMAND_HANDLERS = [
   RefreshSessionHandler,
   EndSessionHandler,
   SetSessionPinHandler,
+  ChangePushHandler,
   IssueSetUpLinkHandler,
   SetUpAccountHandler,
 ];
@@ -79,6 +84,9 @@ const QUERY_HANDLERS = [
   AskCaseHandler,
   FindPersonHandler,
   AskTrailHandler,
+  AskSmsHandler,
+  AskAdviceTemplateHandler,
+  AskDetectionYieldHandler,
   AskCandidatesHandler,
   AskCandidatesForHandler,
   AskChoicesHandler,

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { type KeyObject, createHmac } from 'node:crypto';
 
 /** A number by which people are looked for. */
 export type IdentifierKind = 'nik' | 'phone';
@@ -18,7 +18,7 @@ const NORMALISED: Readonly<Record<IdentifierKind, (value: string) => string>> = 
  * The hash under which the number is kept: whoever has the store and not its key can test no guess, though there
  * are few enough NIK to try them all. `null` for what has no digits.
  */
-export function hashOf(key: Uint8Array, { kind, value }: Identifier): string | null {
+export function hashOf(key: KeyObject, { kind, value }: Identifier): string | null {
   const number = NORMALISED[kind](value);
   if (number === '') return null;
   return createHmac('sha256', key).update(`${kind}:${number}`).digest('base64url');

@@ -1,3 +1,4 @@
+import { type KeyObject, createSecretKey } from 'node:crypto';
 import type { JsonObject } from '@rujukan/kernel';
 import { KEY_BYTES } from './cipher';
 import {
@@ -38,7 +39,7 @@ export class Vault {
   private constructor(
     private readonly keys: PersonKeys,
     private readonly ring: KeyRing,
-    private readonly hashing: Uint8Array,
+    private readonly hashing: KeyObject,
   ) {}
 
   /**
@@ -55,7 +56,8 @@ export class Vault {
     const own = kept ?? (await keys.add(masters.wrap(OF_THE_VAULT, '1', newKeyBytes())));
     const secret = own === DESTROYED ? undefined : masters.unwrap(own);
     if (!secret) throw new VaultUnusable(WRONG_MASTER_KEY);
-    return new Vault(keys, new KeyRing(keys, masters), derived(secret, 'identifiers', KEY_BYTES));
+    const hashing = createSecretKey(derived(secret, 'identifiers', KEY_BYTES));
+    return new Vault(keys, new KeyRing(keys, masters), hashing);
   }
 
   /**

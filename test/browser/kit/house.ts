@@ -6,13 +6,15 @@ import { join } from 'node:path';
 import { DAY, HOUR, instant } from '@rujukan/kernel';
 import { OpenAccount } from '@rujukan/use-cases';
 import { loadFacilities, readDistrict } from '../../../apps/cli/src/commands/facilities';
-import { simulateInto } from '../../../apps/cli/src/commands/simulate';
+import { plannedVisits, simulateInto } from '../../../apps/cli/src/commands/simulate';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../../apps/cli/src/demo/accounts';
 import { byTheOperator, inWorkshop } from '../../../apps/cli/src/workshop';
 import { ServerProcess } from '../../fault-kit/server-process';
 
 const MUKOMUKO = join(import.meta.dirname, '../../../apps/cli/src/data/mukomuko.csv');
 const SIMULATED_DAYS = 6;
+/** What visits of specialists changed is told of a year or more. */
+const COACHED_FROM_DAYS = 365;
 
 /** Somebody whose password another person chose. */
 export const NEWCOMER = { login: 'bidan.baru', role: 'midwife', facilityId: 'pkm-mukomuko-05-ipuh' } as const;
@@ -67,7 +69,8 @@ function settle(dataDir: string, days: number): Promise<void> {
     const { login, ...at } = NEWCOMER;
     await workshop.mustSend(new OpenAccount(login, login, at, DEMO_PASSWORD, true, byTheOperator()));
     const from = instant(Math.floor(Date.now() / HOUR) * HOUR - HOUR - days * DAY);
-    if (days > 0) await simulateInto(workshop, { seed: 7, from, days, facilities, coaching: [] });
+    const coaching = days < COACHED_FROM_DAYS ? [] : plannedVisits(facilities, from, days);
+    if (days > 0) await simulateInto(workshop, { seed: 7, from, days, facilities, coaching });
     await workshop.stores.catchUp();
   });
 }

@@ -47,7 +47,19 @@ export interface HistoricEventView {
   readonly personWithheld: string | null;
 }
 
+export interface AdviceThreadView {
+  readonly adviceId: string;
+  readonly unread: { readonly asker: number; readonly adviser: number };
+  readonly messages: readonly {
+    readonly messageId: string;
+    readonly from: string;
+    readonly readAt: string | null;
+    readonly words: Readonly<Record<string, string>> | null;
+  }[];
+}
+
 export interface CaseWithHistoryView extends CaseView {
+  readonly advice: readonly AdviceThreadView[];
   readonly history: readonly HistoricEventView[];
 }
 

@@ -25,13 +25,14 @@ const A_WEEK = 'from=2026-02-25T00:00:00%2B07:00&to=2026-03-06T00:00:00%2B07:00'
 /** Each route has one; the spec fails on a route that is missing here. */
 export const ENTRIES: Readonly<Record<string, Entry>> = {
   ...entries('case', 'CaseViewController', 'show', ['', 'asOf=2026-03-04T00:00:00%2B07:00']),
+  ...entries('case', 'CaseViewController', 'adviceTemplate'),
   ...entries('case', 'CandidatesController', 'ofCase', ['', `from=${RSUD}`]),
   ...entries('command', 'CasesController', 'rescreen reviewDetection recordBirth addNote cancel'),
   ...entries('newCase', 'CasesController', 'detect registerWalkIn'),
   ...entries(
     'command',
     'ReferralController',
-    'raise markSeen accept decline askBack answerQuestion escalate familyDecline askAdvice giveAdvice markAdviceSeen',
+    'raise markSeen accept decline askBack answerQuestion escalate familyDecline askAdvice giveAdvice continueAdvice markAdviceSeen',
   ),
   ...entries(
     'command',
@@ -48,6 +49,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   ...entries('noCase', 'DelaysController', 'ask waterfall completeness', ['', 'groupBy=origin']),
   ...entries('noCase', 'DelaysController', 'survival funnel', ['interval=referralToArrival&groupBy=origin']),
   ...entries('noCase', 'DelaysController', 'changes', [A_WEEK]),
+  ...entries('noCase', 'DelaysController', 'detections', ['', 'groupBy=month']),
   ...entries('noCase', 'DelaysController', 'definitions'),
   ...entries('noCase', 'WhatIfController', 'ask', ['rule=escalateAfter&emergency=10&urgent=30']),
   ...entries('noCase', 'ExportController', 'facts', ['format=csv']),
@@ -84,7 +86,10 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   // An inbox is its owner's: it names cases of which its owner was told, and no person (notifications.spec.ts).
   ...entries('change', 'NotificationsController', 'list listen see contact setContact removeContact'),
   ...entries('change', 'ContactsController', 'set'),
-  ...entries('change', 'GatewayController', 'report'),
+  ...entries('noCase', 'PushController', 'show'),
+  ...entries('change', 'PushController', 'subscribe unsubscribe'),
+  ...entries('change', 'GatewayController', 'report receive'),
+  ...entries('noCase', 'SmsController', 'list'),
   ...entries('noCase', 'HealthController', 'live ready'),
   ...entries('noCase', 'MetricsController', 'show'),
 };

@@ -12,7 +12,7 @@ import {
 } from '@rujukan/use-cases';
 import { CaseParams } from '../cases/case.dto';
 import { Permit, Sender } from '../http/access';
-import { Answered, AnsweredOf, WorkedOut } from '../http/documented';
+import { Answered, AnsweredOf, NamesFacilities, WorkedOut } from '../http/documented';
 import { languageOf } from '../http/language';
 import { Problem, type ProblemCode } from '../http/problem';
 import { readInstant } from '../http/statement.dto';
@@ -30,6 +30,7 @@ export class CandidatesController {
   @Get('cases/:caseId/candidates')
   @Permit('raiseReferral')
   @ApiHeader(LANGUAGE)
+  @NamesFacilities()
   @AnsweredOf(
     'Which hospitals can take her, in order, with one line of reasons each; those that declined stand last',
   )

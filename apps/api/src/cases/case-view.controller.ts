@@ -1,14 +1,16 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { Position } from '@rujukan/event-log';
-import { AskCase, type Reader } from '@rujukan/use-cases';
-import { AskedBy, Permit } from '../http/access';
+import type { Actor } from '@rujukan/referral';
+import { AskAdviceTemplate, AskCase, type Reader } from '@rujukan/use-cases';
+import { AskedBy, Permit, Sender } from '../http/access';
 import { AnsweredOf } from '../http/documented';
+import { languageOf } from '../http/language';
 import { Problem, type ProblemCode } from '../http/problem';
 import { readInstant } from '../http/statement.dto';
 import { caseWithHistoryView } from '../worklists/worklist-views';
-import { CaseQueryDto } from '../worklists/worklist.dto';
+import { CaseQueryDto, FreshDto } from '../worklists/worklist.dto';
 import { CaseParams } from './case.dto';
 
 @ApiTags('Cases')
@@ -29,5 +31,22 @@ export class CaseViewController {
     );
     if ('refused' in answer) throw new Problem(answer.refused as ProblemCode, answer.about);
     return caseWithHistoryView(answer);
+  }
+
+  @Get(':caseId/advice-template')
+  @Permit('askAdvice')
+  @ApiHeader({ name: 'accept-language', required: false })
+  @AnsweredOf('What the case can tell a specialist already, as SBAR; it names nobody and is to be completed')
+  async adviceTemplate(
+    @Param() { caseId }: CaseParams,
+    @Query() { atLeast }: FreshDto,
+    @Sender() sender: Actor,
+    @Headers('accept-language') accepted?: string,
+  ) {
+    const language = languageOf(accepted);
+    const asked = new AskAdviceTemplate(caseId, sender, language, atLeast as Position | undefined);
+    const answer = await this.queries.execute(asked);
+    if ('refused' in answer) throw new Problem(answer.refused as ProblemCode, answer.about);
+    return answer;
   }
 }

@@ -11,6 +11,7 @@ import {
   AnswerQuestionDto,
   AskAdviceDto,
   AskBackDto,
+  ContinueAdviceDto,
   DeclineReferralDto,
   EscalateReferralDto,
   FamilyDeclineDto,
@@ -138,14 +139,27 @@ export class ReferralController {
     return this.commands.changeCase('GiveAdvice', caseId, dto, sender, { adviceId });
   }
 
+  @Post('advice/:adviceId/continuation')
+  @Permit('continueAdvice')
+  @Recorded('Those who asked ask on, or tell what came of the advice')
+  continueAdvice(
+    @Param() { caseId, adviceId }: AdviceParams,
+    @Body() dto: ContinueAdviceDto,
+    @Sender() sender: Actor,
+  ) {
+    return this.commands.changeCase('ContinueAdvice', caseId, dto, sender, { adviceId });
+  }
+
   @Post('advice/:adviceId/seen')
   @Permit('markAdviceSeen')
-  @Recorded('Whoever asked has read the advice')
+  @Recorded('One side has read what the other wrote')
   markAdviceSeen(
     @Param() { caseId, adviceId }: AdviceParams,
     @Body() dto: MarkAdviceSeenDto,
     @Sender() sender: Actor,
   ) {
-    return this.commands.changeCase('MarkAdviceSeen', caseId, dto, sender, { adviceId });
+    const { messages } = dto;
+    const facts = messages === undefined ? { adviceId } : { adviceId, messages };
+    return this.commands.changeCase('MarkAdviceSeen', caseId, dto, sender, facts);
   }
 }

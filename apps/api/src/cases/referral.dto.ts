@@ -22,7 +22,7 @@ import {
   URGENCIES,
   type Urgency,
 } from '@rujukan/referral';
-import { Code, Codes, FacilityId, Part, Patterns, Uuid, Whole } from '../http/fields';
+import { Code, Codes, FacilityId, Part, Patterns, Text, Uuid, Uuids, Whole } from '../http/fields';
 import { StatementDto } from '../http/statement.dto';
 import { CaseParams, LegParams } from './case.dto';
 
@@ -100,7 +100,25 @@ export class FamilyDeclineDto extends StatementDto {
   reason!: FamilyDeclineReason;
 }
 
+/** What a specialist needs, in the order in which it is told on the phone. Sealed like every free text. */
+export class SbarDto {
+  @Text(2_000, { optional: true, about: 'Situation: what is happening now.' })
+  situation?: string;
+
+  @Text(2_000, { optional: true, about: 'Background: what went before.' })
+  background?: string;
+
+  @Text(2_000, { optional: true, about: 'Assessment: what you think it is.' })
+  assessment?: string;
+
+  @Text(2_000, { optional: true, about: 'Recommendation: what you ask for.' })
+  recommendation?: string;
+}
+
 export class AskAdviceDto extends StatementDto {
+  @Part(() => SbarDto, { optional: true })
+  sbar?: SbarDto;
+
   @Uuid()
   adviceId!: string;
 
@@ -130,4 +148,9 @@ export class AskBackDto extends StatementDto {
 
 export class AnswerQuestionDto extends StatementDto {}
 
-export class MarkAdviceSeenDto extends StatementDto {}
+export class ContinueAdviceDto extends StatementDto {}
+
+export class MarkAdviceSeenDto extends StatementDto {
+  @Uuids({ optional: true, about: 'The messages that were read; all that stood there, when left out.' })
+  messages?: string[];
+}

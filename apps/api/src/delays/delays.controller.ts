@@ -11,13 +11,22 @@ import {
 } from '@rujukan/delays';
 import { type Instant, MINUTE, instant, parseInstant, toIso } from '@rujukan/kernel';
 import type { Actor } from '@rujukan/referral';
-import { AskDelays, CLOCK, type Clock, TARGETS_IN_USE } from '@rujukan/use-cases';
+import { AskDelays, AskDetectionYield, CLOCK, type Clock, TARGETS_IN_USE } from '@rujukan/use-cases';
 import { Permit, Sender } from '../http/access';
 import { Answered } from '../http/documented';
 import { Problem } from '../http/problem';
+import { readInstant } from '../http/statement.dto';
 import { atLeast, faultOf, inLists, understood } from './asked-question';
 import { delayView, inDepthView } from './delay-view';
-import { ChangesDto, CompletenessDto, DelaysDto, FunnelDto, SurvivalDto, WaterfallDto } from './delays.dto';
+import {
+  ChangesDto,
+  CompletenessDto,
+  DelaysDto,
+  DetectionYieldDto,
+  FunnelDto,
+  SurvivalDto,
+  WaterfallDto,
+} from './delays.dto';
 
 const HORIZON_MINUTES = 24 * 60;
 
@@ -96,6 +105,22 @@ export class DelaysController {
         new AskDelays<'completeness'>({ kind: 'completeness', question, about: null }, actor, atLeast(asked)),
       ),
     );
+  }
+
+  @Get('detections')
+  @Permit('viewDelays')
+  @Answered(
+    'What came of the signs that posyandu recorded: confirmed or why not, referred, admitted, and how long until the midwife looked; per posyandu, puskesmas, month, or pilot and the others',
+  )
+  async detections(@Query() asked: DetectionYieldDto, @Sender() actor: Actor) {
+    const { groupBy = 'posyandu', at, pilot } = asked;
+    const [from, to] = [readInstant(asked.from) ?? null, readInstant(asked.to) ?? null];
+    if (from !== null && to !== null && to <= from) {
+      throw new Problem('fieldsInvalid', {}, [faultOf('to', 'periodReversed', asked.from ?? '')]);
+    }
+    const isPilot = pilot === undefined ? undefined : pilot === 'pilot';
+    const question = { groupBy, at, pilot: isPilot, from, to };
+    return inDepthView(await this.queries.execute(new AskDetectionYield(question, actor, atLeast(asked))));
   }
 
   @Get('changes')

@@ -9,10 +9,12 @@ import {
   STATED_URGENCIES,
   TIMES_OF_DAY,
   UNIT_GROUPINGS,
+  YIELD_GROUPINGS,
+  type YieldGrouping,
 } from '@rujukan/delays';
 import { SUBJECTS } from '@rujukan/referral';
 import { Transform } from 'class-transformer';
-import { DateTime, Text, WholeInQuery } from '../http/fields';
+import { Code, DateTime, FacilityId, Text, WholeInQuery } from '../http/fields';
 import { FreshDto } from '../worklists/worklist.dto';
 
 /** A list in a query string: `a,b` or repeated. */
@@ -126,4 +128,21 @@ export class ChangesDto extends FreshDto {
 
   @DateTime({ about: 'And by then.' })
   to!: string;
+}
+
+export class DetectionYieldDto extends FreshDto {
+  @Code(YIELD_GROUPINGS, { optional: true, about: 'By `posyandu` when left out.' })
+  groupBy?: YieldGrouping;
+
+  @FacilityId({ optional: true, about: 'A posyandu, or a puskesmas with its posyandu.' })
+  at?: string;
+
+  @Code(['pilot', 'notPilot'], { optional: true, about: 'Pilot posyandu on that day, or the others.' })
+  pilot?: 'pilot' | 'notPilot';
+
+  @DateTime({ optional: true, about: 'Signs seen from this instant on.' })
+  from?: string;
+
+  @DateTime({ optional: true, about: 'Signs seen before this instant.' })
+  to?: string;
 }

@@ -1,5 +1,6 @@
 import type { OpenIdSettings } from '@rujukan/access';
 import type { GatewaySettings } from '@rujukan/message-gateway';
+import type { WebPushSettings } from '@rujukan/web-push';
 import { CONNECTION_LIMITS, type ConnectionLimits } from './connections';
 import { STREAM_LIMITS, type StreamLimits } from './open-streams';
 import { PACES, type Paces } from './paces';
@@ -23,6 +24,8 @@ export interface Edge {
   readonly gateway: GatewaySettings | null;
   /** Where the built web app is; `null` serves none. */
   readonly webDir: string | null;
+  /** How browsers are pushed to; `null` where they are not. */
+  readonly webPush: WebPushSettings | null;
 }
 
 export const EDGE: Edge = {
@@ -36,4 +39,5 @@ export const EDGE: Edge = {
   patience: PATIENCE,
   gateway: null,
   webDir: null,
+  webPush: null,
 };

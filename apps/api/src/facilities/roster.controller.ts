@@ -61,6 +61,6 @@ export class RosterController {
   }
 }
 
-function dutyView({ from, until, ...duty }: Facility['duties'][number]) {
-  return { ...duty, from: toIso(from), until: toIso(until) };
+function dutyView({ from, until, toldAt, ...duty }: Facility['duties'][number]) {
+  return { ...duty, from: toIso(from), until: toIso(until), toldAt: toIso(toldAt) };
 }

@@ -53,6 +53,7 @@ const problem = (status: number, description: string) =>
 const held = [
   ApiExtraModels(ProblemDto),
   problem(429, 'Too often; `Retry-After` says when to come back.'),
+  problem(431, 'The address and the headers are too large together.'),
   problem(503, 'Not now; `Retry-After` says when.'),
 ];
 
@@ -125,9 +126,12 @@ export const Answered = (summary: string, type?: Parameters<typeof ApiOkResponse
 export const AnsweredOf = (summary: string, type?: Parameters<typeof ApiOkResponse>[0]): MethodDecorator =>
   applyDecorators(Answered(summary, type), problem(404, 'There is none, or none of theirs.'));
 
+/** Of a question in which facilities are named. */
+export const NamesFacilities = (): MethodDecorator => problem(422, 'It names a facility that nobody knows.');
+
 /** A route that answers a question in which facilities are named. */
 export const AnsweredAbout = (summary: string): MethodDecorator =>
-  applyDecorators(Answered(summary), problem(422, 'It names a facility that nobody knows.'));
+  applyDecorators(Answered(summary), NamesFacilities());
 
 /** A route that works something out from what it is given, and records nothing. */
 export const WorkedOut = (summary: string): MethodDecorator =>

@@ -27,6 +27,7 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode | AccessRefusalCode, number>> 
   ruleSetUnknown: 422,
   adviceNotAsked: 404,
   adviceAlreadyAsked: 409,
+  adviceAskedOfYou: 409,
   referralNotWaiting: 409,
   escalationStepTaken: 409,
   milestoneNotStated: 409,
@@ -218,6 +219,27 @@ const EDGE_PROBLEMS: Readonly<Record<EdgeCode, EdgeProblem>> = {
       title: 'Pemberitahuan tidak dikenal',
       detail: 'Tidak ada pemberitahuan {notificationId} untuk Anda.',
     },
+  },
+  pushOff: {
+    status: 409,
+    en: { title: 'Nothing is pushed here', detail: 'This server sends no push messages.' },
+    id: { title: 'Push tidak aktif', detail: 'Server ini tidak mengirim pesan push.' },
+  },
+  pushServiceUnknown: {
+    status: 422,
+    en: {
+      title: 'Push service unknown',
+      detail: 'The endpoint is not of a push service that this server sends to.',
+    },
+    id: {
+      title: 'Layanan push tidak dikenal',
+      detail: 'Alamat itu bukan milik layanan push yang dipakai server ini.',
+    },
+  },
+  pushKeysMalformed: {
+    status: 422,
+    en: { title: 'Not the keys of a subscription', detail: 'No message can be sealed with these keys.' },
+    id: { title: 'Kunci langganan tidak sah', detail: 'Pesan tidak dapat disegel dengan kunci ini.' },
   },
   signatureInvalid: {
     status: 401,

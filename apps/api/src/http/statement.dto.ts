@@ -109,8 +109,10 @@ export function readInstant(text: string | undefined): Instant | undefined {
 }
 
 /** The personal envelope of a statement; `null` when it holds nothing. */
-export function personalOf(statement: IdentifyingStatementDto): PersonalData | null {
-  const { person, note } = statement;
-  const personal = { ...person, ...(note === undefined ? {} : { note }) };
+export function personalOf(
+  statement: IdentifyingStatementDto & { readonly sbar?: PersonalData },
+): PersonalData | null {
+  const { person, note, sbar } = statement;
+  const personal = { ...person, ...sbar, ...(note === undefined ? {} : { note }) };
   return Object.keys(personal).length === 0 ? null : personal;
 }

@@ -11,7 +11,7 @@ export function notificationView({ state }: InboxRow, language: Language, placeO
     notificationId,
     kind,
     caseId,
-    caseCode: caseCode(caseId),
+    caseCode: caseId === null ? null : caseCode(caseId),
     legId,
     urgency,
     text: textOf(queued, language, placeOf),

@@ -79,8 +79,9 @@ export class NotificationsController {
   @Permit('manageOwnContact')
   @Answered('The number at which I am told; `null` without one')
   contact(@Sender() { accountId }: Actor) {
-    const { phone = null, by = null } = this.accounts.contactPoints.contactOf(accountId) ?? {};
-    return { phone, by };
+    const contact = this.accounts.contactPoints.contactOf(accountId);
+    const { phone = null, by = null } = contact ?? {};
+    return { phone, by, language: contact ? (contact.language ?? 'id') : null };
   }
 
   @Post('contact')
@@ -108,11 +109,11 @@ export class NotificationsController {
 
 /** The command that gives an account a number; what is none is refused where everything is decided. */
 export function contactOf(accountId: string, dto: ContactDto, sender: Actor, { clock }: Commands) {
-  const { commandId, phone, by } = dto;
+  const { commandId, phone, by, language } = dto;
   return new ChangeAccount({
     name: 'SetContact',
     accountId,
-    facts: { by },
+    facts: { by, ...(language === undefined ? {} : { language }) },
     occurrence: occurrenceOf({ commandId }, sender, clock),
     personal: { phone: phoneNumber(phone) ?? phone },
   });

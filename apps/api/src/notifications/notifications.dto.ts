@@ -1,4 +1,4 @@
-import { CONTACT_WAYS, type ContactWay } from '@rujukan/access';
+import { CONTACT_LANGUAGES, CONTACT_WAYS, type ContactLanguage, type ContactWay } from '@rujukan/access';
 import { Code, DateTime, Text, Uuid, WholeInQuery } from '../http/fields';
 
 export class InboxDto {
@@ -28,4 +28,7 @@ export class ContactDto {
 
   @Code(CONTACT_WAYS, { about: 'How it is written to.' })
   by!: ContactWay;
+
+  @Code(CONTACT_LANGUAGES, { optional: true, about: 'In which language; `id` when left out.' })
+  language?: ContactLanguage;
 }

@@ -7,7 +7,6 @@ import {
   type Provider,
 } from '@nestjs/common';
 import type { Clock } from '@rujukan/kernel';
-import { GatewayChannel, HttpGateway } from '@rujukan/message-gateway';
 import type { OutgoingChannel } from '@rujukan/notifications';
 import type { Stores } from '@rujukan/stores';
 import {
@@ -20,7 +19,9 @@ import {
 } from '@rujukan/use-cases';
 import type { Logger } from 'pino';
 import type { Edge } from '../edge/edge';
+import { receivingSms } from '../gateway/receiving-sms.provider';
 import { GATEWAY } from '../gateway/signed-guard';
+import { CHANNELS_OUT, channelsOut } from './channels.provider';
 
 export const NOTIFYING = Symbol('Notifying');
 
@@ -29,8 +30,8 @@ export const NOTIFYING = Symbol('Notifying');
 class NotifyingLife implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(@Inject(NOTIFYING) private readonly notifying: Notifying) {}
 
-  onApplicationBootstrap(): Promise<void> {
-    return this.notifying.start();
+  onApplicationBootstrap(): void {
+    this.notifying.start();
   }
 
   beforeApplicationShutdown(): Promise<void> {
@@ -39,17 +40,33 @@ class NotifyingLife implements OnApplicationBootstrap, BeforeApplicationShutdown
 }
 
 export function notifying(stores: Stores, clock: Clock, edge: Edge, logger: Logger): Provider[] {
-  const channels = channelsOf(stores, clock, edge);
   const { log, trail, accounts, caseStore: worklists, notifications } = stores;
-  const { store, bookmark } = notifications;
+  const { store, bookmark, headAtStart } = notifications;
   return [
+    ...channelsOut(stores, clock, edge),
     { provide: GATEWAY, useValue: edge.gateway },
     {
       provide: NOTIFYING,
-      inject: [DISTRICT, FRESHNESS, Proposing],
-      useFactory: (district: DistrictView, freshness: Freshness, proposing: Proposing) =>
+      inject: [CHANNELS_OUT, DISTRICT, FRESHNESS, Proposing],
+      useFactory: (
+        channels: readonly OutgoingChannel[],
+        district: DistrictView,
+        freshness: Freshness,
+        proposing: Proposing,
+      ) =>
         new Notifying({
-          ...{ log, trail, store, bookmark, accounts, worklists, district, freshness, proposing },
+          ...{
+            log,
+            headAtStart,
+            trail,
+            store,
+            bookmark,
+            accounts,
+            worklists,
+            district,
+            freshness,
+            proposing,
+          },
           ...{ channels, clock, newId: () => randomUUID() },
           onTrouble: (trouble) => {
             logger.error(trouble);
@@ -57,10 +74,6 @@ export function notifying(stores: Stores, clock: Clock, edge: Edge, logger: Logg
         }),
     },
     NotifyingLife,
+    ...receivingSms(stores, clock, logger),
   ];
-}
-
-function channelsOf({ accounts }: Stores, clock: Clock, { gateway }: Edge): readonly OutgoingChannel[] {
-  if (gateway === null) return [];
-  return [new GatewayChannel(new HttpGateway(gateway, clock), accounts.contactPoints)];
 }

@@ -11,7 +11,7 @@ import type {
   Rows,
   WaitingCase,
 } from '@rujukan/read-models';
-import type { CaseWithHistory, Disclosed } from '@rujukan/use-cases';
+import type { AdviceThread, CaseWithHistory, Disclosed } from '@rujukan/use-cases';
 
 /** The lists on the wire: the same facts, with every instant as text. */
 
@@ -69,7 +69,7 @@ export function overdueView(row: Disclosed<OverdueCase>) {
 }
 
 export function adviceView(row: Disclosed<AdviceCase>) {
-  const { adviceId, facility, askedBy, legId, asked, answered, status } = row;
+  const { adviceId, facility, askedBy, legId, asked, answered, messages, last, unread, status } = row;
   return {
     adviceId,
     facility,
@@ -77,6 +77,9 @@ export function adviceView(row: Disclosed<AdviceCase>) {
     legId,
     asked: toIso(asked),
     answered: iso(answered),
+    messages,
+    last: toIso(last),
+    unread,
     status,
     case: listedView(row),
   };
@@ -100,8 +103,37 @@ export function rowsView<Row, View>({ asOf, rows, next }: Rows<Row>, view: (row:
   return { asOf, rows: rows.map(view), next };
 }
 
-export function caseWithHistoryView({ history, ...listed }: CaseWithHistory) {
-  return { ...listedView(listed), history: history.map(eventView) };
+export function caseWithHistoryView({ history, advice, ...listed }: CaseWithHistory) {
+  return {
+    ...listedView(listed),
+    advice: advice.map((thread) => adviceThreadView(thread, history)),
+    history: history.map(eventView),
+  };
+}
+
+/** A thread in order, each message with its words and when the other side read it. */
+function adviceThreadView(
+  { adviceId, asked, messages, unread }: AdviceThread,
+  history: CaseWithHistory['history'],
+) {
+  const written = new Map(history.map((event) => [event.id, event]));
+  return {
+    adviceId,
+    facility: asked.toFacility,
+    askedBy: asked.by,
+    legId: asked.legId,
+    asked: toIso(asked.at),
+    unread,
+    messages: messages.map(({ messageId, from, at, by, readAt }) => ({
+      messageId,
+      from,
+      at: toIso(at),
+      by,
+      readAt: iso(readAt),
+      words: written.get(messageId)?.personal ?? null,
+      wordsWithheld: written.get(messageId)?.withheld ?? null,
+    })),
+  };
 }
 
 interface StoredMeta {

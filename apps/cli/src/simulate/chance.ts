@@ -95,6 +95,8 @@ export const TOPICS = [
   'sideline',
   'beds',
   'coordination',
+  'answers',
+  'thread',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 
@@ -125,7 +127,7 @@ export class Seed {
 
   chance({ place, day, ordinal }: Key, topic: Topic): Chance {
     const word = scramble(this.first ^ ((place << 16) | ordinal));
-    const state = scramble(word ^ scramble(this.second ^ ((day << 4) | TOPICS.indexOf(topic))));
+    const state = scramble(word ^ scramble(this.second ^ streamOf(day, topic)));
     return new Chance(
       xoroshiro128plusFromState([
         scramble(state ^ word),
@@ -150,6 +152,12 @@ export class Seed {
       `${hex((rest & 0x3fff) | 0x8000)}-${hex(rest >>> 16)}${hex(last >>> 16)}${hex(last & 0xffff)}`
     );
   }
+}
+
+/** The first sixteen topics keep the streams that kept seeds rest on; later ones are told apart above the day. */
+function streamOf(day: number, topic: Topic): number {
+  const index = TOPICS.indexOf(topic);
+  return ((index >> 4) << 26) | (day << 4) | (index & 15);
 }
 
 const HEX = Array.from({ length: 65_536 }, (_, value) => value.toString(16).padStart(4, '0'));

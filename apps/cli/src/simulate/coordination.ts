@@ -12,6 +12,7 @@ const REVIEWED_SHARE = 0.7;
 const ASKED_BACK_SHARE = 0.08;
 const ANSWERED_SHARE = 0.85;
 const ADVICE_SEEN_SHARE = 0.8;
+const ASKED_ON_SHARE = 0.3;
 /** In Klaten most hospitals never told the midwife anything; with the product many will hear. */
 const OUTCOME_HEARD_SHARE = 0.8;
 const FOLLOWED_UP_SHARE = 0.75;
@@ -43,7 +44,18 @@ export function askBack(story: Story, { legId, from, to }: Leg, knownAt: Instant
 export function readAdvice(story: Story, reader: Teller, adviceId: string, givenAt: Instant): void {
   const chance = story.chance('coordination');
   if (!chance.happens(ADVICE_SEEN_SHARE)) return;
-  story.press(reader, later(givenAt, chance, 1, 30), { name: 'MarkAdviceSeen', facts: { adviceId } });
+  const readAt = later(givenAt, chance, 1, 30);
+  story.press(reader, readAt, { name: 'MarkAdviceSeen', facts: { adviceId } });
+  askOn(story, reader, adviceId, readAt);
+}
+
+/** Now and then the answer raises another question. */
+function askOn(story: Story, reader: Teller, adviceId: string, readAt: Instant): void {
+  const chance = story.chance('thread');
+  if (!chance.happens(ASKED_ON_SHARE)) return;
+  const personal = { note: 'Konsultasi lanjutan contoh (rekaan): keadaan tetap, berangkat sekarang.' };
+  const statement = { name: 'ContinueAdvice', facts: { adviceId } } as const;
+  story.press(reader, later(readAt, chance, 2, 20), statement, { personal });
 }
 
 /** The puskesmas hears how it ended although no letter came. */

@@ -1,10 +1,11 @@
 import { type Instant, plus } from '@rujukan/kernel';
-import type { Entry, FactsOfCommand, Subject } from '@rujukan/referral';
+import type { Entry, FactsOfCommand, Screening, Subject } from '@rujukan/referral';
 import { reviewDetection } from './coordination';
 import type { Sender } from './leg';
 import { type Patient, inventedPerson, patientBy, screenedAgain } from './patient';
 import { receive } from './reception';
 import { refer } from './referral';
+import { answersFor } from './screening-answers';
 import type { SimulatedHospital } from './simulated-district';
 import { type Story, later } from './story';
 import { COORDINATOR, type Teller, isSilentAt } from './tellers';
@@ -84,7 +85,7 @@ function detect(
   const { entry, detectedAt, origin } = where;
   const personId = story.newId();
   const facts: FactsOfCommand<'DetectCase'> = {
-    ...patient.screening,
+    ...writtenDown(story, patient.screening),
     personId,
     subject: patient.subject,
     entry,
@@ -95,6 +96,13 @@ function detect(
   };
   const personal = inventedPerson(story.key, patient.subject, story.personNumber);
   story.tell(by, at, { name: 'DetectCase', facts }, { enteredBefore, personal });
+}
+
+/** Item by item, where whoever screened filled in the card or the chart. */
+function writtenDown(story: Story, screening: Screening): Screening {
+  const { answeredShare } = story.parameters.course;
+  const answers = answersFor(screening, story.chance('answers'), answeredShare);
+  return answers === undefined ? screening : { ...screening, answers };
 }
 
 /** Posyandu open in the morning. A kader without signal telephones, and the midwife enters the case for her. */
@@ -127,7 +135,7 @@ function sidelines(story: Story, patient: Patient, raisedAt: Instant): void {
   }
   if (chance.happens(rescreenedShare) && patient.screening.phase === 'pregnancy') {
     const at = plus(story.begin, (raisedAt - story.begin) * chance.between(0.5, 0.95));
-    const facts = screenedAgain(patient.screening, chance);
+    const facts = writtenDown(story, screenedAgain(patient.screening, chance));
     story.press(story.midwife(), at, { name: 'RescreenCase', facts });
   }
 }

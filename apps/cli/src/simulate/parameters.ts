@@ -113,6 +113,8 @@ interface Course {
   readonly backReferralShare: number;
   readonly backReferralAcknowledgedShare: number;
   readonly rescreenedShare: number;
+  /** Screenings that were written down item by item, and not as their result alone. */
+  readonly answeredShare: number;
   readonly noteShare: number;
   readonly cancelledShare: number;
   readonly registeredTwiceShare: number;
@@ -213,6 +215,7 @@ export const DEFAULT_PARAMETERS: SimulationParameters = {
     backReferralShare: 0.4,
     backReferralAcknowledgedShare: 0.6,
     rescreenedShare: 0.2,
+    answeredShare: 0.6,
     noteShare: 0.15,
     cancelledShare: 0.02,
     registeredTwiceShare: 0.015,

@@ -10,6 +10,7 @@ import {
   type CaseEvent,
   type District,
   type KnownFacility,
+  contradictionIn,
   decide,
   disputesOf,
   fold,
@@ -85,6 +86,10 @@ function named<N extends CaseCommandName>(commands: readonly CaseCommand[], name
   return commands.filter((command): command is CaseCommand<N> & CaseCommand => command.name === name);
 }
 
+function withoutAnswers({ answers: _, ...facts }: { readonly answers?: unknown }): object {
+  return facts;
+}
+
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
@@ -111,6 +116,23 @@ describe('a simulated year of Mukomuko', () => {
     const january = (seed: number) => JSON.stringify([...district({ seed, days: 31 })]);
     expect(january(7)).toBe(january(7));
     expect(january(8)).not.toBe(january(7));
+  });
+
+  it('is told with answers that fit the signs and add up to the total, and is otherwise as without them', () => {
+    const told = (answeredShare: number) =>
+      commandsOf(district({ days: 60, parameters: { course: { answeredShare } } }));
+    const [answered, silent] = [told(0.6), told(0)];
+    const without = answered.map((command) =>
+      'answers' in command.facts ? { ...command, facts: withoutAnswers(command.facts) } : command,
+    );
+    expect(without).toEqual(silent);
+
+    const screened = [...named(commands, 'DetectCase'), ...named(commands, 'RescreenCase')];
+    const withItems = screened.filter(({ facts }) => facts.answers !== undefined);
+    expect(withItems.length / screened.length).toBeGreaterThan(0.4);
+    expect(withItems.filter(({ facts }) => facts.answers?.kspr).length).toBeGreaterThan(100);
+    expect(withItems.filter(({ facts }) => facts.answers?.mtbm).length).toBeGreaterThan(20);
+    expect(withItems.flatMap(({ facts }) => contradictionIn(facts) ?? [])).toEqual([]);
   });
 
   it('comes in by the clock of the server, and ends with the year', () => {

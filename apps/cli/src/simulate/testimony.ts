@@ -65,6 +65,7 @@ const COORDINATION: ReadonlySet<CaseCommandName> = new Set([
   'ReviewDetection',
   'AskBack',
   'AnswerQuestion',
+  'ContinueAdvice',
   'MarkAdviceSeen',
   'AcknowledgeOutcome',
   'RecordFollowUp',

@@ -1,57 +1,43 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { Answer } from '../http';
-import { read } from '../session';
-import { Notice, Skeleton, Table } from '../ui';
-import { number } from '../words';
+import { useLocation } from 'preact-iso/router';
+import { session } from '../session';
+import { Filters } from './filters';
+import { MomentsForm } from './pages/moments-form';
+import { RuleForm } from './pages/rule-form';
+import { QuestionPage } from './question-page';
+import { type Asked, PAGES, type Parameter, linkTo, pageOf, readAsked, withChosen } from './question';
 import { analystWords } from './words';
+import './analyst.css';
 
-interface Figures {
-  readonly p50: number | null;
-  readonly counted: number;
-  readonly open: number;
-  readonly missing: number;
-}
-
-interface Delays {
-  readonly rows: readonly { readonly intervals: Readonly<Record<string, Figures | undefined>> }[];
-}
-
-const QUESTION = '/api/delays?groupBy=none&intervals=referralToArrival';
-
+/** The questions of the delays; what is asked stands in the address, so that a link asks the same. */
 export default function AnalystRoom() {
   const words = analystWords();
-  const [answer, setAnswer] = useState<Answer<Delays> | null>(null);
-  useEffect(() => void read<Delays>(QUESTION).then(setAnswer), []);
-  const rows = answer?.ok
-    ? answer.body.rows.flatMap(({ intervals }) => intervals.referralToArrival ?? [])
-    : [];
+  const { url, path, route } = useLocation();
+  const page = pageOf(path) ?? 'survival';
+  const asked = readAsked(url.split('?')[1] ?? '');
+  const ask = (next: Asked) => route(linkTo(page, next));
+  const choose = (name: Parameter, value: string | readonly string[] | undefined) =>
+    ask(withChosen(asked, name, value));
   return (
     <div class="page">
-      <h1>{words.title}</h1>
-      {answer === null && <Skeleton />}
-      {answer?.ok === false && (
-        <Notice tone="danger" title={answer.problem.title}>
-          {answer.problem.detail}
-        </Notice>
+      <h1>{words.room}</h1>
+      <nav class="questions" aria-label={words.questions}>
+        {PAGES.map((each) => (
+          <a
+            key={each}
+            href={linkTo(each, withChosen(asked, 'table', undefined))}
+            aria-current={each === page ? 'page' : undefined}
+          >
+            {words.page[each]}
+          </a>
+        ))}
+      </nav>
+      {page === 'what-if' && <RuleForm asked={asked} onAsk={ask} />}
+      {page === 'changes' ? (
+        <MomentsForm asked={asked} onAsk={ask} />
+      ) : (
+        <Filters page={page} asked={asked} onChoose={choose} onClear={() => ask({})} />
       )}
-      {answer?.ok && (
-        <Table
-          caption={words.title}
-          rows={rows}
-          keyOf={({ counted }) => String(counted)}
-          columns={[
-            {
-              key: 'p50',
-              title: words.median,
-              isNumber: true,
-              cell: ({ p50 }) => (p50 === null ? '–' : number(p50)),
-            },
-            { key: 'counted', title: words.counted, isNumber: true, cell: ({ counted }) => number(counted) },
-            { key: 'open', title: words.open, isNumber: true, cell: ({ open }) => number(open) },
-            { key: 'missing', title: words.missing, isNumber: true, cell: ({ missing }) => number(missing) },
-          ]}
-        />
-      )}
+      {session.value.kind === 'signedIn' && <QuestionPage key={page} page={page} asked={asked} />}
     </div>
   );
 }

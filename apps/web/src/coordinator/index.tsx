@@ -1,44 +1,88 @@
-import { useEffect, useState } from 'preact/hooks';
-import { facilityName } from '../device';
-import type { Answer, ListView, OverdueView } from '../http';
-import { read } from '../session';
-import { EmptyState, Notice, Skeleton, Table } from '../ui';
-import { codeWords, number } from '../words';
+import { useLocation } from 'preact-iso/router';
+import { useEffect } from 'preact/hooks';
+import { type Asked, useAnswer } from '../asking';
+import type { IncomingView, ListView, OverdueView, WaitingView } from '../http';
+import { useLiveList } from '../session';
+import { StaleState } from '../ui';
+import { RoomNav } from '../ui/room-nav';
+import { CasePage } from './case-page';
+import { ChoicesPage } from './choices-page';
+import { CoachingPage } from './coaching-page';
+import { CorrectPage, toCorrect } from './correct-page';
+import { DistrictPage } from './district-page';
+import { EscalationsPage } from './escalations-page';
+import { OpeningsPage } from './openings-page';
+import { OverduePage } from './overdue-page';
+import { SearchPage } from './search-page';
+import { unanswered } from './unanswered';
 import { coordinatorWords } from './words';
+import './coordinator.css';
 
+const CASE_PATH = /^\/coordinator\/case\/([0-9a-f-]{36})$/;
+/** A busy district changes every second; the list of the overdue is read anew at most this often. */
+const NOT_BEFORE_MS = 4_000;
+
+/** The district: what is overdue, who was told, what is to be looked into. */
 export default function CoordinatorRoom() {
   const words = coordinatorWords();
-  const codes = codeWords();
-  const [answer, setAnswer] = useState<Answer<ListView<OverdueView>> | null>(null);
-  useEffect(() => void read<ListView<OverdueView>>('/api/worklists/overdue').then(setAnswer), []);
+  const { path } = useLocation();
+  const incoming = useLiveList<IncomingView>('/api/worklists/incoming');
+  const waiting = useLiveList<WaitingView>('/api/worklists/waiting');
+  const overdue = useAnswer<ListView<OverdueView>>('/api/worklists/overdue?limit=200');
+  useAskedAgain(overdue, [incoming.rows, waiting.rows]);
+  const links = [
+    { href: '/coordinator', words: words.page.overdue, count: overdue.body?.rows.length ?? 0 },
+    {
+      href: '/coordinator/escalations',
+      words: words.page.escalations,
+      count: unanswered(incoming.rows ?? []).length,
+    },
+    { href: '/coordinator/district', words: words.page.district },
+    { href: '/coordinator/correct', words: words.page.correct, count: toCorrect(waiting.rows ?? []).length },
+    { href: '/coordinator/openings', words: words.page.openings },
+    { href: '/coordinator/coaching', words: words.page.coaching },
+    { href: '/coordinator/choices', words: words.page.choices },
+    { href: '/coordinator/search', words: words.page.search },
+  ];
   return (
     <div class="page">
-      <h1>{words.title}</h1>
-      {answer === null && <Skeleton />}
-      {answer?.ok === false && (
-        <Notice tone="danger" title={answer.problem.title}>
-          {answer.problem.detail}
-        </Notice>
-      )}
-      {answer?.ok && answer.body.rows.length === 0 && <EmptyState>{words.none}</EmptyState>}
-      {answer?.ok && answer.body.rows.length > 0 && (
-        <Table
-          caption={words.title}
-          rows={answer.body.rows}
-          keyOf={(row) => `${row.case.caseId} ${row.interval}`}
-          columns={[
-            { key: 'origin', title: words.origin, cell: (row) => facilityName(row.case.origin) },
-            { key: 'who', title: words.who, cell: (row) => facilityName(row.responsible) },
-            { key: 'stage', title: words.stage, cell: (row) => codes.stage[row.case.stage] },
-            {
-              key: 'minutes',
-              title: words.minutes,
-              isNumber: true,
-              cell: (row) => number(row.overdueMinutes),
-            },
-          ]}
-        />
-      )}
+      <RoomNav label={words.pages} links={links} path={path} />
+      <StaleState heardAt={incoming.heardAt} cut={incoming.problem !== null} />
+      {pageAt()}
     </div>
   );
+
+  function pageAt() {
+    const [, caseId] = CASE_PATH.exec(path) ?? [];
+    if (caseId !== undefined) return <CasePage key={caseId} caseId={caseId} />;
+    switch (path) {
+      case '/coordinator/escalations':
+        return <EscalationsPage rows={incoming.rows} />;
+      case '/coordinator/district':
+        return <DistrictPage incoming={incoming.rows} waiting={waiting.rows} overdue={overdue.body} />;
+      case '/coordinator/correct':
+        return <CorrectPage rows={waiting.rows} />;
+      case '/coordinator/openings':
+        return <OpeningsPage />;
+      case '/coordinator/coaching':
+        return <CoachingPage />;
+      case '/coordinator/choices':
+        return <ChoicesPage />;
+      case '/coordinator/search':
+        return <SearchPage />;
+      default:
+        return <OverduePage asked={overdue} />;
+    }
+  }
+}
+
+function useAskedAgain({ askAgain }: Asked<unknown>, whenever: readonly unknown[]): void {
+  useEffect(() => {
+    const timer = setTimeout(() => void askAgain(), NOT_BEFORE_MS);
+    return () => clearTimeout(timer);
+  }, whenever);
+  useEffect(() => {
+    const timer = setInterval(() => void askAgain(), 60_000);
+    return () => clearInterval(timer);
+  }, []);
 }

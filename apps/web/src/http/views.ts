@@ -26,6 +26,7 @@ export interface LegView {
 
 export interface RunningClockView {
   readonly interval: string;
+  readonly legId: string | null;
   readonly since: string;
   readonly dueAt: string | null;
 }

@@ -39,7 +39,7 @@ export interface AccountFacts {
   PasskeyAdded: { readonly passkeyId: string };
   PasskeyRemoved: { readonly passkeyId: string };
   /** A number by which the owner is told and may tell; it takes the place of the one before. */
-  ContactSet: { readonly by: ContactWay };
+  ContactSet: { readonly by: ContactWay; readonly language?: ContactLanguage };
   ContactRemoved: NoFacts;
 }
 
@@ -55,6 +55,10 @@ export interface PasskeyCredential {
 /** Which way a number is written to. Stored in the log for ever: add, never rename. */
 export const CONTACT_WAYS = ['sms', 'whatsapp'] as const;
 export type ContactWay = (typeof CONTACT_WAYS)[number];
+
+/** In which language the owner is written to; Bahasa Indonesia where none was chosen. */
+export const CONTACT_LANGUAGES = ['id', 'en'] as const;
+export type ContactLanguage = (typeof CONTACT_LANGUAGES)[number];
 
 /** What identifies the owner or must stay secret: the envelope that is sealed. */
 export interface AccountPersonal {

@@ -1,5 +1,5 @@
 import type { Occurrence } from '@rujukan/referral';
-import type { SessionEnding, SessionFacts, SessionPersonal } from './events';
+import type { PushEnding, SessionEnding, SessionFacts, SessionPersonal } from './events';
 
 interface BeginSession {
   readonly name: 'BeginSession';
@@ -35,4 +35,20 @@ interface EndSession {
   readonly occurrence: Occurrence;
 }
 
-export type SessionCommand = BeginSession | RefreshSession | SetPin | EndSession;
+interface SubscribePush {
+  readonly name: 'SubscribePush';
+  readonly sessionId: string;
+  readonly personal: SessionPersonal['PushSubscribed'];
+  readonly occurrence: Occurrence;
+}
+
+interface EndPush {
+  readonly name: 'EndPush';
+  readonly sessionId: string;
+  /** Which one; that of now where it is left out. */
+  readonly subscriptionId?: string;
+  readonly reason: PushEnding;
+  readonly occurrence: Occurrence;
+}
+
+export type SessionCommand = BeginSession | RefreshSession | SetPin | EndSession | SubscribePush | EndPush;

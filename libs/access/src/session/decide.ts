@@ -32,6 +32,10 @@ export function decideSession(
       return session ? setPin(session, command, lifetimes) : refused('sessionEnded');
     case 'EndSession':
       return session ? end(session, command) : refused('sessionUnknown');
+    case 'SubscribePush':
+      return session ? subscribe(session, command, lifetimes) : refused('sessionEnded');
+    case 'EndPush':
+      return session ? endPush(session, command) : refused('sessionEnded');
   }
 }
 
@@ -86,6 +90,24 @@ function setPin(session: Session, command: Command<'SetPin'>, lifetimes: Session
 
 function end(session: Session, command: Command<'EndSession'>): SessionDecision {
   return session.ended ? { events: [], refusal: null } : done(ended(command, command.reason));
+}
+
+function subscribe(
+  session: Session,
+  command: Command<'SubscribePush'>,
+  lifetimes: SessionLifetimes,
+): SessionDecision {
+  const { commandId: subscriptionId, receivedAt } = command.occurrence;
+  if (isOver(session, lifetimes, receivedAt)) return refused('sessionEnded');
+  if (session.pushId === subscriptionId) return { events: [], refusal: null };
+  return done(event('PushSubscribed', command, { subscriptionId }, command.personal));
+}
+
+/** Of one that has been replaced nothing is to be ended. */
+function endPush({ pushId }: Session, command: Command<'EndPush'>): SessionDecision {
+  const { subscriptionId = pushId, reason } = command;
+  if (pushId === null || subscriptionId !== pushId) return { events: [], refusal: null };
+  return done(event('PushEnded', command, { subscriptionId: pushId, reason }, null));
 }
 
 function ended(command: SessionCommand, reason: SessionFacts['SessionEnded']['reason']) {

@@ -12,6 +12,10 @@ export type SignInWay = (typeof SIGN_IN_WAYS)[number];
 export const SESSION_ENDINGS = ['signedOut', 'reuse', 'pin', 'accountChanged', 'displaced'] as const;
 export type SessionEnding = (typeof SESSION_ENDINGS)[number];
 
+/** Why a device takes push messages no longer: its owner said so, or its push service did. Add, never rename. */
+export const PUSH_ENDINGS = ['unsubscribed', 'gone'] as const;
+export type PushEnding = (typeof PUSH_ENDINGS)[number];
+
 /**
  * The facts of each event of a session. The names and members are the storage format: they are decoded for ever
  * (`golden`). Each says enough by itself that the last one of each type, in order, gives the state.
@@ -32,6 +36,16 @@ export interface SessionFacts {
   /** A wrong PIN, the so-manieth since the last right one. */
   PinRefused: { readonly tries: number };
   SessionEnded: { readonly reason: SessionEnding };
+  /** Its device takes push messages, in the place of what it took before. */
+  PushSubscribed: { readonly subscriptionId: string };
+  PushEnded: { readonly subscriptionId: string; readonly reason: PushEnding };
+}
+
+/** A subscription of a browser's push service, as the browser gives it (RFC 8030, RFC 8291); keys in base64url. */
+export interface PushSubscription {
+  readonly endpoint: string;
+  readonly p256dh: string;
+  readonly auth: string;
 }
 
 /** What identifies the owner or their device, or must stay secret. */
@@ -42,6 +56,8 @@ export interface SessionPersonal {
   PinSet: { readonly pinHash: string };
   PinRefused: null;
   SessionEnded: null;
+  PushSubscribed: PushSubscription;
+  PushEnded: null;
 }
 
 export type SessionEventType = keyof SessionFacts;

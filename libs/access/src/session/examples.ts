@@ -85,6 +85,22 @@ export function endSession(
   return { name: 'EndSession', sessionId, reason, occurrence: occurrence(at, 'account-1') };
 }
 
+export function subscribePush(
+  sessionId: string,
+  { endpoint = 'https://push.example/1', at = NOON } = {},
+): Command<'SubscribePush'> {
+  const personal = { endpoint, p256dh: 'BNc…', auth: 'tBHI…' };
+  return { name: 'SubscribePush', sessionId, personal, occurrence: occurrence(at, 'account-1') };
+}
+
+export function endPush(
+  sessionId: string,
+  more: { subscriptionId?: string; at?: Instant } = {},
+): Command<'EndPush'> {
+  const { at = NOON, ...which } = more;
+  return { name: 'EndPush', sessionId, reason: 'gone', ...which, occurrence: occurrence(at, 'account-1') };
+}
+
 /** Decides, keeps what was decided, and lets the directory follow: the way of a command without a log. */
 export class Sessions {
   directory = new SessionDirectory();

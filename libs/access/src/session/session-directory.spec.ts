@@ -1,6 +1,6 @@
 import { DAY, plus } from '@rujukan/kernel';
 import { NOON } from '../account/examples';
-import { Sessions, beginSession, endSession, refresh, setPin } from './examples';
+import { Sessions, beginSession, endPush, endSession, refresh, setPin, subscribePush } from './examples';
 import { ACCESS_TOKEN_MS } from './lifetimes';
 
 describe('the directory of sessions', () => {
@@ -52,6 +52,35 @@ describe('the directory of sessions', () => {
     expect(sessions.directory.size).toBeGreaterThanOrEqual(30 * 20);
   });
 
+  it('knows the devices that take push messages: those of sessions that stand and nothing has outdated', () => {
+    const sessions = new Sessions();
+    const { sessionId } = begin(sessions);
+    const { sessionId: later } = begin(sessions);
+    sessions.execute(subscribePush(sessionId));
+    sessions.execute(subscribePush(later, { endpoint: 'https://push.example/2' }));
+    const devices = (since = 1, at = NOON) =>
+      sessions.directory.pushDevicesOf('account-1', since, at).map((device) => device.sessionId);
+    expect(devices()).toEqual([sessionId, later]);
+    expect([devices(2), devices(1, plus(NOON, 30 * DAY))]).toEqual([[], []]);
+    sessions.execute(endSession(later));
+    expect(devices()).toEqual([sessionId]);
+    sessions.execute(endPush(sessionId, { subscriptionId: 'one that was replaced' }));
+    expect(devices()).toEqual([sessionId]);
+    sessions.execute(endPush(sessionId));
+    expect(devices()).toEqual([]);
+  });
+
+  it('gives a browser to whoever subscribed with it last', () => {
+    const sessions = new Sessions();
+    const { sessionId } = begin(sessions);
+    const other = beginSession({ accountId: 'account-2' });
+    sessions.execute(other);
+    sessions.execute(subscribePush(sessionId));
+    sessions.execute(subscribePush(other.sessionId));
+    expect(sessions.directory.pushDevicesOf('account-1', 1, NOON)).toEqual([]);
+    expect(sessions.directory.pushDevicesOf('account-2', 1, NOON)).toHaveLength(1);
+  });
+
   it('comes to the same from the last event of each type', () => {
     const whole = new Sessions();
     const began = beginSession({ shared: true });
@@ -60,14 +89,18 @@ describe('the directory of sessions', () => {
       began,
       setPin(sessionId),
       refresh(sessionId, 0),
+      subscribePush(sessionId),
+      endPush(sessionId),
+      subscribePush(sessionId, { endpoint: 'https://push.example/2' }),
       refresh(sessionId, 1),
-      endSession(sessionId),
     ];
     for (const command of commands) whole.execute(command);
     const lastOfEachType = new Sessions();
     for (const event of whole.lastOfEachType(sessionId)) lastOfEachType.directory.apply(event);
     expect(lastOfEachType.directory.byId(sessionId)).toEqual(whole.directory.byId(sessionId));
     expect(lastOfEachType.directory.pinHashOf(sessionId)).toBe('$argon2id$…');
+    const devices = lastOfEachType.directory.pushDevicesOf('account-1', 1, NOON);
+    expect(devices.map(({ subscription }) => subscription.endpoint)).toEqual(['https://push.example/2']);
   });
 });
 

@@ -1,6 +1,6 @@
 import { type Instant, plus } from '@rujukan/kernel';
 import type { DeliveredEvent } from '../delivered-event';
-import { type SessionEvent, sessionIdOf } from './events';
+import { type PushSubscription, type SessionEvent, sessionIdOf } from './events';
 import { ACCESS_TOKEN_MS, SESSION_LIFETIMES, type SessionLifetimes } from './lifetimes';
 import { type Session, evolveSession, expiryOf, isOver } from './state';
 import { decodeSessionEvent } from './stored-event';
@@ -10,6 +10,13 @@ export interface KnownSession extends Session {
   readonly revision: number;
   /** The hash that it carries; `null` when it is not chained. */
   readonly hash: string | null;
+}
+
+/** A device that takes push messages. */
+export interface PushDevice {
+  readonly sessionId: string;
+  readonly subscriptionId: string;
+  readonly subscription: PushSubscription;
 }
 
 /** Sessions taken in between two looks at which of them can be forgotten. */
@@ -22,6 +29,7 @@ const TAKEN_BETWEEN_LOOKS = 1_000;
 export class SessionDirectory {
   private readonly sessions = new Map<string, KnownSession>();
   private readonly pinHashes = new Map<string, string>();
+  private readonly pushes = new Map<string, PushSubscription>();
   private readonly byAccount = new Map<string, Set<string>>();
   private takenSinceLook = 0;
 
@@ -75,6 +83,18 @@ export class SessionDirectory {
     return this.pinHashes.get(sessionId);
   }
 
+  /**
+   * The devices of an account that take push messages: of sessions that stand, begun since nothing changed who may speak
+   * for it.
+   */
+  pushDevicesOf(accountId: string, since: number, now: Instant): readonly PushDevice[] {
+    return this.ofAccount(accountId, now).flatMap(({ sessionId, accountRevision, pushId }) => {
+      const subscription = this.pushes.get(sessionId);
+      const isTheirs = subscription && pushId !== null && accountRevision >= since;
+      return isTheirs ? [{ sessionId, subscriptionId: pushId, subscription }] : [];
+    });
+  }
+
   /** How many are remembered. */
   get size(): number {
     return this.sessions.size;
@@ -88,6 +108,7 @@ export class SessionDirectory {
       const { sessionId, accountId } = session;
       this.sessions.delete(sessionId);
       this.pinHashes.delete(sessionId);
+      this.pushes.delete(sessionId);
       const others = this.byAccount.get(accountId);
       others?.delete(sessionId);
       if (others?.size === 0) this.byAccount.delete(accountId);
@@ -105,5 +126,16 @@ export class SessionDirectory {
     const ofAccount = this.byAccount.get(accountId) ?? new Set();
     this.byAccount.set(accountId, ofAccount.add(sessionId));
     if (event.type === 'PinSet' && event.personal) this.pinHashes.set(sessionId, event.personal.pinHash);
+    if (event.type === 'PushSubscribed') this.keepPush(sessionId, event.personal);
+    if (session.pushId === null || session.ended) this.pushes.delete(sessionId);
+  }
+
+  /** A browser speaks for whoever subscribed with it last: not for the one who left it without signing out. */
+  private keepPush(sessionId: string, subscription: PushSubscription | null): void {
+    for (const [other, { endpoint }] of this.pushes) {
+      if (endpoint === subscription?.endpoint) this.pushes.delete(other);
+    }
+    if (subscription) this.pushes.set(sessionId, subscription);
+    else this.pushes.delete(sessionId);
   }
 }

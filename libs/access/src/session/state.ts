@@ -21,6 +21,8 @@ export interface Session {
   readonly pinSetBy: string | null;
   /** Wrong PINs since the last right one. */
   readonly wrongPins: number;
+  /** By which its device takes push messages, `null` when it takes none. */
+  readonly pushId: string | null;
   readonly ended: { readonly reason: SessionEnding; readonly at: Instant } | null;
 }
 
@@ -41,6 +43,7 @@ export function evolveSession(state: Session | undefined, event: SessionEvent): 
       lastAttemptId: null,
       pinSetBy: null,
       wrongPins: 0,
+      pushId: null,
       ended: null,
     };
   }
@@ -54,6 +57,10 @@ export function evolveSession(state: Session | undefined, event: SessionEvent): 
       return { ...state, pinSetBy: event.meta.commandId };
     case 'PinRefused':
       return { ...state, wrongPins: event.data.tries };
+    case 'PushSubscribed':
+      return { ...state, pushId: event.data.subscriptionId };
+    case 'PushEnded':
+      return state.pushId === event.data.subscriptionId ? { ...state, pushId: null } : state;
     case 'SessionEnded':
       return { ...state, ended: { reason: event.data.reason, at } };
   }

@@ -2,7 +2,7 @@ import { type Instant, plus } from '@rujukan/kernel';
 import { readFileSync, readdirSync } from 'node:fs';
 import { type StoredEvent, UnknownEventType } from '@rujukan/referral';
 import { sessionIdOf, sessionStream } from './events';
-import { Sessions, beginSession, endSession, refresh, setPin } from './examples';
+import { Sessions, beginSession, endPush, endSession, refresh, setPin, subscribePush } from './examples';
 import { SESSION_LIFETIMES } from './lifetimes';
 import { foldSession } from './state';
 import { SESSION_EVENT_TYPES, decodeSessionEvent, encodeSessionEvent } from './stored-event';
@@ -25,7 +25,15 @@ describe('the stored events of a session', () => {
   });
 
   it('still mean what they meant when they were written', () => {
-    const inOrder = ['SessionBegan', 'PinSet', 'PinRefused', 'SessionRefreshed', 'SessionEnded'];
+    const inOrder = [
+      'SessionBegan',
+      'PinSet',
+      'PinRefused',
+      'SessionRefreshed',
+      'PushSubscribed',
+      'PushEnded',
+      'SessionEnded',
+    ];
     const past = inOrder.map((type) => decodeSessionEvent(golden(type)));
     expect(foldSession(past.slice(0, 3))).toMatchObject({ wrongPins: 1, generation: 0, ended: null });
     expect(foldSession(past)).toEqual({
@@ -42,6 +50,7 @@ describe('the stored events of a session', () => {
       lastAttemptId: '3c5c9d1e-7f38-4b57-9d2f-6a1d0c6f4b01',
       pinSetBy: '0192f0c1-6c1e-7d3a-9c55-0a4f1b2c3d21',
       wrongPins: 0,
+      pushId: null,
       ended: { reason: 'signedOut', at: 1795226880120 },
     });
   });
@@ -56,6 +65,8 @@ describe('the stored events of a session', () => {
       setPin(sessionId),
       refresh(sessionId, 0, { pin: 'wrong', ...later }),
       refresh(sessionId, 0, { pin: 'right', ...later }),
+      subscribePush(sessionId),
+      endPush(sessionId),
       endSession(sessionId),
     ].flatMap((command) => sessions.execute(command).events);
     expect(written.map(({ type }) => type).sort()).toEqual([...SESSION_EVENT_TYPES].sort());

@@ -7,6 +7,8 @@ const SESSION_EVENTS: Readonly<Record<SessionEventType, true>> = {
   PinSet: true,
   PinRefused: true,
   SessionEnded: true,
+  PushSubscribed: true,
+  PushEnded: true,
 };
 
 export const SESSION_EVENT_TYPES = Object.keys(SESSION_EVENTS) as readonly SessionEventType[];

@@ -169,7 +169,7 @@ function guardedCompleteness({ group, facts, trust }: CompletenessRow): Guarded<
   return { group, facts: toldCount(facts), trust: guardedTrust(trust) };
 }
 
-function guardedTrust(trust: Trust): Guarded<Trust> {
+export function guardedTrust(trust: Trust): Guarded<Trust> {
   const { over, counted: of } = trust;
   return {
     over: toldCount(over),

@@ -64,10 +64,15 @@ function guardedEnd({ end, count, share, limits }: EndByHorizon, n: number): Gua
 /** Each step of a curve is a case where there are few: told are those after which it is down by five. */
 function guardedCurve(curve: readonly CurvePoint[], n: number): readonly Guarded<CurvePoint>[] {
   const told: Guarded<CurvePoint>[] = [];
-  for (const { minutes, open, limits } of curve) {
+  for (const { minutes, atRisk, open, limits } of curve) {
     const share = toldShare(open, n);
     if (share === null || share === told.at(-1)?.open) continue;
-    told.push({ minutes: toldMinutes(minutes), open: share, limits: toldLimits(limits, n) });
+    told.push({
+      minutes: toldMinutes(minutes),
+      atRisk: toldCount(atRisk),
+      open: share,
+      limits: toldLimits(limits, n),
+    });
   }
   return told;
 }

@@ -1,4 +1,5 @@
 export * from './answers';
 export * from './pilot';
 export type { Guarded } from './told';
+export * from './yield';
 export { whatIfWithoutSmallCells } from './what-if';

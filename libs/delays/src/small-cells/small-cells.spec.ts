@@ -105,7 +105,9 @@ describe('an answer for those who see no cases', () => {
 
   it('draws a curve whose every step is of five', () => {
     const [row] = withoutSmallCells('survival', survival([rowOf('a', many)])).rows;
-    const { curve } = (row as { censored: { curve: readonly { open: number }[] } }).censored;
+    const { curve } = (row as { censored: { curve: readonly { open: number; atRisk: number | null }[] } })
+      .censored;
+    expect(curve.every(({ atRisk }) => atRisk === null || (atRisk > 0 && atRisk % 5 === 0))).toBe(true);
     const steps = curve.map(({ open }) => open * 50);
     expect(steps.length).toBeGreaterThan(5);
     for (const [at, open] of steps.entries()) {

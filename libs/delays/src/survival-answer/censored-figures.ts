@@ -35,6 +35,8 @@ export interface EndByHorizon {
 
 export interface CurvePoint {
   readonly minutes: number;
+  /** How many were followed until then and had not come to an end before. */
+  readonly atRisk: number;
   /** The share that has not reached its end. */
   readonly open: number;
   readonly limits: ConfidenceLimits | null;
@@ -165,6 +167,7 @@ function pointsOf(curve: SurvivalCurve, most: number): readonly CurvePoint[] {
     .filter((_, index) => (steps.length - 1 - index) % stride === 0)
     .map((row) => ({
       minutes: curve.time[row] ?? 0,
+      atRisk: curve.atRisk[row] ?? 0,
       open: curve.survival[row] ?? 0,
       limits: logLogLimits(curve, row),
     }));

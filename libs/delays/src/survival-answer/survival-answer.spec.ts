@@ -77,6 +77,16 @@ describe('the figures with the open ones counted in', () => {
     expect(curve).toHaveLength(10);
     expect(curve?.at(-1)).toMatchObject({ minutes: 100, open: 0 });
   });
+
+  it('say at each point of the curve how many were still followed, those censored before it left out', () => {
+    const counted = [...counts('reached', [10, 20, 30]), ...counts('open', [15, 40])];
+    const { curve } = censoredFigures(counted, { horizonMinutes: 60, curvePoints: 10 }).figures;
+    expect(curve?.map(({ minutes, atRisk }) => [minutes, atRisk])).toEqual([
+      [10, 5],
+      [20, 3],
+      [30, 2],
+    ]);
+  });
 });
 
 describe('minutes on a curve', () => {

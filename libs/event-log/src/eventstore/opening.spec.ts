@@ -13,18 +13,25 @@ import { EventStoreUnusable } from './unusable';
 
 const SHORT = { deadlineMs: 700, backoff: { firstMs: 5, longestMs: 50 } };
 
-function open(connectionString: string, caFile?: string) {
+/** Where an answer is expected, there is time for it: a handshake alone may take a busy machine a second. */
+const PATIENT = { ...SHORT, deadlineMs: 20_000 };
+
+function open(connectionString: string, caFile?: string, limits = PATIENT) {
   return EventStoreEventLog.open({
     connectionString,
     categories: ['contract-'],
-    limits: SHORT,
+    limits,
     ...(caFile !== undefined && { caFile }),
   });
 }
 
-async function refusal(connectionString: string, caFile?: string): Promise<EventStoreUnusable> {
+async function refusal(
+  connectionString: string,
+  caFile?: string,
+  limits = PATIENT,
+): Promise<EventStoreUnusable> {
   try {
-    await (await open(connectionString, caFile)).close();
+    await (await open(connectionString, caFile, limits)).close();
   } catch (error) {
     if (error instanceof EventStoreUnusable) return error;
     throw error;
@@ -65,7 +72,7 @@ describe('opening the EventStoreDB event log', () => {
     const opening = EventStoreEventLog.open({
       connectionString: `esdb://${address}?tls=false`,
       categories: ['contract-'],
-      limits: { deadlineMs: 20_000, backoff: { firstMs: 5, longestMs: 50 } },
+      limits: PATIENT,
     });
     await using _ = await EventStoreServer.start({ port: Number(address.split(':')[1]) });
     await (await opening).close();
@@ -73,14 +80,14 @@ describe('opening the EventStoreDB event log', () => {
 
   it('says that nobody listens there, and where', async () => {
     const address = await nobody();
-    expect(await refusal(`esdb://u:secret@${address}?tls=false`)).toMatchObject({
+    expect(await refusal(`esdb://u:secret@${address}?tls=false`, undefined, SHORT)).toMatchObject({
       reason: 'unreachable',
       message: `the event store at ${address} cannot be reached`,
     });
   });
 
   it('says that the name of the host is unknown', async () => {
-    expect(await refusal('esdb://no-such-host.invalid:2113?tls=false')).toMatchObject({
+    expect(await refusal('esdb://no-such-host.invalid:2113?tls=false', undefined, SHORT)).toMatchObject({
       reason: 'unreachable',
     });
   });
@@ -88,7 +95,7 @@ describe('opening the EventStoreDB event log', () => {
   it('says that none of several hosts can be reached', async () => {
     const [here, there] = [await nobody(), await nobody()];
     const cluster = `esdb://${here},${there}?tls=false&maxDiscoverAttempts=1&discoveryInterval=1`;
-    expect(await refusal(cluster)).toMatchObject({
+    expect(await refusal(cluster, undefined, SHORT)).toMatchObject({
       reason: 'unreachable',
       message: `the event store at ${here}, ${there} cannot be reached`,
     });
@@ -96,7 +103,9 @@ describe('opening the EventStoreDB event log', () => {
 
   it('says that it got no answer', async () => {
     const address = await listening(createServer(() => undefined));
-    expect(await refusal(`esdb://${address}?tls=false`)).toMatchObject({ reason: 'noAnswer' });
+    expect(await refusal(`esdb://${address}?tls=false`, undefined, SHORT)).toMatchObject({
+      reason: 'noAnswer',
+    });
   });
 
   it('says that something else answers', async () => {
@@ -186,9 +195,9 @@ describe('opening the EventStoreDB event log over TLS', () => {
   itUnless(unavailable, 'says that TLS is spoken at one end only', async () => {
     await using secure = await start();
     const plain = secure.connectionString.replace(/\?.*/, '?tls=false');
-    expect(['notEventStore', 'unreachable']).toContain((await refusal(plain)).reason);
+    expect(['notEventStore', 'unreachable']).toContain((await refusal(plain, undefined, SHORT)).reason);
     await using insecure = await EventStoreServer.start();
     const encrypted = insecure.connectionString.replace('tls=false', 'tls=true');
-    expect(['notEventStore', 'unreachable']).toContain((await refusal(encrypted)).reason);
+    expect(['notEventStore', 'unreachable']).toContain((await refusal(encrypted, undefined, SHORT)).reason);
   });
 });

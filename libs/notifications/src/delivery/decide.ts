@@ -13,10 +13,15 @@ export const LEASE_MS = 30 * SECOND;
 const FIRST_RETRY_MS = 5 * SECOND;
 const LONGEST_RETRY_MS = 5 * MINUTE;
 
-/** What became of one try. */
-export type Outcome = 'sent' | Failure;
+/** Somebody says how long they will be busy. */
+export interface BusyFor {
+  readonly busyForMs: number;
+}
 
-const FINAL: ReadonlySet<Outcome> = new Set<Outcome>(['refused', 'noAddress']);
+/** What became of one try. */
+export type Outcome = 'sent' | Failure | BusyFor;
+
+const FINAL: ReadonlySet<Failure> = new Set<Failure>(['refused', 'noAddress']);
 
 export function queue(
   notification: Notification,
@@ -61,14 +66,10 @@ export function conclude(
   const { notificationId } = state.queued;
   const part = `${channel}/${attempt}`;
   if (outcome === 'sent') return event('NotificationSent', notificationId, part, { channel, attempt }, now);
-  const retryAt = FINAL.has(outcome) || state.seenAt !== null ? null : plus(now, pauseAfter(attempt));
-  return event(
-    'NotificationFailed',
-    notificationId,
-    part,
-    { channel, attempt, reason: outcome, retryAt },
-    now,
-  );
+  const { reason, atLeastMs } = failureOf(outcome);
+  const isOver = FINAL.has(reason) || state.seenAt !== null;
+  const retryAt = isOver ? null : plus(now, Math.max(pauseAfter(attempt), atLeastMs));
+  return event('NotificationFailed', notificationId, part, { channel, attempt, reason, retryAt }, now);
 }
 
 /** The provider's report; a second one is a repeat. */
@@ -84,6 +85,11 @@ export function report(
 
 export function see(state: NotificationState, now: Instant): NotificationEvent<'NotificationSeen'> | null {
   return state.seenAt === null ? event('NotificationSeen', state.queued.notificationId, '', {}, now) : null;
+}
+
+function failureOf(outcome: Failure | BusyFor): { readonly reason: Failure; readonly atLeastMs: number } {
+  if (typeof outcome === 'string') return { reason: outcome, atLeastMs: 0 };
+  return { reason: 'busy', atLeastMs: outcome.busyForMs };
 }
 
 function pauseAfter(attempt: number): number {

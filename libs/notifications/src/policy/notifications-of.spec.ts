@@ -16,7 +16,7 @@ import {
 import type { People } from './addressees';
 import { expectedArrival, isTold, notificationsOf } from './notifications-of';
 
-const DAY_OF_DUTY = { from: at('07:00'), until: at('19:00'), rank: 1 };
+const DAY_OF_DUTY = { from: at('07:00'), until: at('19:00'), rank: 1, toldAt: at('06:00') };
 
 function duty(duty: Facility['duties'][number]['duty'], accountId: string): Facility['duties'][number] {
   return { dutyId: `duty-of-${accountId}`, duty, accountId, ...DAY_OF_DUTY };
@@ -119,6 +119,8 @@ describe('who is told', () => {
     expect(recipients(district(), DETECTED, asked)).toEqual(['spog', 'igd-1', 'igd-2']);
     const given = specialist('GiveAdvice', {}, '08:09');
     expect(recipients(district(), DETECTED, asked, given)).toEqual(['bidan-1', 'bidan-2']);
+    const on = midwife('ContinueAdvice', {}, '08:12');
+    expect(recipients(district(), DETECTED, asked, given, on)).toEqual(['spog', 'igd-1', 'igd-2']);
   });
 
   it('of an escalation: the second contact on duty, else that role there, and of the district its coordinators', () => {

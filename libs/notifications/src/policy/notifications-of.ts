@@ -1,5 +1,6 @@
 import type { Instant } from '@rujukan/kernel';
 import {
+  type Advice,
   type CaseEvent,
   type CaseEventType,
   type CaseState,
@@ -78,7 +79,11 @@ const NEWS: { readonly [T in CaseEventType]?: NewsOf<T> } = {
   ReferralQuestioned: (happened, { data }) => toItsSenders(happened, 'referralQuestioned', data.legId),
   QuestionAnswered: (happened, { data }) => atItsDesk(happened, 'questionAnswered', data.legId),
   ReferralEscalated: escalated,
-  AdviceAsked: adviceAsked,
+  AdviceAsked: (happened, { data, meta }) => adviceAsked(happened, { ...data, by: meta.actor.facilityId }),
+  AdviceContinued: (happened, { data }) => {
+    const asked = happened.state.advice.find(({ adviceId }) => adviceId === data.adviceId)?.asked;
+    return asked ? adviceAsked(happened, asked) : null;
+  },
   AdviceGiven: ({ state, people }, { data }) => adviceGiven(state, people, data.adviceId),
   TransportDeparted: (happened, { data }) => {
     const { expectedAt = null } = happened;
@@ -144,15 +149,17 @@ function escalated({ event, state, people }: Happened, { data }: CaseEvent<'Refe
 }
 
 /** The specialists on duty; without any, every specialist and the desk. */
-function adviceAsked({ event, state, people }: Happened, { data, meta }: CaseEvent<'AdviceAsked'>): News {
-  const { toFacility, legId } = data;
+function adviceAsked(
+  { event, state, people }: Happened,
+  { toFacility, legId, by }: Pick<NonNullable<Advice['asked']>, 'toFacility' | 'legId' | 'by'>,
+): News {
   const duty = state.detection?.subject === 'infant' ? 'paediatrician' : 'obstetrician';
   const called = accountsOnDuty(people, toFacility, duty, heardAt(event));
   const recipients =
     called.length > 0
       ? called
       : [...accountsAt(people, toFacility, ['specialist']), ...deskOf(people, toFacility, heardAt(event))];
-  const told = { from: meta.actor.facilityId, to: toFacility };
+  const told = { from: by, to: toFacility };
   return { kind: 'adviceAsked', leg: legOf(state, legId), told, recipients };
 }
 

@@ -19,6 +19,8 @@ const WORTH_MS: Readonly<Record<NotificationKind, number>> = {
   patientArrived: 12 * HOUR,
   outcomeRecorded: 7 * DAY,
   backReferralSent: 7 * DAY,
+  smsAnswered: 2 * HOUR,
+  smsUnread: 2 * HOUR,
 };
 
 export const LONGEST_WORTH_MS = Math.max(...Object.values(WORTH_MS));

@@ -1,7 +1,7 @@
-import { DECLINE_REASONS, OUTCOMES, URGENCIES } from '@rujukan/referral';
+import { DECLINE_REASONS, OUTCOMES, URGENCIES, caseCode } from '@rujukan/referral';
 import { at } from '@rujukan/referral/testing';
 import fc from 'fast-check';
-import { caseCode } from '../case-code';
+
 import { NOTIFICATION_KINDS, type NotificationKind, SIGN_CLASSES } from '../notification';
 import { SMS_LENGTH } from './gsm';
 import { type PlaceOf, textOf } from './text-of';

@@ -1,6 +1,8 @@
 import { HOUR, type Instant, toIso } from '@rujukan/kernel';
-import { HOURS_AHEAD_OF_UTC, type Zone } from '@rujukan/referral';
-import { caseCode } from '../case-code';
+import { HOURS_AHEAD_OF_UTC, type Zone, caseCode } from '@rujukan/referral';
+
+import { SMS_ANSWER_TEXTS } from '../sms/answer-texts';
+import type { SmsAnswer } from '../sms/answers';
 import type { Notification, NotificationKind, Told } from '../notification';
 import { SMS_LENGTH, inGsm } from './gsm';
 import { type Language, OUTCOME_WORDS, REASON_WORDS, SIGN_WORDS, URGENCY_WORDS, wordFor } from './words';
@@ -64,6 +66,14 @@ const TEMPLATES: Readonly<Record<NotificationKind, Readonly<Record<Language, str
     id: 'Rujuk balik {code} dari {from}. Mohon ditindaklanjuti.',
     en: 'Back-referral {code} from {from}. Please follow up.',
   },
+  smsAnswered: {
+    id: 'SMS Anda sudah diterima.',
+    en: 'Your SMS has come.',
+  },
+  smsUnread: {
+    id: 'SMS dari {from} tidak dapat dicatat sistem. Mohon baca dan hubungi pengirimnya.',
+    en: 'An SMS from {from} could not be recorded. Please read it and call its sender.',
+  },
 };
 
 /** Two names of places and a template fit one SMS when no name is longer. */
@@ -90,16 +100,22 @@ export function textOf(
     from: nameOf(told.from),
     to: nameOf(told.to),
     next: told.next && nameOf(told.next),
-    code: caseCode(caseId),
+    code: caseId === null ? '' : caseCode(caseId),
     reason: wordFor(REASON_WORDS, told.code, language),
     outcome: wordFor(OUTCOME_WORDS, told.code, language),
     time: told.expectedAt && clockAt(told.expectedAt, told, placeOf),
   };
-  const text = TEMPLATES[kind][language]
+  const template = templateOf(kind, told)[language];
+  const text = template
     .replace(/\[([^\]]*\{(\w+)\}[^\]]*)\]/g, (_, part: string, name: string) => (values[name] ? part : ''))
     .replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
     .replace(/ {2,}/g, ' ');
   return inGsm(text).slice(0, SMS_LENGTH);
+}
+
+function templateOf(kind: NotificationKind, { code }: Told): Readonly<Record<Language, string>> {
+  const isAnswer = kind === 'smsAnswered' && code !== null && Object.hasOwn(SMS_ANSWER_TEXTS, code);
+  return isAnswer ? SMS_ANSWER_TEXTS[code as SmsAnswer] : TEMPLATES[kind];
 }
 
 /** `14.05` on the clock of the hospital that waits. */

@@ -43,6 +43,7 @@ export async function personFilePdf(file: FileInWords): Promise<Buffer> {
   file.cases.forEach((each, index) => {
     addCase(sheet, each, index + 1);
   });
+  addDecisions(sheet, file.decisions);
   addReadings(sheet, file.readings);
   return sheet.finish((page, of) => `Rujukan · ${file.personId} · ${file.preparedAt.id} · ${page}/${of}`);
 }
@@ -51,6 +52,12 @@ function addCase(sheet: Sheet, { caseId, about, events }: CaseInWords, number: n
   sheet.heading({ id: `Kasus ${number}: ${about.id}`, en: `Case ${number}: ${about.en}` });
   sheet.pair(words('Nomor kasus', 'Case id'), caseId);
   sheet.table(EVENT_COLUMNS, events.map(eventRow));
+}
+
+function addDecisions(sheet: Sheet, decisions: readonly EventInWords[]): void {
+  if (decisions.length === 0) return;
+  sheet.heading(words('Keputusan tentang data ini', 'What was decided about these data'));
+  sheet.table(EVENT_COLUMNS, decisions.map(eventRow));
 }
 
 function eventRow({ occurred, received, title, by, facts, personal, withheld }: EventInWords) {

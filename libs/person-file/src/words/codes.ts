@@ -1,3 +1,4 @@
+import type { ErasureReason, HoldReason } from '@rujukan/access';
 import {
   type BreakGlassFinding,
   type BreakGlassReason,
@@ -255,4 +256,20 @@ export const ROLES: Table<Role> = {
   coordinator: words('koordinator Dinkes', 'coordinator of the Dinkes'),
   analyst: words('analis', 'analyst'),
   admin: words('pengelola sistem', 'system administrator'),
+};
+
+export const ERASURES: Table<ErasureReason> = {
+  requestedByPerson: words('diminta oleh orangnya', 'asked for by the person'),
+  requestedByGuardian: words('diminta oleh wali', 'asked for by the guardian'),
+  retentionOver: words('masa simpan berakhir', 'retention is over'),
+  enteredInError: words('salah dicatat', 'entered in error'),
+  other,
+};
+
+export const HOLDS: Table<HoldReason> = {
+  legalProceedings: words('proses hukum', 'legal proceedings'),
+  mortalityReview: words('audit maternal perinatal', 'maternal and perinatal audit'),
+  authorityRequest: words('permintaan pihak berwenang', 'request of an authority'),
+  complaint: words('pengaduan', 'complaint'),
+  other,
 };

@@ -1,3 +1,4 @@
+import type { PersonEventType, PersonFacts } from '@rujukan/access';
 import type { CaseEventType, CaseFacts, Choice, Screening, StatedTime, Words } from '@rujukan/referral';
 import * as codesOf from './codes';
 import { words } from './codes';
@@ -114,7 +115,11 @@ export const EVENT_WORDS: { readonly [T in CaseEventType]: WordsOfEvent<CaseFact
     facts: { adviceId: SILENT, legId: leg, toFacility: facility(words('Kepada', 'From whom')) },
   },
   AdviceGiven: { title: words('Saran diberikan', 'Advice given'), facts: { adviceId: SILENT } },
-  AdviceSeen: { title: words('Saran dibaca', 'Advice read'), facts: { adviceId: SILENT } },
+  AdviceContinued: {
+    title: words('Permintaan saran dilanjutkan', 'Asked on about the advice'),
+    facts: { adviceId: SILENT },
+  },
+  AdviceSeen: { title: words('Saran dibaca', 'Advice read'), facts: { adviceId: SILENT, messages: SILENT } },
   FamilyDeclined: {
     title: words('Keluarga menolak', 'The family declined'),
     facts: { legId: leg, reason: reason(codesOf.FAMILY_DECLINES) },
@@ -198,8 +203,34 @@ export const EVENT_WORDS: { readonly [T in CaseEventType]: WordsOfEvent<CaseFact
   },
 };
 
+/** Of the data of a person itself. */
+export const DECISION_WORDS: { readonly [T in PersonEventType]: WordsOfEvent<PersonFacts[T]> } = {
+  PersonErased: {
+    title: words('Data pribadi dihapus', 'Personal data erased'),
+    facts: { reason: reason(codesOf.ERASURES) },
+  },
+  ErasureHeld: {
+    title: words('Penghapusan ditahan', 'Erasure held'),
+    facts: { reason: reason(codesOf.HOLDS) },
+  },
+  HoldLifted: {
+    title: words('Penahanan penghapusan dicabut', 'Hold on erasure lifted'),
+    facts: { reason: reason(codesOf.HOLDS) },
+  },
+};
+
+type WordsOfSome = { readonly title: Words; readonly facts: Readonly<Record<string, AnyTelling>> };
+type AnyTelling = Telling<unknown> | typeof SILENT;
+
+const ALL_WORDS = { ...EVENT_WORDS, ...DECISION_WORDS } as unknown as Readonly<
+  Partial<Record<string, WordsOfSome>>
+>;
+
 export function titleOf(type: string): Words {
-  return (
-    (EVENT_WORDS as Readonly<Partial<Record<string, { readonly title: Words }>>>)[type]?.title ?? same(type)
-  );
+  return ALL_WORDS[type]?.title ?? same(type);
+}
+
+/** How each member is told, in the order in which the words of the event stand. */
+export function tellingsOf(type: string): readonly (readonly [string, AnyTelling])[] {
+  return Object.entries(ALL_WORDS[type]?.facts ?? {});
 }

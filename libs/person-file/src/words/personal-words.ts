@@ -11,6 +11,10 @@ const LABELS: Readonly<Record<keyof PersonalData, Words>> = {
   address: words('Alamat', 'Address'),
   birthDate: words('Tanggal lahir', 'Date of birth'),
   note: words('Catatan', 'Note'),
+  situation: words('Situasi', 'Situation'),
+  background: words('Latar belakang', 'Background'),
+  assessment: words('Penilaian', 'Assessment'),
+  recommendation: words('Rekomendasi yang diminta', 'Recommendation asked'),
 };
 
 const WITHHELD: Readonly<Record<string, Words>> = {

@@ -8,6 +8,7 @@ const SHOWN_IN: Readonly<Record<ShownIn, Words>> = {
   incoming: words('Daftar pasien yang menuju rumah sakit', 'List of patients on their way to the hospital'),
   waiting: words('Daftar tugas puskesmas', 'List of what waits at the puskesmas'),
   overdue: words('Daftar yang melewati target waktu', 'List of those past their target'),
+  sms: words('Daftar SMS yang perlu dibaca', 'List of SMS to be read'),
   board: words('Papan waktu berjalan', 'Board of running clocks'),
   advice: words('Daftar permintaan saran', 'List of advice asked for'),
   breakGlass: words(

@@ -1,5 +1,13 @@
 import { plus } from '@rujukan/kernel';
-import { type CaseState, OPEN_FOR_MS, type Opening, type OpeningReview } from '@rujukan/referral';
+import {
+  type Advice,
+  type CaseState,
+  OPEN_FOR_MS,
+  type Opening,
+  type OpeningReview,
+  awaitsAnswer,
+  unreadOf,
+} from '@rujukan/referral';
 import type { AdviceCase, ListedCase, OpenedCase } from '../worklists';
 import { isOver } from './leg-status';
 
@@ -8,9 +16,9 @@ export type OpenedByForce = Omit<OpenedCase, keyof ListedCase>;
 
 /** Every question that is known; one that nobody answered while it could help has lapsed. */
 export function adviceOf(state: CaseState): readonly AskedAdvice[] {
-  return state.advice.flatMap(({ adviceId, asked, answeredAt: answered }) => {
+  return state.advice.flatMap((advice) => {
+    const { adviceId, asked, answeredAt: answered, messages } = advice;
     if (asked === null) return [];
-    const unanswered = isOver(state) ? ('lapsed' as const) : ('open' as const);
     return [
       {
         adviceId,
@@ -19,10 +27,18 @@ export function adviceOf(state: CaseState): readonly AskedAdvice[] {
         legId: asked.legId,
         asked: asked.at,
         answered,
-        status: answered === null ? unanswered : ('answered' as const),
+        messages: messages.length,
+        last: messages.at(-1)?.at ?? asked.at,
+        unread: unreadOf(advice),
+        status: statusOf(advice, isOver(state)),
       },
     ];
   });
+}
+
+function statusOf(advice: Advice, isOverNow: boolean): AskedAdvice['status'] {
+  if (advice.answeredAt === null) return isOverNow ? 'lapsed' : 'open';
+  return awaitsAnswer(advice) && !isOverNow ? 'open' : 'answered';
 }
 
 export function openingsOf({ openings, openingReviews }: CaseState): readonly OpenedByForce[] {

@@ -11,6 +11,7 @@ import {
   choiceRow,
   clockRow,
   deadlineRow,
+  detectionRow,
   historyRow,
   openingRow,
   partyRow,
@@ -93,6 +94,7 @@ export class CaseBuild implements FirstBuild {
     for (const waitingAt of row.waiting) rows.waiting.push(waitingRow(key, waitingAt));
     for (const clock of row.overdue) rows.clocks.push(clockRow(key, clock));
     if (row.escalation) rows.deadlines.push(deadlineRow(key, row.escalation));
+    if (row.detection) rows.detections.push(detectionRow(key, row.detection));
     for (const choice of row.choices) rows.choices.push(choiceRow(key, choice));
   }
 
@@ -112,6 +114,6 @@ export class CaseBuild implements FirstBuild {
 function noRows(): Record<Table, Row[]> {
   return {
     ...{ cases: [], parties: [], waiting: [], clocks: [], deadlines: [], advice: [], openings: [] },
-    ...{ choices: [], history: [], facilities: [], checkpoint: [] },
+    ...{ choices: [], detections: [], history: [], facilities: [], checkpoint: [] },
   };
 }

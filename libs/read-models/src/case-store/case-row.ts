@@ -1,10 +1,12 @@
 import {
   type BoardClock,
+  type Detection,
   type DelayFact,
   type RunningClock,
   type Target,
   clocksOfFacts,
   delayFactsOf,
+  detectionOf,
   urgencyClassOf,
 } from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
@@ -50,6 +52,8 @@ export interface CaseRow {
   readonly choices: readonly ChoiceMade[];
   readonly advice: readonly AskedAdvice[];
   readonly openings: readonly OpenedByForce[];
+  /** `null` unless a posyandu saw the risk. */
+  readonly detection: Detection | null;
   /** Without the puskesmas of a posyandu, which is looked up when it is asked for: it can change. */
   readonly parties: readonly Party[];
 }
@@ -119,6 +123,7 @@ export function caseRowOf(
     choices: choicesOf(inList),
     advice: adviceOf(state),
     openings: openingsOf(state),
+    detection: detectionOf(caseId, state),
     parties: partiesOf(state),
   };
 }

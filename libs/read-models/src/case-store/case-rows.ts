@@ -1,3 +1,4 @@
+import type { Detection } from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
 import type { EscalationStep, Party } from '@rujukan/referral';
 import type { Row } from '../sqlite-file/new-file';
@@ -20,6 +21,7 @@ export const INSERT = {
   deadlines: 'INSERT INTO deadlines (case_key, due_at, step) VALUES (?, ?, ?)',
   choices:
     'INSERT INTO choices (case_key, leg_id, raised_at, proposed, chosen, reason) VALUES (?, ?, ?, ?, ?, ?)',
+  detections: 'INSERT INTO detections (case_key, seen_at, detection) VALUES (?, ?, ?)',
   history: 'INSERT INTO history (case_key, from_revision, events, personal) VALUES (?, ?, ?, ?)',
   facilities: 'INSERT OR REPLACE INTO facilities (facility_id, facility) VALUES (?, ?)',
   checkpoint: 'INSERT INTO checkpoint (derived_from, position) VALUES (?, ?)',
@@ -72,8 +74,9 @@ export function partyRow(
 }
 
 export function adviceRow(key: number, advice: AskedAdvice): Row {
-  const { adviceId, facility, status, asked, answered } = advice;
-  const order = status === 'open' ? [0, asked] : [DONE_RANK, latestFirst(answered ?? asked)];
+  const { adviceId, facility, status, asked, answered, last } = advice;
+  const waitsSince = answered === null ? asked : last;
+  const order = status === 'open' ? [0, waitsSince] : [DONE_RANK, latestFirst(answered ?? asked)];
   return [key, adviceId, facility, ...order, JSON.stringify(advice)];
 }
 
@@ -99,6 +102,10 @@ export function deadlineRow(key: number, step: EscalationStep): Row {
 
 export function choiceRow(key: number, { legId, raised, proposed, chosen, reason }: ChoiceMade): Row {
   return [key, legId, sortTime(raised), proposed, chosen, reason];
+}
+
+export function detectionRow(key: number, detection: Detection): Row {
+  return [key, detection.at, JSON.stringify(detection)];
 }
 
 export function historyRow(key: number, { fromRevision, events, personal }: HistoryPart): Row {

@@ -1,5 +1,5 @@
 import { erasedBy } from '@rujukan/access';
-import { TARGETS, effectOf } from '@rujukan/delays';
+import { type AskedOf, type Detection, TARGETS, effectOf } from '@rujukan/delays';
 import type { EventLog, Position } from '@rujukan/event-log';
 import type { Instant } from '@rujukan/kernel';
 import { ESCALATION_RULES, type PastScreening, effectOfEscalation } from '@rujukan/referral';
@@ -26,6 +26,7 @@ import { CaseChanges } from './case-changes';
 import { CaseReader } from './case-reader';
 import type { HeldAgainst } from './case-row';
 import { INSERT } from './case-rows';
+import { type DetectionsAsked, detectionsAfter } from './case-detections';
 import { screeningsAfter } from './case-screenings';
 import { CaseWriter } from './case-writer';
 import { DeadlineReader } from './deadline-reader';
@@ -220,6 +221,19 @@ export class CaseStore implements Projection, Worklists, Deadlines {
       yield page.screenings;
       await nextTurn();
       page = screeningsAfter(this.db, page.last);
+    }
+  }
+
+  /** What posyandu saw in a period and what became of it, in pages, with the thread free between them. */
+  async *detections(
+    period: Pick<DetectionsAsked, 'from' | 'to'>,
+    of: AskedOf,
+  ): AsyncGenerator<readonly Detection[]> {
+    const asked = { ...period, of };
+    for (let page = detectionsAfter(this.db, 0, asked); page.last !== null;) {
+      yield page.detections;
+      await nextTurn();
+      page = detectionsAfter(this.db, page.last, asked);
     }
   }
 

@@ -11,6 +11,7 @@ import {
   choiceRow,
   clockRow,
   deadlineRow,
+  detectionRow,
   historyRow,
   openingRow,
   partyRow,
@@ -54,9 +55,16 @@ export class CaseWriter {
        WHERE person_id = ? AND changed < ? RETURNING case_id`,
     );
     this.touch.setReturnArrays(true);
-    this.clearLists = ['parties', 'waiting', 'clocks', 'deadlines', 'choices', 'advice', 'openings'].map(
-      (table) => db.prepare(`DELETE FROM ${table} WHERE case_key = ?`),
-    );
+    this.clearLists = [
+      'parties',
+      'waiting',
+      'clocks',
+      'deadlines',
+      'choices',
+      'advice',
+      'openings',
+      'detections',
+    ].map((table) => db.prepare(`DELETE FROM ${table} WHERE case_key = ?`));
     this.findFormer = db.prepare('SELECT 1 FROM parties WHERE case_key = ? AND left_at IS NOT NULL');
     this.pastOf = db.prepare('SELECT events FROM history WHERE case_key = ? ORDER BY from_revision');
     this.pastOf.setReturnArrays(true);
@@ -109,13 +117,14 @@ export class CaseWriter {
   }
 
   private writeLists(key: number, row: CaseRow): void {
-    const { parties, waiting, overdue, escalation, choices, advice, openings } = row;
+    const { parties, waiting, overdue, escalation, choices, advice, openings, detection } = row;
     for (const party of readersOf(parties)) this.insert.parties.run(...partyRow(key, party));
     for (const asked of advice) this.insert.advice.run(...adviceRow(key, asked));
     for (const opening of openings) this.insert.openings.run(...openingRow(key, opening));
     for (const waitingAt of waiting) this.insert.waiting.run(...waitingRow(key, waitingAt));
     for (const clock of overdue) this.insert.clocks.run(...clockRow(key, clock));
     if (escalation) this.insert.deadlines.run(...deadlineRow(key, escalation));
+    if (detection) this.insert.detections.run(...detectionRow(key, detection));
     for (const choice of choices) this.insert.choices.run(...choiceRow(key, choice));
   }
 }

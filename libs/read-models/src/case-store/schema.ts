@@ -1,7 +1,7 @@
 import type { FileFormat } from '../sqlite-file/versioned-file';
 
 /** A change of the tables, or of what is derived into them, is a new number: the next start then rebuilds. */
-const FORMAT = 11;
+const FORMAT = 12;
 
 /**
  * `case_key` counts the cases in the order in which they came up, so that neighbours in time are neighbours on disk.
@@ -114,6 +114,13 @@ const SCHEMA = `
     PRIMARY KEY (case_key, leg_id)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS choices_by_time ON choices (raised_at);
+
+  -- What somebody of a posyandu saw, and what became of it.
+  CREATE TABLE IF NOT EXISTS detections (
+    case_key  INTEGER PRIMARY KEY,
+    seen_at   INTEGER NOT NULL,
+    detection TEXT NOT NULL
+  ) STRICT;
 
   -- The events of a case that came in with one commit, from a revision on: a JSON array of stored events
   -- without their envelopes, and the envelopes by revision.

@@ -73,6 +73,11 @@ export class CategoryStore implements Projection {
     }
   }
 
+  /** Throws the store of a folder away while it is closed. */
+  static discard(folder: string, name: string): void {
+    deleteVersionedFiles(folder, fileOf({ name }));
+  }
+
   get name(): string {
     return this.options.name;
   }
@@ -145,7 +150,7 @@ export class CategoryStore implements Projection {
   }
 }
 
-function fileOf({ name }: CategoryStoreOptions): FileFormat {
+function fileOf({ name }: Pick<CategoryStoreOptions, 'name'>): FileFormat {
   return { name, format: FORMAT, schema: SCHEMA };
 }
 

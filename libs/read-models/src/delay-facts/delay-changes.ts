@@ -13,7 +13,7 @@ import {
 } from '@rujukan/referral';
 import { type ReadableLog, receivedAt } from './as-of-table';
 import { breathing } from './breathing';
-import { isInSample } from './sample';
+import { isInSample } from '../in-sample';
 
 const EVENTS_A_READ = 1_000;
 const MOST_LISTED = 500;

@@ -41,7 +41,7 @@ import { LogInMemory } from '../testing/log-in-memory';
 import { DelayFactStore } from './delay-fact-store';
 import { TooManyExports } from './export-files';
 import type { KnownFacilities } from './fact-describer';
-import { isInSample } from './sample';
+import { isInSample } from '../in-sample';
 
 const KEY = Buffer.alloc(32, 'key');
 const NOW = at('23:30');

@@ -27,7 +27,7 @@ import {
 import { SECOND } from '@rujukan/kernel';
 import { createHash } from 'node:crypto';
 import type { LocalCalendar } from './local-calendar';
-import { isInSample } from './sample';
+import { isInSample } from '../in-sample';
 
 /** A fact with what describes it on the day it occurred: the calendar of its origin, the posyandu's pilot status. */
 export interface DescribedFact extends DelayFact, LocalCalendar {

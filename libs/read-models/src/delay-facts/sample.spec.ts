@@ -25,7 +25,7 @@ import {
 } from '../../../referral/src/testing';
 import { LogInMemory } from '../testing/log-in-memory';
 import { DelayFactStore } from './delay-fact-store';
-import { isInSample } from './sample';
+import { isInSample } from '../in-sample';
 
 /** Each event comes in some time after the one before. */
 const stories = fc.sample(caseStories(), { numRuns: 40, seed: 11 }).map((story) =>

@@ -19,10 +19,6 @@ import { PastDurationsReader } from './past-durations';
 import { funnelFor, waterfallFor } from './unit-figures';
 
 const FACTS = 200_000;
-/**
- * The thread's own time, which does not grow with what else the machine has to do. Twice the 50 ms that answers
- * are held to: under Jest every number passes through a sandbox, and nothing is compiled yet.
- */
 /** Of the clock on a machine that does other things too: it catches an answer worked out in one go, not a slow one. */
 const LONGEST_SLICE_MS = 1_000;
 const AT = instant(2_000_000_000_000);

@@ -32,6 +32,15 @@ export interface CapacityToday {
   readonly ageMinutes: number;
 }
 
+/** What the duty roster says this minute of a specialist whom the case needs. */
+export interface SpecialistToday {
+  readonly capability: SpecialistCapability;
+  /** How old the word is that puts somebody on duty now; `null` when the roster names nobody. */
+  readonly ageMinutes: number | null;
+}
+
+export type SpecialistCapability = 'obstetricianOnCall' | 'paediatricianOnCall';
+
 /** Why a facility stands at the end, whatever it can do. */
 export type Exclusion =
   | { readonly why: 'declined'; readonly reason: DeclineReason; readonly minutesAgo: number | null }
@@ -52,6 +61,8 @@ export interface RankedCandidate {
   readonly rank: number;
   readonly facility: Facility;
   readonly missing: readonly Missing[];
+  /** For each specialist that is needed; empty when none is. */
+  readonly specialists: readonly SpecialistToday[];
   /** `null` when no report about such beds counts any more. */
   readonly capacity: CapacityToday | null;
   readonly travel: Travel;

@@ -11,13 +11,14 @@ import {
 } from '../vocabulary';
 import type { Candidate, CapacityToday, Missing, Points, RecentAnswers } from './candidate';
 import type { Need } from './needs';
+import { isRostered } from './specialists';
 
 /**
  * What each thing weighs against a minute on the road [reasoned throughout]: whoever lacks what she must have
  * has to send her on, which costs another referral and another way; a full hospital most likely declines.
  */
 export const RANKING_RULES = {
-  version: 'ranking-1',
+  version: 'ranking-2',
   /** The first function lacking that she must have, and each further one. */
   firstMust: { emergency: 180, urgent: 180, planned: 720 } satisfies Record<Urgency, number>,
   furtherMust: 90,
@@ -90,13 +91,14 @@ function lackOf(need: Need) {
   return made;
 }
 
-/** What of the needs a facility lacks on its own day. */
+/** What of the needs a facility lacks on its own day; a specialist on duty by the roster is there whatever was declared. */
 export function missingAt(facility: Facility, needs: readonly Need[], now: Instant): readonly Missing[] {
   const { can, everDeclared } = abilitiesOn(facility, localDay(now, facility.description.zone));
   const missing: Missing[] = [];
   for (const need of needs) {
     const { capability } = need;
-    if (!can.has(capability)) missing.push(lackOf(need)[everDeclared.has(capability) ? 'no' : 'never']);
+    if (!can.has(capability) && !isRostered(facility, capability, now))
+      missing.push(lackOf(need)[everDeclared.has(capability) ? 'no' : 'never']);
   }
   return missing;
 }

@@ -153,6 +153,33 @@ describe('a ranking', () => {
     );
   });
 
+  it('never puts a hospital lower for a specialist on its roster', () => {
+    fc.assert(
+      fc.property(
+        requests,
+        lists,
+        fc.nat(),
+        fc.constantFrom('obstetrician' as const, 'paediatrician' as const),
+        (request, candidates, pick, duty) => {
+          const chosen = candidates[pick % Math.max(1, candidates.length)];
+          if (!chosen) return;
+          const { facility } = chosen;
+          const [from, until, toldAt] = [plus(NOW, -3_600_000), plus(NOW, 3_600_000), plus(NOW, -7_200_000)];
+          const rostered = { dutyId: 'duty', duty, accountId: 'account', from, until, rank: 1, toldAt };
+          const staffed = { ...chosen, facility: { ...facility, duties: [rostered] } };
+          const after = rankCandidates(
+            request,
+            candidates.map((each) => (each === chosen ? staffed : each)),
+          );
+
+          expect(ids(after).indexOf(facility.facilityId)).toBeLessThanOrEqual(
+            ids(rankCandidates(request, candidates)).indexOf(facility.facilityId),
+          );
+        },
+      ),
+    );
+  });
+
   it('never puts a hospital lower for being nearer, or for one more free bed', () => {
     fc.assert(
       fc.property(requests, lists, fc.nat(), fc.nat(200), (request, candidates, pick, nearer) => {

@@ -4,6 +4,7 @@ import type { Candidate, RankedCandidate } from './candidate';
 import type { CasePicture } from './case-picture';
 import { needsOf } from './needs';
 import { type RankingRequest, isCandidate, proposedOf, rankCandidates } from './rank';
+import { reasonsFor } from './reasons';
 import { type PastJourneys, travelBetween } from './travel';
 
 const NOW = at('10:00');
@@ -170,6 +171,64 @@ describe('the right hospital', () => {
       'provincial',
       'rsud',
     ]);
+  });
+});
+
+describe('the duty roster', () => {
+  const withoutObstetrician = {
+    ...RSUD,
+    can: PONEK.filter((each) => each !== 'obstetricianOnCall'),
+    cannot: ['obstetricianOnCall'] as const,
+  };
+  const duty = (from: string, until: string, toldAt: string) => ({
+    dutyId: 'duty-1',
+    duty: 'obstetrician' as const,
+    accountId: 'account-of-the-spog',
+    from: at(from),
+    until: at(until),
+    rank: 1,
+    toldAt: at(toldAt),
+  });
+  const OBSTRUCTED = asked(['prolongedLabour']);
+  const found = (place: Told) => rankCandidates(OBSTRUCTED, [hospital('rsud', place)])[0]!;
+  const keysOf = (place: Told) => reasonsFor(found(place)).map(({ key }) => key);
+
+  it('puts a specialist on duty although none was declared, with the age of that word', () => {
+    const rostered = { ...withoutObstetrician, duties: [duty('07:00', '14:00', '08:30')] };
+
+    expect(found(withoutObstetrician).missing).toMatchObject([{ capability: 'obstetricianOnCall' }]);
+    expect(found(rostered).missing).toEqual([]);
+    expect(reasonsFor(found(rostered))).toContainEqual({
+      key: 'onDutyByRoster',
+      about: { capabilities: 'obstetricianOnCall', ageMinutes: 90 },
+    });
+    expect(orderOf(OBSTRUCTED, hospital('a', withoutObstetrician), hospital('b', rostered))).toEqual([
+      'b',
+      'a',
+    ]);
+  });
+
+  it('counts from the first minute of a duty and no longer at its last', () => {
+    const lacking = (from: string, until: string) =>
+      found({ ...withoutObstetrician, duties: [duty(from, until, '06:00')] }).missing.length;
+
+    expect([lacking('10:00', '14:00'), lacking('10:01', '14:00'), lacking('07:00', '10:00')]).toEqual([
+      0, 1, 1,
+    ]);
+  });
+
+  it('that names nobody says so, and moves no hospital from its place', () => {
+    expect(keysOf(RSUD)).toContain('nobodyOnRoster');
+    expect(found(RSUD).points).toEqual(found({ ...RSUD, duties: [duty('07:00', '14:00', '08:30')] }).points);
+    expect(keysOf(withoutObstetrician)).not.toContain('nobodyOnRoster');
+  });
+
+  it('is not spoken of where no specialist is needed', () => {
+    const feverish = asked(['fever'], { phase: 'postpartum', urgency: 'planned' });
+    const [ranked] = rankCandidates(feverish, [hospital('rsud', RSUD)]);
+
+    expect(ranked?.specialists).toEqual([]);
+    expect(reasonsFor(ranked!).map(({ key }) => key)).not.toContain('nobodyOnRoster');
   });
 });
 

@@ -1,9 +1,18 @@
 import { type Instant, MINUTE } from '@rujukan/kernel';
 import type { Facility } from '../facility/state';
 import type { Subject, Urgency } from '../vocabulary';
-import type { Candidate, CapacityToday, Exclusion, Missing, Points, RankedCandidate } from './candidate';
+import type {
+  Candidate,
+  CapacityToday,
+  Exclusion,
+  Missing,
+  Points,
+  RankedCandidate,
+  SpecialistToday,
+} from './candidate';
 import type { Need } from './needs';
 import { capacityFor, localDay, missingAt, pointsOf } from './points';
+import { specialistsAt } from './specialists';
 
 export interface RankingRequest {
   readonly from: Facility;
@@ -24,15 +33,12 @@ export function rankCandidates(
   return candidates
     .map((candidate) => weighed(request, candidate))
     .sort(compare)
-    .map(({ candidate: { facility, travel, answers }, points, missing, capacity, excluded }, index) => ({
+    .map(({ candidate: { facility, travel, answers }, ...found }, index) => ({
       rank: index + 1,
       facility,
-      missing,
-      capacity,
       travel,
       answers,
-      points,
-      excluded,
+      ...found,
     }));
 }
 
@@ -59,6 +65,7 @@ interface Weighed {
   readonly candidate: Candidate;
   readonly points: Points;
   readonly missing: readonly Missing[];
+  readonly specialists: readonly SpecialistToday[];
   readonly capacity: CapacityToday | null;
   readonly excluded: Exclusion | null;
 }
@@ -70,7 +77,9 @@ function weighed(request: RankingRequest, candidate: Candidate): Weighed {
   const capacity = capacityFor(facility, subject, now);
   const isInTheSameRegency = facility.description.regency.code === from.description.regency.code;
   const points = pointsOf({ missing, capacity, travel, answers, urgency, isInTheSameRegency });
-  return { candidate, points, missing, capacity, excluded: exclusionOf(request, candidate) };
+  const specialists = specialistsAt(facility, needs, now);
+  const excluded = exclusionOf(request, candidate);
+  return { candidate, points, missing, specialists, capacity, excluded };
 }
 
 function exclusionOf({ from, now }: RankingRequest, { facility, declined }: Candidate): Exclusion | null {

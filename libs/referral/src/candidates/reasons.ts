@@ -11,6 +11,8 @@ export const RANK_REASONS = [
   'hasAllThatIsNeeded',
   'lacks',
   'neverDeclared',
+  'onDutyByRoster',
+  'nobodyOnRoster',
   'wayLearned',
   'wayDeclared',
   'wayEstimated',
@@ -40,6 +42,7 @@ export function reasonsFor(candidate: RankedCandidate): readonly RankReason[] {
   return [
     ...exclusionReason(candidate),
     ...abilityReasons(candidate),
+    ...rosterReasons(candidate),
     wayReason(candidate),
     bedReason(candidate),
     ...answerReasons(candidate.answers),
@@ -74,6 +77,23 @@ function abilityReasons({ missing }: RankedCandidate): readonly RankReason[] {
       ? [{ key: 'neverDeclared', about: { capabilities: never.join(',') } } as const]
       : []),
   ];
+}
+
+/** An empty roster is said and weighs nothing: many hospitals keep none. Of a lack that was declared it says no more. */
+function rosterReasons({ specialists, missing }: RankedCandidate): readonly RankReason[] {
+  const onDuty = specialists.flatMap(({ capability, ageMinutes }) =>
+    ageMinutes === null
+      ? []
+      : [{ key: 'onDutyByRoster', about: { capabilities: capability, ageMinutes } } as const],
+  );
+  const isKnownToLack = (lacking: string) =>
+    missing.some(({ capability, declared }) => capability === lacking && declared === 'no');
+  const nobody = specialists
+    .filter(({ capability, ageMinutes }) => ageMinutes === null && !isKnownToLack(capability))
+    .map(({ capability }) => capability);
+  return nobody.length === 0
+    ? onDuty
+    : [...onDuty, { key: 'nobodyOnRoster', about: { capabilities: nobody.join(',') } }];
 }
 
 function wayReason({ travel: { known, minutes, km, n } }: RankedCandidate): RankReason {

@@ -15,6 +15,7 @@ export const FACT_OF_COMMAND = {
   EscalateReferral: 'ReferralEscalated',
   AskAdvice: 'AdviceAsked',
   GiveAdvice: 'AdviceGiven',
+  ContinueAdvice: 'AdviceContinued',
   MarkAdviceSeen: 'AdviceSeen',
   RecordFamilyDecline: 'FamilyDeclined',
   RecordDeparture: 'TransportDeparted',

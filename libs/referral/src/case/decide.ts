@@ -64,6 +64,7 @@ const POLICIES: Policies = {
   ],
   AskAdvice: [...alive, rule.theAdviserIsAHospital, rule.theAdviceIsNotYetAsked, rule.theSubjectWasAlive],
   GiveAdvice: [rule.theCaseIsKnown, rule.theAdviceWasAskedOfYou],
+  ContinueAdvice: [...alive, rule.theAdviceWasAsked, rule.youAreNotTheAdviser],
   MarkAdviceSeen: [...known, rule.theAdviceWasAsked],
   RecordFamilyDecline: [...known],
   RecordDeparture: [...known],

@@ -127,8 +127,14 @@ export interface CaseFacts {
   };
   AdviceAsked: { readonly adviceId: string; readonly legId: string | null; readonly toFacility: string };
   AdviceGiven: { readonly adviceId: string };
-  /** Whoever asked has read the answer. */
-  AdviceSeen: { readonly adviceId: string };
+  /** Those who asked ask on, or tell what came of it. */
+  AdviceContinued: { readonly adviceId: string };
+  /** One side has read what the other wrote. */
+  AdviceSeen: {
+    readonly adviceId: string;
+    /** The ids of the events read; absent where all that stood there by then was. */
+    readonly messages?: readonly string[];
+  };
   FamilyDeclined: { readonly legId: string; readonly reason: FamilyDeclineReason };
   TransportDeparted: { readonly legId: string; readonly mode: TransportMode; readonly escort: Escort };
   /** The hospital's acknowledgement of arrival; `at` differs from the leg's destination when diverted. */
@@ -188,6 +194,11 @@ export interface PersonalData {
   readonly address?: string;
   readonly birthDate?: string;
   readonly note?: string;
+  /** What a specialist is told in order (SBAR), where somebody asked by the template. */
+  readonly situation?: string;
+  readonly background?: string;
+  readonly assessment?: string;
+  readonly recommendation?: string;
 }
 
 type OneCaseEvent<T extends CaseEventType> = {

@@ -136,6 +136,9 @@ const DECODED: { readonly [T in CaseEventType]: CaseEvent<T> } = {
     { note: 'tensi terakhir berapa?' },
   ),
   QuestionAnswered: stored('QuestionAnswered', { legId: 'leg-1', questionId: 'question-1' }),
+  AdviceContinued: stored('AdviceContinued', { adviceId: 'advice-1' }, BY_THE_MIDWIFE, {
+    note: 'tensi 150/100',
+  }),
   AdviceSeen: stored('AdviceSeen', { adviceId: 'advice-1' }),
   OutcomeAcknowledged: stored('OutcomeAcknowledged', { by: 'puskesmas-ipuh' }),
   FollowUpRecorded: stored('FollowUpRecorded', { legId: 'leg-1', result: 'movedAway' }),
@@ -182,6 +185,16 @@ const DECODED_LATER: { readonly [T in CaseEventType]?: readonly [version: 'v2', 
 
 /** Members that came to an event later: a file of before still lacks them, and these files have them for ever. */
 const DECODED_WITH_LATER_MEMBERS: Readonly<Record<string, CaseEvent>> = {
+  'AdviceAsked.sbar.v1.json': stored('AdviceAsked', DECODED.AdviceAsked.data, BY_THE_MIDWIFE, {
+    situation: 'TD 170/110, kejang satu kali',
+    background: 'G3P2, 34 minggu',
+    assessment: 'eklamsia',
+    recommendation: 'mohon arahan sebelum berangkat',
+  }),
+  'AdviceSeen.messages.v1.json': stored('AdviceSeen', {
+    adviceId: 'advice-1',
+    messages: ['7f6c0f4e-6a1e-4c2b-9a53-0c8f4f1f2a03'],
+  }),
   'ReferralRaised.choice.v1.json': stored('ReferralRaised', {
     ...DECODED.ReferralRaised.data,
     to: 'rsia-albara',

@@ -67,6 +67,7 @@ describe('every command on a case', () => {
       'AskBack',
       'EscalateReferral',
       'AskAdvice',
+      'ContinueAdvice',
       'CancelCase',
     ]);
   });

@@ -209,10 +209,20 @@ export const theAdviceIsNotYetAsked: Policy<'AskAdvice'> = ({ state, command }) 
     ? refuse('adviceAlreadyAsked', { adviceId: command.facts.adviceId })
     : null;
 
-export const theAdviceWasAsked: Policy<'MarkAdviceSeen'> = ({ state, command }) => {
+export const theAdviceWasAsked: Policy<'MarkAdviceSeen' | 'ContinueAdvice'> = ({ state, command }) => {
   const { adviceId } = command.facts;
   const isAsked = state.advice.some(({ adviceId: id, asked }) => id === adviceId && asked !== null);
   return isAsked ? null : refuse('adviceNotAsked', { adviceId });
+};
+
+/** Whoever was asked answers; asking on is for the side that asked. */
+export const youAreNotTheAdviser: Policy<'ContinueAdvice'> = ({ state, command }) => {
+  const { adviceId } = command.facts;
+  const own = command.occurrence.actor.facilityId;
+  const asked = state.advice.find((advice) => advice.adviceId === adviceId)?.asked;
+  return own !== null && own === asked?.toFacility && own !== asked.by
+    ? refuse('adviceAskedOfYou', { adviceId, yours: own })
+    : null;
 };
 
 export const theOutcomeIsRecorded: Policy<'AcknowledgeOutcome'> = ({ state, command }) =>

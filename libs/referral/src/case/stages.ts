@@ -18,6 +18,7 @@ export const STAGE_OF_EVENT: Readonly<Record<CaseEventType, Stage | null>> = {
   ReferralEscalated: 'referred',
   AdviceAsked: 'referred',
   AdviceGiven: 'referred',
+  AdviceContinued: 'referred',
   AdviceSeen: 'referred',
   FamilyDeclined: 'referred',
   TransportDeparted: 'transported',

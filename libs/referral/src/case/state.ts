@@ -66,8 +66,29 @@ export interface Advice {
   } | null;
   /** When the first answer was given; `null` while there is none. */
   readonly answeredAt: Instant | null;
-  /** Whether whoever asked has read it. */
-  readonly seen: boolean;
+  /** What was written, in the order in which it happened; the words themselves are in the envelopes. */
+  readonly messages: readonly AdviceMessage[];
+  readonly readings: readonly AdviceReading[];
+}
+
+/** Who writes: those who asked, or those who were asked. */
+export type AdviceSide = 'asker' | 'adviser';
+
+export interface AdviceMessage {
+  /** The id of its event. */
+  readonly messageId: string;
+  readonly from: AdviceSide;
+  readonly at: Instant;
+  readonly by: Pick<Actor, 'role' | 'facilityId'>;
+}
+
+export interface AdviceReading {
+  readonly eventId: string;
+  readonly at: Instant;
+  /** Who read it, and where; `null` in the district's office. */
+  readonly by: Pick<Actor, 'role' | 'facilityId'>;
+  /** `null` for all that stood there. */
+  readonly messages: readonly string[] | null;
 }
 
 /** An outcome as it was recorded. */
@@ -185,14 +206,22 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
         ],
       }));
     case 'AdviceAsked':
-      return onAdvice(state, event.data.adviceId, (advice) => ({ ...advice, asked: questionOf(event) }));
+      return onAdvice(state, event.data.adviceId, (advice) => ({
+        ...withMessage(advice, event, 'asker'),
+        asked: questionOf(event),
+      }));
     case 'AdviceGiven':
       return onAdvice(state, event.data.adviceId, (advice) => ({
-        ...advice,
+        ...withMessage(advice, event, 'adviser'),
         answeredAt: earlier(advice.answeredAt, momentOf(event.meta)),
       }));
+    case 'AdviceContinued':
+      return onAdvice(state, event.data.adviceId, (advice) => withMessage(advice, event, 'asker'));
     case 'AdviceSeen':
-      return onAdvice(state, event.data.adviceId, (advice) => ({ ...advice, seen: true }));
+      return onAdvice(state, event.data.adviceId, (advice) => ({
+        ...advice,
+        readings: inOrder([...advice.readings, readingOf(event)], ({ eventId }) => eventId),
+      }));
     case 'FamilyDeclined':
       return onLeg(state, event.data.legId, (leg) => ({
         ...leg,
@@ -307,13 +336,37 @@ function onAdvice(state: CaseState, adviceId: string, change: (advice: Advice) =
   if (known) {
     return { ...state, advice: state.advice.map((advice) => (advice === known ? change(advice) : advice)) };
   }
-  const heardOf: Advice = { adviceId, asked: null, answeredAt: null, seen: false };
+  const heardOf: Advice = { adviceId, asked: null, answeredAt: null, messages: [], readings: [] };
   return { ...state, advice: [...state.advice, change(heardOf)] };
 }
 
 function questionOf({ data, meta }: CaseEvent<'AdviceAsked'>): Advice['asked'] {
   const { toFacility, legId } = data;
   return { at: momentOf(meta), by: meta.actor.facilityId, toFacility, legId };
+}
+
+function withMessage(
+  advice: Advice,
+  { id, meta }: CaseEvent<'AdviceAsked' | 'AdviceGiven' | 'AdviceContinued'>,
+  from: AdviceSide,
+): Advice {
+  const { role, facilityId } = meta.actor;
+  const message = { messageId: id, from, at: momentOf(meta), by: { role, facilityId } };
+  return { ...advice, messages: inOrder([...advice.messages, message], ({ messageId }) => messageId) };
+}
+
+function readingOf({ id, data, meta }: CaseEvent<'AdviceSeen'>): AdviceReading {
+  const { messages = null } = data;
+  const { role, facilityId } = meta.actor;
+  return { eventId: id, at: momentOf(meta), by: { role, facilityId }, messages };
+}
+
+/** By time, and by id where two happened at once, so that it does not matter which came first. */
+function inOrder<T extends { readonly at: Instant }>(
+  all: readonly T[],
+  idOf: (each: T) => string,
+): readonly T[] {
+  return [...all].sort((a, b) => a.at - b.at || (idOf(a) < idOf(b) ? -1 : 1));
 }
 
 function earlier(one: Instant | null, other: Instant): Instant {

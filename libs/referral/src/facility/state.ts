@@ -16,8 +16,15 @@ export interface Facility extends KnownFacility {
   } | null;
   readonly coachingVisits: readonly FacilityFacts['CoachingVisitRecorded'][];
   /** Who is on duty now, soon, or was lately. */
-  readonly duties: readonly FacilityFacts['DutyRostered'][];
+  readonly duties: readonly RosteredDuty[];
 }
+
+export interface RosteredDuty extends RosterEntry {
+  /** When the roster said so, on the server's clock. */
+  readonly toldAt: Instant;
+}
+
+type RosterEntry = FacilityFacts['DutyRostered'];
 
 export function foldFacility(events: readonly FacilityEvent[], from?: Facility): Facility | undefined {
   return events.reduce(evolveFacility, from);
@@ -62,7 +69,13 @@ export function evolveFacility(state: Facility | undefined, event: FacilityEvent
     case 'CoachingVisitRecorded':
       return { ...state, coachingVisits: [...state.coachingVisits, event.data] };
     case 'DutyRostered':
-      return { ...state, duties: [...dutiesAtHand(state, event.meta.receivedAt), event.data] };
+      return {
+        ...state,
+        duties: [
+          ...dutiesAtHand(state, event.meta.receivedAt),
+          { ...event.data, toldAt: event.meta.receivedAt },
+        ],
+      };
     case 'DutyCancelled':
       return { ...state, duties: state.duties.filter(({ dutyId }) => dutyId !== event.data.dutyId) };
     case 'FacilityClosed':
@@ -78,11 +91,7 @@ function dutiesAtHand({ duties }: Facility, now: Instant): Facility['duties'] {
 }
 
 /** Who is on a duty at an instant, in the order in which they answer. */
-export function onDuty(
-  facility: Facility,
-  duty: Duty,
-  at: Instant,
-): readonly FacilityFacts['DutyRostered'][] {
+export function onDuty(facility: Facility, duty: Duty, at: Instant): readonly RosteredDuty[] {
   return facility.duties
     .filter((rostered) => rostered.duty === duty && rostered.from <= at && at < rostered.until)
     .sort((a, b) => a.rank - b.rank || a.from - b.from || (a.dutyId < b.dutyId ? -1 : 1));

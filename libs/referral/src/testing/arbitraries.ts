@@ -92,6 +92,8 @@ export const personalData: fc.Arbitrary<PersonalData> = fc.record(
     address: fc.string({ unit: 'grapheme' }),
     birthDate: fc.constant('1998-04-17'),
     note: fc.string({ unit: 'grapheme' }),
+    situation: fc.string({ unit: 'grapheme' }),
+    recommendation: fc.string({ unit: 'grapheme' }),
   },
   { requiredKeys: [] },
 );
@@ -155,7 +157,8 @@ const CASE_FACTS: { readonly [T in CaseEventType]: Fields<CaseFacts[T]> } = {
   },
   AdviceAsked: { adviceId: oneOf(ADVICES), legId: orNull(legId), toFacility: place },
   AdviceGiven: { adviceId: oneOf(ADVICES) },
-  AdviceSeen: { adviceId: oneOf(ADVICES) },
+  AdviceContinued: { adviceId: oneOf(ADVICES) },
+  AdviceSeen: { adviceId: oneOf(ADVICES), messages: fc.array(fc.uuid(), { maxLength: 3 }) },
   FamilyDeclined: { legId, reason: oneOf(code.FAMILY_DECLINE_REASONS) },
   TransportDeparted: { legId, mode: oneOf(code.TRANSPORT_MODES), escort: oneOf(code.ESCORTS) },
   PatientArrived: { legId, at: place },

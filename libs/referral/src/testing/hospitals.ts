@@ -31,6 +31,7 @@ export interface Place extends Partial<FacilityDescription> {
   /** Free beds, and how many hours ago they were counted. */
   readonly beds?: { readonly free: Partial<Record<BedUnit, number>>; readonly hoursAgo: number };
   readonly travel?: Facility['travel'];
+  readonly duties?: Facility['duties'];
 }
 
 /** A facility as the directory holds it, on a day of the year 2026. */
@@ -40,7 +41,7 @@ export function facilityOf(
   now: Instant,
   place: Place = {},
 ): Facility {
-  const { can = [], cannot = [], closedOn = null, beds, travel = [], ...description } = place;
+  const { can = [], cannot = [], closedOn = null, beds, travel = [], duties = [], ...description } = place;
   const declared = (capability: Capability, available: boolean) =>
     ({ capability, available, from: '2026-01-01', until: null }) as const;
   return {
@@ -56,7 +57,7 @@ export function facilityOf(
       kind,
     },
     pilot: [],
-    duties: [],
+    duties,
     capabilities: [
       ...can.map((capability) => declared(capability, true)),
       ...cannot.map((capability) => declared(capability, false)),

@@ -126,6 +126,7 @@ const ORDINARY: { readonly [N in CaseCommandName]: FactsOfCommand<N> } = {
   EscalateReferral: { legId: FIRST_LEG, step: 1, toFacility: null, toRole: 'coordinator', channel: 'app' },
   AskAdvice: { adviceId: 'advice-1', legId: null, toFacility: RSUD },
   GiveAdvice: { adviceId: 'advice-1' },
+  ContinueAdvice: { adviceId: 'advice-1' },
   MarkAdviceSeen: { adviceId: 'advice-1' },
   RecordFamilyDecline: { legId: FIRST_LEG, reason: 'cost' },
   RecordDeparture: { legId: FIRST_LEG, mode: 'ambulance', escort: 'midwife' },

@@ -24,6 +24,8 @@ export class CandidacyOver extends Error {
 }
 
 const HEARTBEATS_PER_SESSION = 4;
+/** What brokers answer with whether we are still of the group, by kafkajs' names. */
+const CONFIRMING: ReadonlySet<string> = new Set(['Heartbeat', 'SyncGroup']);
 const LONGEST_FETCH_MS = 1_000;
 const CLOSED_WITHIN_MS = 5_000;
 const RETRY = {
@@ -49,6 +51,8 @@ export class Candidacy implements AsyncDisposable {
   /** Behind the last record that was read, and behind those that were there when the partition was given to us. */
   private read = 0n;
   private toRead: bigint | null = null;
+  /** When the brokers were last asked, and when what they last confirmed had been asked. */
+  private askedAt = Number.NEGATIVE_INFINITY;
   private confirmedAt = Number.NEGATIVE_INFINITY;
   private joins = 0;
   private elected = Promise.withResolvers<Term>();
@@ -99,12 +103,16 @@ export class Candidacy implements AsyncDisposable {
 
   private async join(): Promise<void> {
     const { consumer } = this;
-    const { GROUP_JOIN, HEARTBEAT, REBALANCING, CRASH, DISCONNECT } = consumer.events;
+    const { REQUEST, GROUP_JOIN, HEARTBEAT, REBALANCING, CRASH, DISCONNECT } = consumer.events;
+    // A process that was frozen finds answers from before: they say nothing of now.
+    consumer.on(REQUEST, ({ payload: { apiName, duration } }) => {
+      if (CONFIRMING.has(apiName)) this.askedAt = performance.now() - duration;
+    });
     consumer.on(GROUP_JOIN, ({ payload }) => {
       this.joined(payload.memberAssignment[CHECKPOINTS_TOPIC]?.includes(0) ?? false);
     });
     consumer.on(HEARTBEAT, () => {
-      this.confirmedAt = performance.now();
+      this.confirmedAt = this.askedAt;
     });
     consumer.on(REBALANCING, () => {
       this.endTerm();
@@ -132,7 +140,7 @@ export class Candidacy implements AsyncDisposable {
 
   private joined(isChosen: boolean): void {
     this.joins += 1;
-    this.confirmedAt = performance.now();
+    this.confirmedAt = this.askedAt;
     this.endTerm();
     this.records = new RelayRecords(this.options.storeId);
     this.read = 0n;

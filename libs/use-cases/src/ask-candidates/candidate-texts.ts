@@ -17,6 +17,14 @@ export const RANK_REASON_TEXTS: Words<RankReasonKey> = {
   hasAllThatIsNeeded: { en: 'has all that is needed', id: 'semua yang dibutuhkan ada' },
   lacks: { en: 'lacks {capabilities}', id: 'tidak ada {capabilities}' },
   neverDeclared: { en: 'not known whether it has {capabilities}', id: 'belum dilaporkan: {capabilities}' },
+  onDutyByRoster: {
+    en: '{capabilities} on duty by the roster of {ageMinutes} ago',
+    id: '{capabilities} bertugas menurut jadwal jaga {ageMinutes} yang lalu',
+  },
+  nobodyOnRoster: {
+    en: 'nobody on the duty roster now for: {capabilities}',
+    id: 'jadwal jaga saat ini kosong untuk: {capabilities}',
+  },
   wayLearned: { en: '{minutes} on {n} past journeys', id: '{minutes} menurut {n} perjalanan' },
   wayDeclared: { en: '{minutes}, {km} km as declared', id: '{minutes}, {km} km menurut laporan' },
   wayEstimated: { en: 'about {minutes}, {km} km estimated', id: 'sekitar {minutes}, {km} km perkiraan' },

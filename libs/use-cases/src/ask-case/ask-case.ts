@@ -3,6 +3,15 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Position } from '@rujukan/event-log';
 import type { Instant } from '@rujukan/kernel';
 import type { HistoricEvent, ListedCase, Worklists } from '@rujukan/read-models';
+import {
+  type Advice,
+  type AdviceSide,
+  type ThreadMessage,
+  decodeCaseEvent,
+  fold,
+  threadOf,
+  unreadOf,
+} from '@rujukan/referral';
 import { Reading } from '../asking/reading';
 import type { AnyRefusal } from '../deciding/receipt';
 import { type Disclosed, Disclosing, type Reader } from '../disclosing/disclosing';
@@ -10,6 +19,15 @@ import { WORKLISTS } from '../ports';
 
 export interface CaseWithHistory extends Disclosed<ListedCase> {
   readonly history: readonly Disclosed<HistoricEvent>[];
+  readonly advice: readonly AdviceThread[];
+}
+
+/** What was asked of the specialists of a hospital and what came of it; the words stand in the history. */
+export interface AdviceThread {
+  readonly adviceId: string;
+  readonly asked: NonNullable<Advice['asked']>;
+  readonly messages: readonly ThreadMessage[];
+  readonly unread: Readonly<Record<AdviceSide, number>>;
 }
 
 /** Everything about one case; with `asOf`, as the server had it at that instant. */
@@ -44,6 +62,16 @@ export class AskCaseHandler implements IQueryHandler<AskCase> {
       this.disclosing.history(reader, summary.case, stored, right.why),
     ]);
     if (!listed) throw new Error('a case was disclosed as none');
-    return { ...listed, history };
+    return { ...listed, history, advice: threadsIn(stored) };
   }
+}
+
+/** In the order in which they were asked. */
+function threadsIn(stored: readonly HistoricEvent[]): readonly AdviceThread[] {
+  return fold(stored.map(decodeCaseEvent))
+    .advice.flatMap((advice) => {
+      const { adviceId, asked } = advice;
+      return asked ? [{ adviceId, asked, messages: threadOf(advice), unread: unreadOf(advice) }] : [];
+    })
+    .sort((a, b) => a.asked.at - b.asked.at || (a.adviceId < b.adviceId ? -1 : 1));
 }

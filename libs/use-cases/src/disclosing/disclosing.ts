@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Reader, ShownIn, ShownPerson } from '@rujukan/access-trail';
 import { EventLogUnavailable } from '@rujukan/event-log';
 import type { JsonObject } from '@rujukan/kernel';
+import { type KnownSms, type SmsEventType, smsStream } from '@rujukan/notifications';
 import type { HistoricEvent, ListedCase, Rows, TrailReading } from '@rujukan/read-models';
 import { type CaseEventType, caseStream } from '@rujukan/referral';
 import { type StoredEnvelope, Vault, type Withheld } from '@rujukan/vault';
@@ -18,6 +19,7 @@ export interface WholeCase extends Pick<ListedCase, 'case'> {
 }
 
 const DETECTION: CaseEventType = 'CaseDetected';
+const SMS_RECEIVED: SmsEventType = 'SmsReceived';
 
 /**
  * The one door through which personal data leaves: whatever is answered about people goes through here. What cannot
@@ -91,6 +93,21 @@ export class Disclosing {
       stream,
       eventId,
       type,
+      personal,
+    }));
+  }
+
+  /** SMS as whoever reads them may see them; as {@link listed}. One that is of no case is recorded by its own id. */
+  async sms(reader: Reader, rows: readonly KnownSms[]): Promise<readonly Disclosed<KnownSms>[]> {
+    const people = rows.map(({ smsId, received: { caseId, personId } }) => ({
+      caseId: caseId ?? smsId,
+      personId,
+    }));
+    if (!(await this.isRecorded(reader, 'sms', people, null))) return rows.map(unrecorded);
+    return this.opened(rows, ({ smsId, eventId, personal }) => ({
+      stream: smsStream(smsId),
+      eventId,
+      type: SMS_RECEIVED,
       personal,
     }));
   }

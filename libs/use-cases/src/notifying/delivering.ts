@@ -134,7 +134,7 @@ export class Delivering {
   }
 
   private async send(channel: OutgoingChannel, { queued }: NotificationState): Promise<Outcome> {
-    const text = textOf(queued, 'id', this.options.placeOf);
+    const text = textOf(queued, channel.languageOf(queued.recipient), this.options.placeOf);
     const message: Message = { notification: queued, text };
     return channel.send(message, AbortSignal.timeout(LONGEST_SEND_MS));
   }

@@ -14,13 +14,19 @@ import {
   queue,
 } from '@rujukan/notifications';
 import type { Bookmark, FirstBuild, ProjectedBatch, Projection } from '@rujukan/read-models';
-import { type CaseEvent, type CaseState, caseIdOf, decodeCaseEvent } from '@rujukan/referral';
+import {
+  type CaseEvent,
+  type CaseEventType,
+  type CaseState,
+  caseIdOf,
+  decodeCaseEvent,
+} from '@rujukan/referral';
 
 /** What is known around an event at the time at which it is read. */
 export interface Surroundings {
   readonly people: People;
-  /** Resolves once the rosters and accounts are those of this position, or after a while. */
-  reach(position: Position): Promise<void>;
+  /** Whether rosters, accounts and lists are those of this position; resolves once they are, or after a while. */
+  reach(position: Position): Promise<boolean>;
   /** The hospital to ask next for a case that was declined. */
   nextFor(caseId: string): string | null;
   /** How many minutes the way takes that she set out on. */
@@ -40,6 +46,7 @@ export interface DerivingOptions {
 /** So far may the processes on one log be apart. */
 const JUST_NOW_MS = 2 * 60_000;
 const AT_ONCE = 64;
+const DECLINED: CaseEventType = 'ReferralDeclined';
 
 /**
  * From the log of facts to notifications in the trail. Whatever is read twice, after a restart or by another replica,
@@ -49,6 +56,9 @@ const AT_ONCE = 64;
 export class Deriving implements Projection {
   readonly name = 'notified';
   private readonly readsFromTheBeginning: boolean;
+  /** Where rosters or accounts changed last; `null` while that is not known. */
+  private surroundingsAt: Position | null = null;
+  private reached: Position | null = null;
 
   constructor(private readonly options: DerivingOptions) {
     this.readsFromTheBeginning = options.bookmark.position === null;
@@ -60,7 +70,8 @@ export class Deriving implements Projection {
 
   async apply({ events, cases, last }: ProjectedBatch): Promise<void> {
     const news = events.filter((event) => this.isNews(event));
-    if (news.length > 0) await this.options.surroundings.reach(last);
+    this.noteSurroundings(events);
+    if (news.length > 0) await this.reachSurroundings(news, last);
     await this.tell(news, (caseId) => cases.get(caseId));
     this.options.bookmark.put(last);
   }
@@ -87,6 +98,21 @@ export class Deriving implements Projection {
 
   close(): Promise<void> {
     return Promise.resolve();
+  }
+
+  /** Rosters and accounts change a few times a day, and a referral need not wait for what nobody changed. */
+  private noteSurroundings(events: readonly RecordedEvent[]): void {
+    const changed = events.findLast(({ stream }) => caseIdOf(stream) === undefined);
+    if (changed) this.surroundingsAt = changed.position;
+  }
+
+  /** The next hospital after a decline follows from the lists, which have to have the decline. */
+  private async reachSurroundings(news: readonly RecordedEvent[], last: Position): Promise<void> {
+    const needed = news.some(({ type }) => type === DECLINED) ? last : (this.surroundingsAt ?? last);
+    if (this.reached !== null && this.reached >= needed) return;
+    if (!(await this.options.surroundings.reach(needed))) return;
+    this.reached = needed;
+    this.surroundingsAt ??= needed;
   }
 
   private isNews({ stream, type, meta }: RecordedEvent): boolean {

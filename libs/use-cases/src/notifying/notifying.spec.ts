@@ -1,4 +1,4 @@
-import type { EventLog } from '@rujukan/event-log';
+import type { EventLog, Position } from '@rujukan/event-log';
 import { SqliteEventLog } from '@rujukan/event-log/sqlite';
 import { HOUR, type Instant, MINUTE, plus } from '@rujukan/kernel';
 import {
@@ -11,7 +11,7 @@ import {
   notificationStream,
 } from '@rujukan/notifications';
 import { Bookmark, Follower, NotificationStore } from '@rujukan/read-models';
-import { RSUD, at, facilityOf, given, midwife } from '@rujukan/referral/testing';
+import { RSUD, at, facilityOf, given, midwife, rsud } from '@rujukan/referral/testing';
 import { caseStream, encodeEvent } from '@rujukan/referral';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -32,6 +32,10 @@ class Kept implements OutgoingChannel {
     return true;
   }
 
+  languageOf(): 'id' {
+    return 'id';
+  }
+
   async send(message: Message): Promise<Outcome> {
     this.sent.push(message);
     await wait(1);
@@ -50,6 +54,8 @@ let trail: EventLog;
 let now: Instant;
 let gateway: Kept;
 let troubles: string[];
+/** What rosters, accounts and lists were waited for to show. */
+let reached: Position[];
 const clock = { now: () => now };
 let closing: (() => Promise<void>)[];
 
@@ -60,6 +66,7 @@ beforeEach(async () => {
   now = plus(RAISED_AT, MINUTE);
   gateway = new Kept();
   troubles = [];
+  reached = [];
   closing = [];
 });
 
@@ -89,7 +96,10 @@ async function process(name: string, channels: readonly Kept[] = [gateway]) {
   };
   const surroundings = {
     people,
-    reach: () => Promise.resolve(),
+    reach: (position: Position) => {
+      reached.push(position);
+      return Promise.resolve(true);
+    },
     nextFor: () => null,
     minutesBetween: () => null,
   };
@@ -167,6 +177,51 @@ describe('notifications over several processes on one log', () => {
     now = plus(now, LEASE_MS);
     await until(() => isSent(id));
     expect(gateway.ids.filter((each) => each === id)).toHaveLength(1);
+  });
+});
+
+describe('a referral', () => {
+  const told = (count: number) => until(() => gateway.ids.length === count);
+
+  it('waits for rosters and accounts that changed before it, and for nothing that nobody changed', async () => {
+    await process('one');
+    await referral('case-1');
+    await told(1);
+    expect(reached).toHaveLength(1);
+    await referral('case-2');
+    await told(2);
+    expect(reached).toHaveLength(1);
+
+    const account = {
+      id: randomUUID(),
+      type: 'AccountOpened',
+      data: {},
+      meta: { receivedAt: now },
+      personal: null,
+    };
+    const { position } = await log.append('account-new', 'none', [account]);
+    await referral('case-3');
+    await told(3);
+    expect(reached.slice(1)).toEqual([position]);
+    await referral('case-4');
+    await told(4);
+    expect(reached).toHaveLength(2);
+    expect(troubles).toEqual([]);
+  });
+
+  it('that is declined waits for the lists, which name the next hospital', async () => {
+    await process('one');
+    await referral('case-1');
+    await told(1);
+    const { past } = given(
+      midwife('DetectCase', {}, '08:00'),
+      midwife('RaiseReferral', {}, '08:10'),
+      rsud('DeclineReferral', {}, '08:11'),
+    );
+    const own = past.map((event) => encodeEvent({ ...event, id: randomUUID() }));
+    const { position } = await log.append(caseStream('case-2'), 'none', own);
+    await told(2);
+    expect(reached.at(-1)).toBe(position);
   });
 });
 

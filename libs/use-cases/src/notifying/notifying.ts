@@ -1,11 +1,12 @@
 import type { AccountDirectory } from '@rujukan/access';
-import type { EventLog } from '@rujukan/event-log';
+import type { EventLog, Position } from '@rujukan/event-log';
 import type { Clock } from '@rujukan/kernel';
 import type { OutgoingChannel, PlaceOf } from '@rujukan/notifications';
 import {
   type Bookmark,
   Follower,
   type NotificationStore,
+  SHORT_REST_MS,
   type Trouble,
   type Worklists,
 } from '@rujukan/read-models';
@@ -16,6 +17,8 @@ import { Deriving, type Surroundings } from './deriving';
 
 export interface NotifyingOptions {
   readonly log: EventLog;
+  /** What the log held when this process began; `null` for nothing. */
+  readonly headAtStart: Position | null;
   readonly trail: EventLog;
   readonly store: NotificationStore;
   readonly bookmark: Bookmark;
@@ -48,14 +51,14 @@ export class Notifying {
     return description && { name: description.name, zone: description.zone };
   };
 
-  /** @throws {EventLogUnavailable} */
-  async start(): Promise<void> {
+  /** Waits for nothing: a log that says nothing now keeps no server from listening. */
+  start(): void {
     const { log, onTrouble } = this.options;
-    const headAtStart = await log.head();
-    const deriving = new Deriving({ ...this.options, surroundings: this.surroundings(), headAtStart });
+    const deriving = new Deriving({ ...this.options, surroundings: this.surroundings() });
     this.follower = new Follower({
       log,
       projections: [deriving],
+      longestRestMs: SHORT_REST_MS,
       onTrouble: ({ error, retryInMs }: Trouble) => {
         const name = error instanceof Error ? error.name : typeof error;
         onTrouble(`people cannot be told what happened (${name}); next try in ${retryInMs} ms`);
@@ -74,7 +77,11 @@ export class Notifying {
     const { accounts, district, freshness, proposing, worklists } = this.options;
     return {
       people: { facility: (id) => district.facility(id), accounts: () => accounts.all() },
-      reach: (position) => freshness.reach(position, LONGEST_WAIT_MS).catch(() => undefined),
+      reach: (position) =>
+        freshness.reach(position, LONGEST_WAIT_MS).then(
+          () => true,
+          () => false,
+        ),
       nextFor: (caseId) => {
         const summary = worklists.caseSummary(caseId)?.case;
         const from = summary && proposing.senderAt(placeOf(summary));

@@ -1,21 +1,37 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { refuseAccess } from '@rujukan/access';
+import { personStream, refuseAccess } from '@rujukan/access';
 import { type Reader, type TrailFacts, TrailWriter } from '@rujukan/access-trail';
+import type { EventLog, RecordedEvent } from '@rujukan/event-log';
 import type { Clock, Instant } from '@rujukan/kernel';
 import type { TrailReading, Worklists } from '@rujukan/read-models';
 import type { AnyRefusal } from '../deciding/receipt';
 import { Disclosing, type WholeCase } from '../disclosing/disclosing';
-import { CLOCK, type CompleteTrail, DISTRICT, type DistrictView, TRAIL_READINGS, WORKLISTS } from '../ports';
+import {
+  CLOCK,
+  type CompleteTrail,
+  DISTRICT,
+  type DistrictView,
+  EVENT_LOG,
+  TRAIL_READINGS,
+  WORKLISTS,
+} from '../ports';
 
 /** Everything that is kept about a person, and who was shown it up to now. */
 export interface ProvidedFile {
   readonly personId: string;
   readonly preparedAt: Instant;
   readonly cases: readonly WholeCase[];
+  /** What was decided about the data itself; nothing in it identifies anybody. */
+  readonly decisions: readonly Decision[];
   /** The latest first. */
   readonly readings: readonly TrailReading[];
 }
+
+type Decision = Pick<RecordedEvent, 'id' | 'type' | 'data' | 'meta'> & {
+  readonly personal: null;
+  readonly withheld: null;
+};
 
 /** The file that a person may ask for; that it was provided is recorded. */
 export class ProvidePersonFile extends Query<ProvidedFile | AnyRefusal> {
@@ -35,6 +51,7 @@ export class ProvidePersonFileHandler implements IQueryHandler<ProvidePersonFile
   constructor(
     private readonly disclosing: Disclosing,
     private readonly trail: TrailWriter,
+    @Inject(EVENT_LOG) private readonly log: Pick<EventLog, 'readStream'>,
     @Inject(WORKLISTS) private readonly worklists: Pick<Worklists, 'casesOfPerson' | 'history'>,
     @Inject(DISTRICT) private readonly district: Pick<DistrictView, 'catchUp'>,
     @Inject(TRAIL_READINGS) private readonly readings: CompleteTrail,
@@ -47,12 +64,30 @@ export class ProvidePersonFileHandler implements IQueryHandler<ProvidePersonFile
     const cases = this.worklists.casesOfPerson(personId);
     if (cases.length === 0) return refuseAccess('personUnknown', { personId });
     const caseIds = cases.map(({ case: { caseId } }) => caseId);
-    const readings = this.allReadingsOf(personId);
+    const [decisions, readings] = [await this.decisionsAbout(personId), this.allReadingsOf(personId)];
     await this.trail.record(reader, 'PersonFileProvided', { personId, caseIds, format });
     const whole = cases.map((each) =>
       this.disclosing.whole(each, this.worklists.history(each.case.caseId) ?? []),
     );
-    return { personId, preparedAt: this.clock.now(), cases: await Promise.all(whole), readings };
+    return {
+      personId,
+      preparedAt: this.clock.now(),
+      cases: await Promise.all(whole),
+      decisions,
+      readings,
+    };
+  }
+
+  private async decisionsAbout(personId: string): Promise<readonly Decision[]> {
+    const events = await this.log.readStream(personStream(personId));
+    return events.map(({ id, type, data, meta }) => ({
+      id,
+      type,
+      data,
+      meta,
+      personal: null,
+      withheld: null,
+    }));
   }
 
   private allReadingsOf(personId: string): readonly TrailReading[] {

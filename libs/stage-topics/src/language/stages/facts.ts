@@ -124,7 +124,8 @@ const DECIDED: { readonly [T in CaseEventType]: Decided<T> } = {
     toFacility: place('The hospital whose specialist is asked.'),
   },
   AdviceGiven: { adviceId: id('The question that is answered; the advice itself is not published.') },
-  AdviceSeen: { adviceId: id('The advice that was read.') },
+  AdviceContinued: { adviceId: id('The question that is asked on; the text is not published.') },
+  AdviceSeen: { adviceId: id('The advice that was read.'), messages: WITHHELD },
   FamilyDeclined: { legId, reason: code(FAMILY_DECLINE_REASONS, 'Why the family does not go.') },
   TransportDeparted: {
     legId,

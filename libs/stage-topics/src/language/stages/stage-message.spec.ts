@@ -116,11 +116,19 @@ describe('a message on the case stages', () => {
     fc.assert(
       fc.property(caseEvents(), (event) => {
         const { fact } = published(event).event.data as { fact: Record<string, unknown> };
-        const withheld = { personId: '', choice: null, automatic: null, time: null, answers: undefined };
+        const withheld = {
+          personId: '',
+          choice: null,
+          automatic: null,
+          time: null,
+          answers: undefined,
+          messages: null,
+        };
         const {
           personId: _,
           choice: _choice,
           automatic: _automatic,
+          messages: _messages,
           time,
           answers,
           ...all

@@ -36,6 +36,7 @@ export const PUBLISHED_NAME = {
   ReferralEscalated: 'referralEscalated',
   AdviceAsked: 'adviceAsked',
   AdviceGiven: 'adviceGiven',
+  AdviceContinued: 'adviceContinued',
   AdviceSeen: 'adviceSeen',
   FamilyDeclined: 'familyDeclined',
   TransportDeparted: 'departed',

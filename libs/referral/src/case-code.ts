@@ -2,6 +2,8 @@
 const ALPHABET = '23456789BCDFGHJKMNPQRTVWXY';
 const LENGTH = 5;
 
+const CODE = new RegExp(`^[${ALPHABET}]{${LENGTH}}$`);
+
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 
@@ -21,4 +23,13 @@ export function caseCode(caseId: string): string {
     hash = Math.floor(hash / ALPHABET.length);
   }
   return code;
+}
+
+/** What stands in no code, and what was meant by it. */
+const MISREAD: Readonly<Record<string, string>> = { S: '5', Z: '2' };
+
+/** A code as somebody typed it from paper, as {@link caseCode} writes it; `null` when it can be none. */
+export function readCaseCode(written: string): string | null {
+  const code = written.toUpperCase().replace(/[SZ]/g, (letter) => MISREAD[letter] ?? letter);
+  return CODE.test(code) ? code : null;
 }

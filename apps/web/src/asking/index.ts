@@ -1,0 +1,2 @@
+export { ProblemNotice } from './problem-notice';
+export { type Asked, useAnswer } from './use-answer';

@@ -1,0 +1,98 @@
+import { useEffect, useState } from 'preact/hooks';
+import { ProblemNotice, useAnswer } from '../asking';
+import { type CaseWithHistory, Timeline, eventWords } from '../case-history';
+import type { IncomingView } from '../http';
+import type { Account } from '../session';
+import { Badge, Notice, Skeleton } from '../ui';
+import { codeWords } from '../words';
+import { Signs, Who } from './board-card';
+import { CaseFacts } from './case-facts';
+import { CaseQuestions } from './case-questions';
+import { CaseSteps } from './case-steps';
+import type { Step } from './steps';
+import { hospitalWords } from './words';
+
+interface CasePageProps {
+  readonly caseId: string;
+  readonly account: Account | null;
+  /** The case as the board has it; a change there is a reason to read it anew. */
+  readonly inList: IncomingView | null;
+}
+
+/** One patient: all that is known, and what the desk states next. */
+export function CasePage({ caseId, account, inList }: CasePageProps) {
+  const words = hospitalWords();
+  const [atLeast, setAtLeast] = useState<string | null>(null);
+  const [done, setDone] = useState<Step | null>(null);
+  const { body, problem, askAgain } = useAnswer<CaseWithHistory>(
+    `/api/cases/${caseId}${atLeast === null ? '' : `?atLeast=${atLeast}`}`,
+  );
+  // While the path changes the page stays as it was, and the focus with it.
+  const [shown, setShown] = useState<CaseWithHistory | null>(null);
+  useEffect(() => {
+    if (body) setShown(body);
+  }, [body]);
+  useEffect(() => void askAgain(), [inList?.case.leg?.status, inList === null]);
+  return (
+    <>
+      <p>
+        <a href="/hospital">← {words.back}</a>
+      </p>
+      <ProblemNotice problem={problem} />
+      {done !== null && <Notice tone="good">{words.done[done]}</Notice>}
+      {shown === null ? (
+        problem === null && <Skeleton />
+      ) : (
+        <>
+          <Head about={shown} />
+          {account !== null && (
+            <CaseSteps
+              about={shown}
+              account={account}
+              onDone={(step, { position }) => {
+                setDone(step);
+                setAtLeast(position);
+              }}
+            />
+          )}
+          <div class="case-columns">
+            <div class="stack">
+              <CaseFacts about={shown} />
+              <CaseQuestions about={shown} />
+            </div>
+            <section class="card stack">
+              <h2>{eventWords().title}</h2>
+              <Timeline history={shown.history} />
+            </section>
+          </div>
+          <p class="small muted">{codeWords().supports}</p>
+        </>
+      )}
+    </>
+  );
+}
+
+function Head({ about }: { readonly about: CaseWithHistory }) {
+  const words = hospitalWords();
+  const codes = codeWords();
+  const urgency = about.leg?.urgency ?? 'emergency';
+  return (
+    <header class="stack-tight">
+      <p class="row">
+        <Badge tone={urgency === 'emergency' ? 'danger' : 'plain'}>{codes.urgency[urgency]}</Badge>
+        {about.leg && <Badge tone="accent">{codes.legStatus[about.leg.status]}</Badge>}
+        {about.outcome !== null && <Badge tone="good">{words.over}</Badge>}
+        {about.disputes > 0 && <Badge tone="waiting">{words.disputes}</Badge>}
+      </p>
+      <h1>
+        <Who about={about} />
+      </h1>
+      <Signs about={about} />
+      {about.personWithheld !== null && (
+        <Notice tone="waiting" title={words.withheld}>
+          {words.withheldAbout}
+        </Notice>
+      )}
+    </header>
+  );
+}

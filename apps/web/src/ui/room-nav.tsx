@@ -1,0 +1,22 @@
+import './room-nav.css';
+
+interface RoomNavProps {
+  readonly label: string;
+  readonly links: readonly { readonly href: string; readonly words: string; readonly count?: number }[];
+  /** The path of the page that is open. */
+  readonly path: string;
+}
+
+/** The pages of a room; the number beside a name tells how much waits there. */
+export function RoomNav({ label, links, path }: RoomNavProps) {
+  return (
+    <nav class="room-nav" aria-label={label}>
+      {links.map(({ href, words, count = 0 }) => (
+        <a key={href} href={href} aria-current={path === href ? 'page' : undefined}>
+          {words}
+          {count > 0 && <span class="room-nav-count">{count}</span>}
+        </a>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,57 @@
+import { SMS_FAULTS } from '@rujukan/referral';
+
+/** What somebody is answered by SMS. Stored in the log for ever: add, never rename. */
+export const SMS_ANSWERS = [
+  ...SMS_FAULTS,
+  'raised',
+  'raisedAlready',
+  'departed',
+  'arrived',
+  'cancelled',
+  'help',
+  'statusDetected',
+  'statusRaised',
+  'statusSeen',
+  'statusAccepted',
+  'statusDeclined',
+  'statusFamilyDeclined',
+  'statusDeparted',
+  'statusArrived',
+  'statusAdmitted',
+  'statusCareStarted',
+  'statusOver',
+  'codeUnknown',
+  'noReferral',
+  'severalReferrals',
+  'nobodyLeftToAsk',
+  'notPermitted',
+  'numberShared',
+  'caseOver',
+  'refused',
+] as const;
+export type SmsAnswer = (typeof SMS_ANSWERS)[number];
+
+const DONE: ReadonlySet<SmsAnswer> = new Set<SmsAnswer>([
+  'raised',
+  'raisedAlready',
+  'departed',
+  'arrived',
+  'cancelled',
+  'help',
+  'statusDetected',
+  'statusRaised',
+  'statusSeen',
+  'statusAccepted',
+  'statusDeclined',
+  'statusFamilyDeclined',
+  'statusDeparted',
+  'statusArrived',
+  'statusAdmitted',
+  'statusCareStarted',
+  'statusOver',
+]);
+
+/** Whether the SMS did what it asked for; else a person should read it. */
+export function isDone(answer: SmsAnswer): boolean {
+  return DONE.has(answer);
+}

@@ -1,0 +1,3 @@
+import { plot } from '@observablehq/plot';
+
+export const drawn = plot;

@@ -1,0 +1,191 @@
+import type { Browser, Page } from 'playwright-core';
+import { somebody } from '../journeys/kit/person';
+import { barriersOn } from './kit/axe';
+import { startChromium } from './kit/chromium';
+import { deviceIn } from './kit/device';
+import { type House, openHouse } from './kit/house';
+import { picture } from './kit/picture';
+import { IPUH, RSUD, teller } from './kit/teller';
+import { Shell } from './pages/shell';
+
+const PAGES = ['', '/escalations', '/district', '/correct', '/openings', '/coaching', '/choices', '/search'];
+/** Enough cases for a plan of coaching. */
+const SIMULATED_DAYS = 60;
+const NIK = '1706055204980001';
+
+function minutesAgo(minutes: number): string {
+  return new Date(Date.now() - minutes * 60_000).toISOString();
+}
+
+describe('the coordinator of a district', () => {
+  let house: House;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [house, browser] = await Promise.all([openHouse(SIMULATED_DAYS), startChromium()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await house[Symbol.asyncDispose]();
+  });
+
+  async function referred(name: string, minutes: number) {
+    const midwife = teller(house.address, 'bidan');
+    const ibu = somebody();
+    const at = { detectedAt: IPUH, origin: IPUH, entry: 'puskesmas' };
+    await midwife.detects(ibu, at, { occurredAt: minutesAgo(minutes + 5), person: { name, nik: NIK } });
+    const legId = await midwife.refers(ibu, RSUD, { from: IPUH, occurredAt: minutesAgo(minutes) });
+    return { midwife, ibu, legId };
+  }
+
+  async function inTheRoom(page: Page): Promise<void> {
+    const shell = new Shell(page);
+    await shell.signIn('koordinator');
+    await shell.sees('Terlambat sekarang');
+    await shell.stands();
+  }
+
+  async function opens(page: Page, name: string, heading: string): Promise<void> {
+    await page
+      .getByRole('navigation', { name: 'Halaman koordinator' })
+      .getByRole('link', { name: new RegExp(`^${name}`) })
+      .click();
+    await new Shell(page).sees(heading);
+    await new Shell(page).stands();
+  }
+
+  it('sees who is overdue, and of a referral that nobody answers who was told', async () => {
+    const { midwife, ibu, legId } = await referred('Ibu Lama Menunggu', 40);
+    await midwife.onLeg(ibu, legId, 'escalation', { step: 1, toRole: 'coordinator', channel: 'phone' });
+    await using device = await deviceIn(browser, house.address, { size: 'desk' });
+    const { page } = device;
+    await inTheRoom(page);
+    const line = page.getByRole('row').filter({ hasText: 'Ibu Lama Menunggu' });
+    await line.filter({ hasText: 'Rujukan → jawaban RS' }).waitFor();
+    expect(await line.first().innerText()).toMatch(/terlambat/);
+    await picture(page, 'coordinator-overdue-desk');
+
+    await opens(page, 'Eskalasi', 'Rujukan yang belum dijawab');
+    const card = page.getByRole('listitem').filter({ hasText: 'Ibu Lama Menunggu' }).first();
+    await card.getByText('Langkah 1: Dieskalasi oleh petugas').waitFor();
+    await picture(page, 'coordinator-escalations-desk');
+    expect(device.complaints.filter((each) => !each.includes('/api/session/refresh'))).toEqual([]);
+  });
+
+  it('hears of a referral while the page stands, once it is overdue', async () => {
+    await using device = await deviceIn(browser, house.address, { size: 'desk' });
+    const { page } = device;
+    await inTheRoom(page);
+    await referred('Ibu Baru Terlambat', 25);
+    await page.getByRole('row').filter({ hasText: 'Ibu Baru Terlambat' }).first().waitFor();
+  });
+
+  it('corrects a time that cannot be, and what stood before stays readable', async () => {
+    const { midwife, ibu, legId } = await referred('Ibu Waktu Ragu', 60);
+    await midwife.sendsOff(ibu, legId, { occurredAt: minutesAgo(20) });
+    const igd = teller(house.address, 'igd');
+    await igd.acknowledgesArrival(ibu, legId, RSUD, { occurredAt: minutesAgo(35) });
+    await using device = await deviceIn(browser, house.address, { size: 'desk' });
+    const { page } = device;
+    await inTheRoom(page);
+    await opens(page, 'Data perlu koreksi', 'Data perlu koreksi');
+    await page
+      .getByRole('link', { name: /Ibu Waktu Ragu/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: 'Ibu Waktu Ragu', level: 1 }).waitFor();
+    await page.getByText('Mendahului langkah sebelumnya').first().waitFor();
+    await picture(page, 'coordinator-case-desk');
+
+    await page.getByRole('button', { name: 'Koreksi Tiba' }).click();
+    await page.getByLabel('Waktu yang berlaku').fill('');
+    await page.getByRole('button', { name: 'Catat' }).click();
+    await page.getByText('Isi tanggal dan jam.').waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    const local = new Date(Date.now() - 10 * 60_000 + 7 * 3_600_000).toISOString().slice(0, 16);
+    await page.getByLabel('Waktu yang berlaku').fill(local);
+    await page.getByLabel('Alasan').selectOption({ label: 'Salah ketik' });
+    await picture(page, 'coordinator-correction-desk');
+    await page.getByRole('button', { name: 'Catat' }).click();
+    await page.getByText('Koreksi tercatat.').waitFor();
+    await page.getByText('Mendahului langkah sebelumnya').waitFor({ state: 'detached' });
+    const { history } = await teller(house.address, 'koordinator').opens(ibu);
+    expect(history.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['PatientArrived', 'MilestoneCorrected']),
+    );
+  });
+
+  it('reviews an opening of a case that was not addressed to the hospital', async () => {
+    const { ibu } = await referred('Ibu Dibuka', 5);
+    await teller(house.address, 'albara').breaksTheGlass(ibu);
+    await using device = await deviceIn(browser, house.address, { size: 'desk' });
+    const { page } = device;
+    await inTheRoom(page);
+    await opens(page, 'Pembukaan darurat', 'Pembukaan darurat');
+    await page.getByRole('button', { name: 'Tinjau' }).first().click();
+    await page.getByRole('button', { name: 'Catat' }).click();
+    await page.getByText('Isi dulu.').waitFor();
+    await page.getByLabel('Penilaian').selectOption({ label: 'Dapat dibenarkan' });
+    await page.getByRole('button', { name: 'Catat' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('listitem').getByText('Dapat dibenarkan', { exact: true }).waitFor();
+    await picture(page, 'coordinator-openings-desk');
+  });
+
+  it('plans whom to coach, and why, and records a visit that nobody can judge yet', async () => {
+    await using device = await deviceIn(browser, house.address, { size: 'desk' });
+    const { page } = device;
+    await inTheRoom(page);
+    await opens(page, 'Pembinaan', 'Rencana pembinaan');
+    const first = page.getByRole('row').nth(1);
+    await first.waitFor();
+    expect(await first.innerText()).toMatch(/median [\d.]+ menit, kabupaten [\d.]+ menit \(\d+ kasus\)/);
+    expect(await first.innerText()).toContain('Belum pernah');
+    await picture(page, 'coordinator-coaching-desk');
+
+    await first.getByRole('button', { name: /^Catat kunjungan/ }).click();
+    await page.getByLabel('Jumlah SpOG').fill('banyak');
+    await page.getByRole('button', { name: 'Catat', exact: true }).click();
+    await page.getByText('Angka bulat 0 sampai 50.').waitFor();
+    await page.getByLabel('Jumlah SpOG').fill('2');
+    await page.getByRole('button', { name: 'Catat', exact: true }).click();
+    await page.getByText('Kunjungan tercatat.').waitFor();
+    await first.getByText('Belum pernah').waitFor({ state: 'detached' });
+    await page.reload();
+    await page
+      .getByText(/belum dapat disimpulkan apa pun: /i)
+      .first()
+      .waitFor();
+  });
+
+  it('finds the cases of a person by a number that stands in no address', async () => {
+    await referred('Ibu Dicari', 1);
+    await using device = await deviceIn(browser, house.address, { size: 'desk' });
+    const { page } = device;
+    const addresses: string[] = [];
+    page.on('request', (request) => addresses.push(request.url()));
+    await inTheRoom(page);
+    await opens(page, 'Cari orang', 'Cari orang');
+    await page.getByLabel('Nomor', { exact: true }).fill(NIK);
+    await page.getByRole('button', { name: 'Cari', exact: true }).click();
+    await page.getByRole('link', { name: /Ibu Dicari/ }).waitFor();
+    expect(addresses.filter((each) => each.includes(NIK))).toEqual([]);
+  });
+
+  it.each(['light', 'dark'] as const)('has no barrier on any page, in both languages, %s', async (theme) => {
+    await using device = await deviceIn(browser, house.address, { size: 'desk', theme });
+    const { page } = device;
+    await inTheRoom(page);
+    const shell = new Shell(page);
+    for (const language of ['id', 'en']) {
+      if (language === 'en') await shell.speaksEnglish();
+      for (const path of PAGES) {
+        await page.goto(`/coordinator${path}`);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await shell.stands();
+        expect({ path, barriers: await barriersOn(page) }).toEqual({ path, barriers: [] });
+        await picture(page, `coordinator${path.replace('/', '-')}-${language}-${theme}`);
+      }
+    }
+  });
+});
