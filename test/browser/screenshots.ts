@@ -27,6 +27,7 @@ try {
     await shoot('form');
     await midwife.sends();
     await page.getByRole('button', { name: 'Berangkat sekarang' }).waitFor();
+    await page.getByText('Menunggu dikirim', { exact: true }).waitFor({ state: 'detached' });
     await shoot('case');
   }
 } finally {
