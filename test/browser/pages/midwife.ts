@@ -1,6 +1,9 @@
 import type { Page } from 'playwright-core';
 import { Shell } from './shell';
 
+/** More than the longest of her pages has. */
+const MOST_TABS = 120;
+
 /** What a phone keeps for the hour without a signal. */
 const KEPT = ['facilities', 'ranking:mother', 'ranking:infant'];
 
@@ -46,16 +49,24 @@ export class Midwife {
 
   /** The way with the fewest taps: who, one sign, send. A name where one is typed. */
   async refers(phase: string, sign: string, name?: string): Promise<void> {
+    await this.opensTheForm(phase, sign);
+    if (name !== undefined) await this.page.getByLabel('Nama', { exact: true }).fill(name);
+    await this.sends();
+  }
+
+  /** Another hospital than the one that is proposed. */
+  async chooses(hospital: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Pilih rumah sakit lain' }).click();
+    await this.page.getByRole('radio', { name: hospital }).check();
+  }
+
+  /** Until a hospital is chosen. */
+  async opensTheForm(phase: string, sign: string): Promise<void> {
     const { page } = this;
     await page.getByRole('button', { name: 'Rujuk sekarang' }).click();
-    await page.getByRole('radio', { name: phase }).setChecked(true, { force: true });
-    await page.getByRole('checkbox', { name: sign }).setChecked(true, { force: true });
-    if (name !== undefined) await page.getByLabel('Nama', { exact: true }).fill(name);
-    await page
-      .getByRole('radio', { name: /RSUD Mukomuko|RSIA|RS Pratama/ })
-      .first()
-      .waitFor({ state: 'attached' });
-    await this.sends();
+    await page.getByRole('radio', { name: phase }).check();
+    await page.getByRole('checkbox', { name: sign }).check();
+    await page.locator('[name=hospital]:checked').waitFor({ state: 'attached' });
   }
 
   async sends(): Promise<void> {
@@ -78,5 +89,50 @@ export class Midwife {
     const line = this.page.getByRole('link', { name: /catatan/ });
     if ((await line.count()) === 0) return 0;
     return Number.parseInt(await line.innerText(), 10);
+  }
+
+  /** The id in the address of the page. */
+  caseInView(): string {
+    return new URL(this.page.url()).pathname.split('/').at(-1) ?? '';
+  }
+
+  /** Tab by tab to what is named so, then this key. */
+  async pressesUntil(role: 'button' | 'radio' | 'checkbox', name: string, key: string): Promise<void> {
+    const wanted = this.page.getByRole(role, { name }).first();
+    await wanted.waitFor({ state: 'attached' });
+    for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
+      if (await wanted.evaluate((element) => element === document.activeElement)) {
+        await this.page.keyboard.press(key);
+        return;
+      }
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error(`${name} cannot be reached by keyboard`);
+  }
+
+  /** What any program could read of the phone's storage, as text. */
+  everythingOnThePhone(): Promise<string> {
+    return this.page.evaluate(async () => {
+      const answered = <Value>(asked: IDBRequest<Value>) =>
+        new Promise<Value>((resolve) => {
+          asked.onsuccess = () => {
+            resolve(asked.result);
+          };
+        });
+      const db = await answered(indexedDB.open('rujukan'));
+      const found: Record<string, unknown[]> = {};
+      for (const name of db.objectStoreNames) {
+        const rows = await answered(db.transaction(name).objectStore(name).getAll());
+        found[name] = rows.map((row: unknown) =>
+          JSON.stringify(row, (_, value: unknown) =>
+            value instanceof ArrayBuffer || value instanceof Uint8Array
+              ? new TextDecoder().decode(value)
+              : value,
+          ),
+        );
+      }
+      db.close();
+      return JSON.stringify(found);
+    });
   }
 }

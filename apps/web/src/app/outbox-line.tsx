@@ -8,9 +8,11 @@ export function OutboxLine() {
   if (entries.value.length === 0) return null;
   const refused = refusedOnes.value.length;
   return (
-    <a class={`outbox-line ${refused > 0 ? 'tone-danger' : 'tone-waiting'}`} href="/outbox">
-      <Icon name={refused > 0 ? 'alert' : 'wait'} />
-      {refused > 0 ? words.refusedCount(refused) : words.waitingCount(waiting.value.length)}
-    </a>
+    <aside aria-label={words.outbox}>
+      <a class={`outbox-line ${refused > 0 ? 'tone-danger' : 'tone-waiting'}`} href="/outbox">
+        <Icon name={refused > 0 ? 'alert' : 'wait'} />
+        {refused > 0 ? words.refusedCount(refused) : words.waitingCount(waiting.value.length)}
+      </a>
+    </aside>
   );
 }

@@ -28,6 +28,6 @@ async function mend(commandId: string): Promise<string | null> {
   const isKnown = form.isKnown || entry.name === 'RaiseReferral';
   await keepDraft({ ...mended(draftId, form), isKnown });
   const ofTheForm = [form.detectionId, form.referralId];
-  for (const each of entries.value.filter((one) => ofTheForm.includes(one.commandId))) await takeOut(each);
+  await takeOut(...entries.value.filter((one) => ofTheForm.includes(one.commandId)));
   return draftId;
 }

@@ -84,18 +84,24 @@ async function rowOf(statement: Statement, accountId: string): Promise<OutboxRow
   return { commandId, accountId, sealed: await seal(said) };
 }
 
+/** As it stands now; what was taken out meanwhile stays out. */
 export async function putBack(
   { seq, commandId, accountId, ...said }: Entry,
   refused: Problem | null,
 ): Promise<void> {
   const sealed = await seal({ ...said, refused });
-  await (await database()).put('outbox', { seq, commandId, accountId, sealed });
+  const transaction = (await database()).transaction('outbox', 'readwrite', DURABLE);
+  const isIn = await transaction.store.getKey(seq);
+  if (isIn !== undefined) await transaction.store.put({ seq, commandId, accountId, sealed });
+  await transaction.done;
   await changed();
 }
 
-/** The server has it, or a person decided that nobody shall. */
-export async function takeOut({ seq }: Entry): Promise<void> {
-  await (await database()).delete('outbox', seq);
+/** The server has them, or a person decided that nobody shall; all at once, so that none is sent without the others. */
+export async function takeOut(...taken: readonly Entry[]): Promise<void> {
+  const transaction = (await database()).transaction('outbox', 'readwrite', DURABLE);
+  for (const { seq } of taken) await transaction.store.delete(seq);
+  await transaction.done;
   await changed();
 }
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { session } from '../../session';
 import { Button, EmptyState, Moment, Skeleton, StaleState } from '../../ui';
 import { codeWords } from '../../words';
-import { type Draft, keptDrafts } from '../raise/draft';
+import { type Draft, draftsKept, keptDrafts } from '../raise/draft';
 import { keepRankings } from '../raise/use-ranking';
 import { midwifeWords } from '../words';
 import { CaseCard } from './case-card';
@@ -62,7 +62,7 @@ function Drafts() {
   const words = midwifeWords();
   const codes = codeWords();
   const [drafts, setDrafts] = useState<readonly Draft[]>([]);
-  useEffect(() => void keptDrafts().then(setDrafts), []);
+  useEffect(() => void keptDrafts().then(setDrafts), [draftsKept.value]);
   if (drafts.length === 0) return null;
   return (
     <section class="stack-tight">

@@ -39,7 +39,9 @@ export function useMyCases(): MyCases {
   const onlyHere = (known ?? []).filter(
     (mine) => told === null || (unsentIds.has(mine.case.caseId) && !told.some((each) => isSame(each, mine))),
   );
-  const cases = told === null && known === null ? null : [...onlyHere, ...(told ?? [])];
+  // A phone that holds nothing yet cannot say that there is nothing.
+  const isUntold = told === null && waiting.problem === null && (known ?? []).length === 0;
+  const cases = isUntold ? null : [...onlyHere, ...(told ?? [])];
   return { cases, heardAt: waiting.heardAt, isCut: waiting.problem !== null };
 }
 

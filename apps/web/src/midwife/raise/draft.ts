@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import type {
   ChoiceReason,
   DangerSign,
@@ -111,7 +112,14 @@ export function urgencyIn({ urgency, signs }: Draft): Urgency {
 const PREFIX = 'draft:';
 
 export const nameOfDraft = (draftId: string) => `${PREFIX}${draftId}`;
-export const keepDraft = (draft: Draft) => keep(nameOfDraft(draft.draftId), draft);
+/** Counts what was kept, so that the list shows a draft that was kept while it opened. */
+export const draftsKept = signal(0);
+
+export async function keepDraft(draft: Draft): Promise<void> {
+  await keep(nameOfDraft(draft.draftId), draft);
+  draftsKept.value += 1;
+}
+
 export const keptDraft = (draftId: string) => kept<Draft>(nameOfDraft(draftId));
 export const keptDrafts = () => keptUnder<Draft>(PREFIX);
 export const dropDraft = (draftId: string) => forget(nameOfDraft(draftId));
