@@ -38,8 +38,8 @@ function recordedAs(sense: Sense): string {
     const byPhase = Object.entries(sense.signBy) as [Phase, DangerSign][];
     return byPhase.map(([phase, sign]) => `${phase}: ${signIn(sign)}`).join('; ');
   }
-  const [said] = Object.values(sense);
-  return said === true ? '' : `\`${said}\``;
+  const said: unknown = Object.values(sense)[0];
+  return said === true ? '' : `\`${String(said)}\``;
 }
 
 function signIn(sign: DangerSign): string {
