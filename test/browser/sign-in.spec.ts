@@ -115,7 +115,7 @@ describe('at the door of the web app', () => {
     await page.getByRole('button', { name: 'Keluar' }).click();
 
     await page.getByRole('button', { name: 'Masuk dengan kunci sandi' }).click();
-    await page.getByRole('button', { name: 'Tambah kunci sandi' }).waitFor();
+    await shell.sees('Yang akan datang');
   });
 
   it('serves its files under the strict policy, for ever where their names tell their content', async () => {

@@ -86,9 +86,8 @@ export class Midwife {
 
   /** How many records wait at this phone, as the line on every page says. */
   async unsent(): Promise<number> {
-    const line = this.page.getByRole('link', { name: /catatan/ });
-    if ((await line.count()) === 0) return 0;
-    return Number.parseInt(await line.innerText(), 10);
+    const [line = '0'] = await this.page.getByRole('link', { name: /catatan/ }).allInnerTexts();
+    return Number.parseInt(line, 10);
   }
 
   /** The id in the address of the page. */

@@ -115,9 +115,29 @@ export const nameOfDraft = (draftId: string) => `${PREFIX}${draftId}`;
 /** Counts what was kept, so that the list shows a draft that was kept while it opened. */
 export const draftsKept = signal(0);
 
-export async function keepDraft(draft: Draft): Promise<void> {
-  await keep(nameOfDraft(draft.draftId), draft);
-  draftsKept.value += 1;
+/** On their way into the outbox, or there: a change that comes late keeps none of them again. */
+const closed = new Set<string>();
+/** One after the other, in the order of the changes. */
+let keeping: Promise<unknown> = Promise.resolve();
+
+export function keepDraft(draft: Draft): Promise<void> {
+  const now = keeping.then(async () => {
+    if (closed.has(draft.draftId)) return;
+    await keep(nameOfDraft(draft.draftId), draft);
+    draftsKept.value += 1;
+  });
+  keeping = now.catch(() => undefined);
+  return now;
+}
+
+/** Nothing more is kept of it once this resolves. */
+export async function closeDraft(draftId: string): Promise<void> {
+  closed.add(draftId);
+  await keeping;
+}
+
+export function reopenDraft(draftId: string): void {
+  closed.delete(draftId);
 }
 
 export const keptDraft = (draftId: string) => kept<Draft>(nameOfDraft(draftId));

@@ -6,7 +6,7 @@ import { Button, Dialog } from '../../ui';
 import { caseOnDevice, keepCase } from '../case/case-on-device';
 import { refusalInWords } from '../refusal-in-words';
 import { midwifeWords } from '../words';
-import { type Draft, nameOfDraft } from './draft';
+import { type Draft, closeDraft, nameOfDraft, reopenDraft } from './draft';
 import { detectionIn, referralIn, statementsIn } from './statements';
 
 export interface Sending {
@@ -28,11 +28,13 @@ export function useSending(draft: Draft, account: Account, origin: string, sbar:
   const sendAnyway = async () => {
     setBusy(true);
     try {
+      await closeDraft(draft.draftId);
       await keepCase(caseOnDevice(draft, account, origin));
       await state(statementsIn(draft, account, origin, sbar), nameOfDraft(draft.draftId));
       void sendAll();
       route(`/midwife/cases/${draft.caseId}`, true);
     } catch (error) {
+      reopenDraft(draft.draftId);
       if (!(error instanceof NoRoom)) throw error;
       setNoRoom(true);
     } finally {
