@@ -1,8 +1,7 @@
 import { SMS_FAULTS } from '@rujukan/referral';
 
-/** What somebody is answered by SMS. Stored in the log for ever: add, never rename. */
-export const SMS_ANSWERS = [
-  ...SMS_FAULTS,
+/** It did what it asked for. */
+const DONE = [
   'raised',
   'raisedAlready',
   'departed',
@@ -20,6 +19,12 @@ export const SMS_ANSWERS = [
   'statusAdmitted',
   'statusCareStarted',
   'statusOver',
+] as const;
+
+/** What somebody is answered by SMS. Stored in the log for ever: add, never rename. */
+export const SMS_ANSWERS = [
+  ...SMS_FAULTS,
+  ...DONE,
   'codeUnknown',
   'noReferral',
   'severalReferrals',
@@ -31,27 +36,9 @@ export const SMS_ANSWERS = [
 ] as const;
 export type SmsAnswer = (typeof SMS_ANSWERS)[number];
 
-const DONE: ReadonlySet<SmsAnswer> = new Set<SmsAnswer>([
-  'raised',
-  'raisedAlready',
-  'departed',
-  'arrived',
-  'cancelled',
-  'help',
-  'statusDetected',
-  'statusRaised',
-  'statusSeen',
-  'statusAccepted',
-  'statusDeclined',
-  'statusFamilyDeclined',
-  'statusDeparted',
-  'statusArrived',
-  'statusAdmitted',
-  'statusCareStarted',
-  'statusOver',
-]);
+const IS_DONE: ReadonlySet<SmsAnswer> = new Set<SmsAnswer>(DONE);
 
 /** Whether the SMS did what it asked for; else a person should read it. */
 export function isDone(answer: SmsAnswer): boolean {
-  return DONE.has(answer);
+  return IS_DONE.has(answer);
 }
