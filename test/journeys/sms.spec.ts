@@ -311,11 +311,10 @@ describe('a number that speaks for nobody', () => {
 
 describe('an SMS whose process died with it', () => {
   it('is acted on by whoever comes after, also when the gateway never asks again', async () => {
-    trail.failAfter(1);
+    trail.failNext('SmsAnswered');
     const before = gateway.to(MIDWIFE).length;
     const told = { id: 'left undone', from: MIDWIFE, text: 'RUJUK NIFAS KEJANG RSUD MUKOMUKO' };
     expect((await gateway.tells(district.address, PATH, told)).status).toBe(503);
-    trail.mend();
     await listedWith(told.text);
     district.clock.pass({ seconds: 31 });
     await district.app.get<ReceivingSms>(RECEIVING_SMS).resume();
@@ -328,6 +327,32 @@ describe('an SMS whose process died with it', () => {
     expect((await hospital.opens(asPatient(found))).history).toHaveLength(2);
     await eventually(async () => {
       expect((await listed()).filter(({ text }) => text === told.text)).toEqual([]);
+    });
+  });
+});
+
+describe('an SMS that cannot be acted on now', () => {
+  it('holds up no other that was left undone, and is acted on the next time', async () => {
+    const before = gateway.to(MIDWIFE).length;
+    const texts = ['STATUS ZZZZ1', 'STATUS ZZZZ2'];
+    for (const text of texts) {
+      trail.failNext('SmsAnswered');
+      expect((await gateway.tells(district.address, PATH, { id: text, from: MIDWIFE, text })).status).toBe(
+        503,
+      );
+      await listedWith(text);
+    }
+    district.clock.pass({ seconds: 31 });
+    const receiving = district.app.get<ReceivingSms>(RECEIVING_SMS);
+
+    trail.failNext('SmsAnswered');
+    await expect(receiving.resume()).rejects.toThrow();
+    await eventually(() => {
+      expect(gateway.to(MIDWIFE)).toHaveLength(before + 1);
+    });
+    await receiving.resume();
+    await eventually(() => {
+      expect(gateway.to(MIDWIFE)).toHaveLength(before + 2);
     });
   });
 });

@@ -13,6 +13,7 @@ import {
 export class FailingLog implements EventLog {
   readonly storeId: string;
   private appendsLeft = Infinity;
+  private failing: string | null = null;
 
   constructor(private readonly log: EventLog) {
     this.storeId = log.storeId;
@@ -23,12 +24,19 @@ export class FailingLog implements EventLog {
     this.appendsLeft = appends;
   }
 
+  /** The next append of an event of this type fails, and no other. */
+  failNext(type: string): void {
+    this.failing = type;
+  }
+
   mend(): void {
     this.appendsLeft = Infinity;
   }
 
   append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
-    if (this.appendsLeft <= 0) {
+    const isFailing = events.some(({ type }) => type === this.failing);
+    if (isFailing) this.failing = null;
+    if (this.appendsLeft <= 0 || isFailing) {
       const cause = new Error('no space left on device');
       return Promise.reject(new EventLogUnavailable('the event log cannot be written now', { cause }));
     }

@@ -76,13 +76,23 @@ export class ReceivingSms {
     await this.tell(done);
   }
 
-  /** Does what a process left undone that died with it, and whose gateway does not ask again. */
+  /**
+   * Does what a process left undone that died with it, and whose gateway does not ask again. One that cannot be done
+   * now holds up no other.
+   * @throws the first trouble, once all were tried
+   */
   async resume(): Promise<void> {
     const left = this.options.sms.unanswered((this.options.clock.now() - LEFT_BEHIND_MS) as Instant);
+    const troubles: unknown[] = [];
     for (const { smsId } of left) {
-      const found = await this.keeping.kept(smsId);
-      if (found) await this.tell(await this.act(found.kept, found.text));
+      try {
+        const found = await this.keeping.kept(smsId);
+        if (found) await this.tell(await this.act(found.kept, found.text));
+      } catch (error) {
+        troubles.push(error);
+      }
     }
+    if (troubles.length > 0) throw troubles[0];
   }
 
   private async act(kept: KeptSms, text: string): Promise<KeptSms> {
