@@ -101,6 +101,20 @@ describe('a planted leak is found', () => {
     expect(findings).not.toEqual([]);
   });
 
+  it('in the work behind a refusal, when the log is asked once more about a case that is there', async () => {
+    const document = (await ask<OpenApi>(scene.district.address, 'get', '/api/openapi.json')).body;
+    const findings = await scene.log.while(
+      'readStream',
+      (real) => async (stream, fromRevision) => {
+        const events = await real.readStream(stream, fromRevision);
+        if (events.length > 0) await scene.log.proxy.head();
+        return events;
+      },
+      () => stateEverythingAsAStranger(scene, only('JourneyController.acknowledgeBackReferral'), document),
+    );
+    expect(findings).toEqual(expect.arrayContaining([expect.stringContaining('does other work')]));
+  });
+
   it('in a search, when everybody is taken for a party to what it finds', async () => {
     const findings = await scene.caseStore.while(
       'parties',
