@@ -1,4 +1,5 @@
 import { LEFT_OUT_PATTERN } from './left-out-suites.js';
+import { SWC_OPTIONS } from './swc-options.js';
 
 const libraries = [
   'access',
@@ -29,19 +30,7 @@ export default {
   reporters: ['default', '<rootDir>/test/left-out-suites.js'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        swcrc: false,
-        jsc: {
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-          target: 'es2023',
-        },
-        module: { type: 'es6' },
-        sourceMaps: 'inline',
-      },
-    ],
+    '^.+\\.ts$': ['@swc/jest', SWC_OPTIONS],
   },
   moduleNameMapper: {
     ...Object.fromEntries(

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { enableCompileCache, registerHooks } from 'node:module';
 import { fileURLToPath, URL } from 'node:url';
+import { SWC_OPTIONS } from './swc-options.js';
 
 const root = new URL('../', import.meta.url);
 const { paths } = JSON.parse(readFileSync(new URL('tsconfig.json', root), 'utf8')).compilerOptions;
@@ -22,17 +23,6 @@ function sourceOf(specifier, parent) {
   return ['.ts', '/index.ts'].map((end) => new URL(specifier + end, parent)).find((url) => existsSync(url));
 }
 
-const OPTIONS = {
-  swcrc: false,
-  jsc: {
-    parser: { syntax: 'typescript', decorators: true },
-    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-    target: 'es2023',
-  },
-  module: { type: 'es6' },
-  sourceMaps: 'inline',
-};
-
 // A command of the cli has some five hundred files, and its tests start dozens of commands.
 const cache = fileURLToPath(new URL('node_modules/.cache/typescript/', root));
 mkdirSync(cache, { recursive: true });
@@ -41,11 +31,11 @@ enableCompileCache(fileURLToPath(new URL('node_modules/.cache/compiled/', root))
 function javascriptOf(filename) {
   const source = readFileSync(filename, 'utf8');
   const key = createHash('sha256')
-    .update(JSON.stringify([swc, OPTIONS, filename, source]))
+    .update(JSON.stringify([swc, SWC_OPTIONS, filename, source]))
     .digest('hex');
   const kept = `${cache}${key}.js`;
   if (existsSync(kept)) return readFileSync(kept, 'utf8');
-  const { code } = transformSync(source, { filename, ...OPTIONS });
+  const { code } = transformSync(source, { filename, ...SWC_OPTIONS });
   const whole = `${kept}.${process.pid}`;
   writeFileSync(whole, code);
   renameSync(whole, kept);
