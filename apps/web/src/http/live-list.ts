@@ -1,5 +1,5 @@
 import { type Signal, signal } from '@preact/signals';
-import { type Answer, type Problem, send, unreachable } from './ask';
+import { type Answer, type Problem, problemIn, send, unreachable } from './ask';
 import { eventsIn } from './events';
 
 /** What every row of a live list is about. */
@@ -40,6 +40,7 @@ const A_DAY_MS = 86_400_000;
 export class LiveList<Row extends ListedRow> {
   readonly state: Signal<LiveState<Row>> = signal({ rows: null, heardAt: null, problem: null });
   private readonly over = new AbortController();
+  /** Since the stream was last heard: a list that can be read and not followed is not read once a second. */
   private failures = 0;
 
   constructor(private readonly options: LiveListOptions) {}
@@ -68,7 +69,6 @@ export class LiveList<Row extends ListedRow> {
       asOf ??= page.body.asOf;
       next = page.body.next;
     } while (next !== null);
-    this.failures = 0;
     this.state.value = { rows, heardAt: Date.now(), problem: null };
     return asOf ?? '';
   }
@@ -96,9 +96,13 @@ export class LiveList<Row extends ListedRow> {
       const asked = [query, asOf === '' ? undefined : `after=${asOf}`].filter(Boolean).join('&');
       const signal = AbortSignal.any([this.over.signal, silence.signal]);
       const response = await send('GET', `${path}/live?${asked}`, { token, signal, patienceMs: A_DAY_MS });
-      if (!response.ok || !response.body) return;
+      if (!response.ok || !response.body) {
+        this.failed(problemIn(await response.text(), response));
+        return;
+      }
       for await (const { event, data } of eventsIn(response.body)) {
         heard();
+        this.failures = 0;
         this.take(event, data);
       }
     } catch {

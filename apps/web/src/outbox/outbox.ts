@@ -25,10 +25,11 @@ export class NoRoom extends Error {
   override readonly name = 'NoRoom';
 }
 
-/** What was sealed here before; a row that cannot be opened is kept and shown to nobody. */
+/** What was sealed here before; a row that cannot be opened is kept, and holds up no other. */
 export async function load(): Promise<void> {
   const rows = await (await database()).getAll('outbox');
-  entries.value = await Promise.all(rows.map(entryOf));
+  const opened = await Promise.allSettled(rows.map(entryOf));
+  entries.value = opened.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
 }
 
 async function entryOf(row: OutboxRow): Promise<Entry> {
