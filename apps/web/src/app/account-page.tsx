@@ -5,6 +5,7 @@ import { Button, Notice } from '../ui';
 import { PasswordForm } from './password-form';
 import { SignOut } from './sign-out';
 import { appWords } from './words';
+import { codeWords } from '../words';
 
 export default function AccountPage() {
   const words = appWords();
@@ -12,7 +13,7 @@ export default function AccountPage() {
   if (value.kind !== 'signedIn') return null;
   return (
     <div class="page page-narrow">
-      <h1>{words.role[value.account.role]}</h1>
+      <h1>{codeWords().role[value.account.role]}</h1>
       {value.account.role === 'admin' && <Notice>{words.adminAbout}</Notice>}
       {notices.value.map(({ code, times }) => (
         <Notice key={code} tone="waiting">

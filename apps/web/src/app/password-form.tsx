@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Problem } from '../http';
-import { Button, Field, Notice } from '../ui';
+import { Button, Field, Form, Notice } from '../ui';
 import { appWords } from './words';
 
 export interface ChosenPassword {
@@ -35,14 +35,7 @@ export function PasswordForm({ asksCurrent, onChosen }: PasswordFormProps) {
     setBusy(false);
   };
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form onSubmit={submit}>
       {problem && (
         <Notice tone="danger" title={problem.title} urgent>
           {problem.detail}
@@ -86,6 +79,6 @@ export function PasswordForm({ asksCurrent, onChosen }: PasswordFormProps) {
       <Button type="submit" kind="main" wide busy={isBusy}>
         {words.save}
       </Button>
-    </form>
+    </Form>
   );
 }

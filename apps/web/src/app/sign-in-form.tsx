@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Problem } from '../http';
 import { signInWithPasskey, signInWithPassword } from '../session';
-import { Button, Check, Field, Notice } from '../ui';
+import { Button, Check, Field, Form, Notice } from '../ui';
 import { appWords } from './words';
 
 /** Signs in by password or passkey; whoever is already inside a page stays there. */
@@ -27,14 +27,7 @@ export function SignInForm() {
     setProblem(result === 'cancelled' ? null : result);
   };
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form onSubmit={submit}>
       {problem && (
         <Notice tone="danger" title={problem.title} urgent>
           {problem.detail}
@@ -72,6 +65,6 @@ export function SignInForm() {
           </Button>
         </>
       )}
-    </form>
+    </Form>
   );
 }

@@ -1,7 +1,7 @@
 import { facilityName } from '../device';
 import { session } from '../session';
 import { Button, Icon, switchTheme, themeInUse } from '../ui';
-import { chooseLanguage, language } from '../words';
+import { chooseLanguage, codeWords, language } from '../words';
 import { homeOf } from './home-of';
 import { appWords } from './words';
 
@@ -22,7 +22,7 @@ export function TopBar() {
         {value.kind === 'signedIn' && (
           <a class="button button-quiet who" href="/account">
             {value.account.facilityId === null
-              ? words.role[value.account.role]
+              ? codeWords().role[value.account.role]
               : facilityName(value.account.facilityId)}
           </a>
         )}

@@ -4,6 +4,7 @@ import { onThisClock } from '../session';
 import { Moment } from '../ui';
 import { eventWords } from './event-words';
 import { type EscalationTold, type ToldEvent, escalationsOf } from './history';
+import { codeWords } from '../words';
 
 /** Each step that was taken about a referral nobody answered: what was done, when, and who was told. */
 export function EscalationList({ history }: { readonly history: readonly ToldEvent[] }) {
@@ -42,7 +43,7 @@ function Escalation({ told }: { readonly told: EscalationTold }) {
 
 function Told({ told: { told, toRole, action } }: { readonly told: EscalationTold }) {
   const words = eventWords();
-  if (action === null) return <>{(words.role as Record<string, string>)[toRole ?? ''] ?? ''}</>;
+  if (action === null) return <>{(codeWords().role as Record<string, string>)[toRole ?? ''] ?? ''}</>;
   if (told.length === 0) return <>{words.toldNobody}</>;
   const parts = told.map(
     ({ as, count }) => `${(words.toldAs as Record<string, string>)[as] ?? as} (${count})`,

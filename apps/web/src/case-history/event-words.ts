@@ -1,4 +1,4 @@
-import type { CaseEventType, EscalationAction, Role, ToldAs } from '@rujukan/referral';
+import type { CaseEventType, EscalationAction, ToldAs } from '@rujukan/referral';
 import { catalogue } from '../words';
 
 /** What happened to a case, in words. */
@@ -40,15 +40,6 @@ export const eventWords = catalogue(
       GlassBroken: 'Dibuka dalam keadaan darurat',
       BreakGlassReviewed: 'Pembukaan ditinjau',
     } satisfies Record<CaseEventType, string>,
-    role: {
-      kader: 'Kader',
-      midwife: 'Bidan',
-      hospital: 'Rumah sakit',
-      specialist: 'Spesialis',
-      coordinator: 'Koordinator',
-      analyst: 'Analis',
-      admin: 'Admin',
-    } satisfies Record<Role, string>,
     action: {
       secondContact: 'Kontak kedua dihubungi',
       nextHospital: 'RS berikutnya diusulkan',
@@ -103,15 +94,6 @@ export const eventWords = catalogue(
       NoteAdded: 'Note',
       GlassBroken: 'Opened in an emergency',
       BreakGlassReviewed: 'Opening reviewed',
-    },
-    role: {
-      kader: 'Kader',
-      midwife: 'Midwife',
-      hospital: 'Hospital',
-      specialist: 'Specialist',
-      coordinator: 'Coordinator',
-      analyst: 'Analyst',
-      admin: 'Admin',
     },
     action: {
       secondContact: 'Second contact called',

@@ -1,6 +1,7 @@
 import type {
   BreakGlassFinding,
   BreakGlassReason,
+  ChoiceReason,
   DeclineReason,
   Escort,
   FamilyDeclineReason,
@@ -17,6 +18,16 @@ import { catalogue } from '../words';
 /** The codes of what is stated on the way of a patient. */
 export const journeyWords = catalogue(
   {
+    choiceReason: {
+      familyWish: 'Keinginan keluarga',
+      closer: 'Lebih dekat',
+      knowsPatient: 'Sudah kenal pasien',
+      specialistThere: 'Spesialisnya ada di sana',
+      insurance: 'Jaminan/asuransi',
+      roadBlocked: 'Jalan terputus',
+      agreedByPhone: 'Disepakati lewat telepon',
+      other: 'Alasan lain',
+    } satisfies Record<ChoiceReason, string>,
     preparation: {
       bed: 'Tempat tidur',
       operatingRoom: 'Kamar operasi',
@@ -114,6 +125,16 @@ export const journeyWords = catalogue(
     } satisfies Record<BreakGlassFinding, string>,
   },
   {
+    choiceReason: {
+      familyWish: 'Wish of the family',
+      closer: 'Closer',
+      knowsPatient: 'Knows the patient',
+      specialistThere: 'The specialist is there',
+      insurance: 'Insurance',
+      roadBlocked: 'Road blocked',
+      agreedByPhone: 'Agreed by phone',
+      other: 'Other reason',
+    },
     preparation: {
       bed: 'Bed',
       operatingRoom: 'Operating room',

@@ -3,7 +3,7 @@ import { MINUTE } from '@rujukan/kernel';
 import { facilityName } from '../device';
 import { onThisClock } from '../session';
 import { Moment } from '../ui';
-import { duration } from '../words';
+import { codeWords, duration } from '../words';
 import { detailsOf } from './details';
 import { eventWords } from './event-words';
 import type { ToldEvent } from './history';
@@ -25,7 +25,7 @@ export function Timeline({ history }: { readonly history: readonly ToldEvent[] }
             </span>
           </p>
           <p class="small muted">
-            {words.role[event.by.role]}
+            {codeWords().role[event.by.role]}
             {event.by.facilityId !== null && ` · ${facilityName(event.by.facilityId)}`}
           </p>
           <Details event={event} />

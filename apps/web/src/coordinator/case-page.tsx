@@ -93,7 +93,7 @@ function Times({ about, onCorrected }: TimesProps) {
               {milestone.statements.map(({ eventId, at, by }) => (
                 <li key={eventId}>
                   {at === null ? words.unknownTime : <Moment at={here(at)} />}{' '}
-                  <span class="small muted">{eventWords().role[by.role]}</span>
+                  <span class="small muted">{codeWords().role[by.role]}</span>
                 </li>
               ))}
             </ul>

@@ -4,6 +4,7 @@ import { facilityName } from '../device';
 import { EmptyState, Skeleton, Table } from '../ui';
 import { number } from '../words';
 import { coordinatorWords } from './words';
+import { journeyWords } from '../case-history';
 
 interface ChoicesView {
   readonly referrals: number;
@@ -42,7 +43,8 @@ export function ChoicesPage() {
               {
                 key: 'reason',
                 title: words.reason,
-                cell: ({ reason }) => (reason === null ? words.notStated : words.choiceReason[reason]),
+                cell: ({ reason }) =>
+                  reason === null ? words.notStated : journeyWords().choiceReason[reason],
               },
               { key: 'count', title: words.count, isNumber: true, cell: ({ count }) => number(count) },
             ]}

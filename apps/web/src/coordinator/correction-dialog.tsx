@@ -1,10 +1,9 @@
 import type { CorrectionReason } from '@rujukan/referral';
 import { useState } from 'preact/hooks';
 import { ProblemNotice } from '../asking';
-import { eventWords } from '../case-history';
 import { localOf, useStatement } from '../statements';
-import { Button, Check, Dialog, Field, Select, now } from '../ui';
-import { absolute, zone } from '../words';
+import { Button, Check, Dialog, Field, Form, Select, now } from '../ui';
+import { absolute, codeWords, zone } from '../words';
 import {
   type CorrectedPrecision,
   type CorrectionFault,
@@ -38,14 +37,7 @@ export function CorrectionDialog({ caseId, stated, onDone, onClose }: Correction
   };
   return (
     <Dialog title={words.correctThis(words.milestone[stated.milestone])} onClose={onClose}>
-      <form
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <Form onSubmit={submit}>
         <ProblemNotice problem={problem} />
         <Superseded stated={stated} form={form} isWrong={faults.includes('supersedes')} onChange={change} />
         <Select<CorrectedPrecision>
@@ -84,7 +76,7 @@ export function CorrectionDialog({ caseId, stated, onDone, onClose }: Correction
           </Button>
           <Button onPress={onClose}>{words.cancel}</Button>
         </p>
-      </form>
+      </Form>
     </Dialog>
   );
 }
@@ -104,7 +96,7 @@ function Superseded({ stated, form, isWrong, onChange }: SupersededProps) {
       {stated.statements.map(({ eventId, at, by }) => (
         <Check
           key={eventId}
-          label={`${at === null ? words.unknownTime : absolute(here(at), now.value)} · ${eventWords().role[by.role]}`}
+          label={`${at === null ? words.unknownTime : absolute(here(at), now.value)} · ${codeWords().role[by.role]}`}
           checked={form.supersedes.includes(eventId)}
           onChange={(isOn) =>
             onChange({

@@ -3,7 +3,7 @@ import { ProblemNotice } from '../asking';
 import { facilityName } from '../device';
 import type { CaseView, Problem } from '../http';
 import { askAs } from '../session';
-import { Badge, Button, Field, Select } from '../ui';
+import { Badge, Button, Field, Form, Select } from '../ui';
 import { codeWords, number } from '../words';
 import { PatientLink } from './patient';
 import { coordinatorWords } from './words';
@@ -33,14 +33,7 @@ export function SearchPage() {
     <>
       <h1>{words.searchTitle}</h1>
       <p class="muted">{words.searchAbout}</p>
-      <form
-        class="card stack search"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void search();
-        }}
-      >
+      <Form class="card stack search" onSubmit={search}>
         <ProblemNotice problem={problem} />
         <Select<By>
           label={words.by}
@@ -64,7 +57,7 @@ export function SearchPage() {
             {words.search}
           </Button>
         </p>
-      </form>
+      </Form>
       <div role="status">{found !== null && words.found(number(found.rows.length))}</div>
       <ul class="lines">
         {found?.rows.map(({ case: about }) => (

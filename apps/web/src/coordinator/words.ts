@@ -1,10 +1,4 @@
-import type {
-  BreakGlassFinding,
-  ChoiceReason,
-  CoachingTopic,
-  CorrectionReason,
-  MilestoneName,
-} from '@rujukan/referral';
+import type { BreakGlassFinding, CoachingTopic, CorrectionReason, MilestoneName } from '@rujukan/referral';
 import { catalogue } from '../words';
 import type { Coachable } from './coaching-plan';
 import type { Doubt } from './milestones';
@@ -120,16 +114,6 @@ export const coordinatorWords = catalogue(
     reason: 'Alasan',
     count: 'Jumlah',
     notStated: 'Tidak disebutkan',
-    choiceReason: {
-      familyWish: 'Keinginan keluarga',
-      closer: 'Lebih dekat',
-      knowsPatient: 'Sudah kenal pasien',
-      specialistThere: 'Spesialisnya ada di sana',
-      insurance: 'Jaminan/asuransi',
-      roadBlocked: 'Jalan terputus',
-      agreedByPhone: 'Disepakati lewat telepon',
-      other: 'Alasan lain',
-    } satisfies Record<ChoiceReason, string>,
     searchTitle: 'Cari orang',
     searchAbout: 'Setiap pencarian dicatat di jejak akses.',
     by: 'Cari dengan',
@@ -291,16 +275,6 @@ export const coordinatorWords = catalogue(
     reason: 'Reason',
     count: 'Number',
     notStated: 'Not stated',
-    choiceReason: {
-      familyWish: 'Wish of the family',
-      closer: 'Closer',
-      knowsPatient: 'Knows the patient',
-      specialistThere: 'The specialist is there',
-      insurance: 'Insurance',
-      roadBlocked: 'Road blocked',
-      agreedByPhone: 'Agreed by phone',
-      other: 'Other reason',
-    },
     searchTitle: 'Find a person',
     searchAbout: 'Every search is recorded in the access trail.',
     by: 'Find by',

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { ProblemNotice } from '../asking';
 import { type Account, onThisClock } from '../session';
 import { useStatement } from '../statements';
-import { Button, Field, Moment, Notice } from '../ui';
+import { Button, Field, Form, Moment, Notice } from '../ui';
 import { type BedsTyped, bedsOf } from './beds';
 import { district, readDistrict } from './district';
 import { Roster } from './roster';
@@ -68,14 +68,7 @@ function BedsForm({ own, known }: BedsFormProps) {
     if (receipt) await readDistrict();
   };
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void report();
-      }}
-    >
+    <Form onSubmit={report}>
       <ProblemNotice problem={problem} />
       <div class="beds">
         {units.map((unit) => (
@@ -95,7 +88,7 @@ function BedsForm({ own, known }: BedsFormProps) {
         </Button>
       </p>
       {isDone && <Notice tone="good">{words.reportDone}</Notice>}
-    </form>
+    </Form>
   );
 }
 

@@ -6,7 +6,7 @@ import { journeyWords } from '../case-history';
 import type { CaseView, Problem } from '../http';
 import { askAs } from '../session';
 import { useStatement } from '../statements';
-import { Button, EmptyState, Field, Notice, Select } from '../ui';
+import { Button, EmptyState, Field, Form, Notice, Select } from '../ui';
 import { Signs, Who } from './board-card';
 import { hospitalWords } from './words';
 
@@ -39,14 +39,7 @@ export function SearchPage() {
     <>
       <h1>{words.searchTitle}</h1>
       <p class="muted">{words.searchAbout}</p>
-      <form
-        class="card stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void search();
-        }}
-      >
+      <Form class="card stack" onSubmit={search}>
         <ProblemNotice problem={problem} />
         <div class="search-fields">
           <Select<By>
@@ -80,7 +73,7 @@ export function SearchPage() {
             {words.search}
           </Button>
         </p>
-      </form>
+      </Form>
       {found !== null && reason !== '' && <Found found={found} reason={reason} />}
     </>
   );

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { ProblemNotice } from '../asking';
 import type { ReceiptView } from '../http';
 import { type When, WhenField, isTime, useStatement } from '../statements';
-import { Button, Dialog, Field, Notice } from '../ui';
+import { Button, Dialog, Field, Form, Notice } from '../ui';
 import { zone } from '../words';
 import { type Faults, type StepAbout, type StepForm, stated } from './step-facts';
 import { StepFields, faultWords } from './step-form';
@@ -54,14 +54,7 @@ export function StepDialog({ step, about, origin, onDone, onClose }: StepDialogP
   };
   return (
     <Dialog title={words.stepTitle[step]} onClose={onClose}>
-      <form
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <Form onSubmit={submit}>
         <ProblemNotice problem={problem} />
         {problem?.status === 0 && <Notice tone="waiting">{words.sentOnce}</Notice>}
         <StepFields
@@ -87,7 +80,7 @@ export function StepDialog({ step, about, origin, onDone, onClose }: StepDialogP
           </Button>
           <Button onPress={onClose}>{words.cancel}</Button>
         </p>
-      </form>
+      </Form>
     </Dialog>
   );
 }

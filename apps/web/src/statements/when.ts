@@ -1,5 +1,5 @@
 import { HOUR, MINUTE } from '@rujukan/kernel';
-import type { Zone } from '@rujukan/referral';
+import { HOURS_AHEAD_OF_UTC, type Zone } from '@rujukan/referral';
 
 /** When it happened: just now, so many minutes ago, or at a time that somebody read from a watch. */
 export type When =
@@ -21,12 +21,6 @@ export interface StatedWhen {
   readonly clockOffsetMs?: number;
 }
 
-const HOURS_AHEAD: Readonly<Record<Zone, number>> = {
-  'Asia/Jakarta': 7,
-  'Asia/Makassar': 8,
-  'Asia/Jayapura': 9,
-};
-
 /** As a statement carries it; `null` where the time that was typed is none. */
 export function statedWhen(when: When, clock: DeviceClock): StatedWhen | null {
   const { now, offsetMs } = clock;
@@ -44,7 +38,7 @@ const DATE_AND_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
 
 /** A time of the day in the district, in milliseconds since 1970; NaN where it is none. */
 export function momentOf(local: string, zone: Zone): number {
-  return DATE_AND_TIME.test(local) ? Date.parse(`${local}:00Z`) - HOURS_AHEAD[zone] * HOUR : NaN;
+  return DATE_AND_TIME.test(local) ? Date.parse(`${local}:00Z`) - HOURS_AHEAD_OF_UTC[zone] * HOUR : NaN;
 }
 
 /** Whether it tells a time. */
@@ -54,5 +48,5 @@ export function isTime(when: When, zone: Zone): boolean {
 
 /** The same the other way, for a field of date and time. */
 export function localOf(at: number, zone: Zone): string {
-  return new Date(at + HOURS_AHEAD[zone] * HOUR).toISOString().slice(0, 16);
+  return new Date(at + HOURS_AHEAD_OF_UTC[zone] * HOUR).toISOString().slice(0, 16);
 }

@@ -3,6 +3,7 @@ export { Button } from './button';
 export { Clock, Moment } from './clock';
 export { Dialog } from './dialog';
 export { Check, Field, type Option, Select } from './fields';
+export { Form } from './form';
 export { Icon, type IconName } from './icon';
 export { now } from './now';
 export { EmptyState, Skeleton, StaleState } from './states';

@@ -1,8 +1,18 @@
+import type { Role } from '@rujukan/referral';
 import { catalogue } from './catalogue';
 
 /** The codes of the field in words; every room shows the same ones. */
 export const codeWords = catalogue(
   {
+    role: {
+      kader: 'Kader',
+      midwife: 'Bidan',
+      hospital: 'Rumah sakit',
+      specialist: 'Spesialis',
+      coordinator: 'Koordinator',
+      analyst: 'Analis',
+      admin: 'Admin',
+    } satisfies Record<Role, string>,
     urgency: { emergency: 'Gawat darurat', urgent: 'Segera', planned: 'Terencana' },
     stage: {
       detected: 'Terdeteksi',
@@ -62,6 +72,15 @@ export const codeWords = catalogue(
     supports: 'Ini mendukung keputusan Anda, bukan menggantikannya.',
   },
   {
+    role: {
+      kader: 'Kader',
+      midwife: 'Midwife',
+      hospital: 'Hospital',
+      specialist: 'Specialist',
+      coordinator: 'Coordinator',
+      analyst: 'Analyst',
+      admin: 'Admin',
+    },
     urgency: { emergency: 'Emergency', urgent: 'Urgent', planned: 'Planned' },
     stage: {
       detected: 'Detected',

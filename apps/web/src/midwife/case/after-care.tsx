@@ -5,6 +5,7 @@ import { Badge, Button, Select } from '../../ui';
 import { wordFor } from '../../words';
 import { midwifeWords } from '../words';
 import { type PartProps, isSaid, say } from './stating';
+import { journeyWords } from '../../case-history';
 
 /** How it ended, and what the hospital hands back to the puskesmas. */
 export function AfterCare({ about, pending }: PartProps) {
@@ -28,7 +29,7 @@ function OutcomeCard({ about: { caseId, outcome, history }, pending }: PartProps
     <section class="card stack-tight">
       <h2>{words.outcome}</h2>
       <p>
-        <strong>{wordFor(words.outcomes, outcome.outcome)}</strong>
+        <strong>{wordFor(journeyWords().outcome, outcome.outcome)}</strong>
       </p>
       {!isKnown && (
         <Button

@@ -10,6 +10,7 @@ import { Advice } from './advice';
 import { AfterCare } from './after-care';
 import type { CaseWithHistoryView, HistoricEventView } from './case-view';
 import { useCase } from './use-case';
+import { eventWords, journeyWords } from '../../case-history';
 
 export function CasePage({ caseId }: { readonly caseId: string }) {
   const words = midwifeWords();
@@ -63,7 +64,7 @@ function Case({ about }: { readonly about: CaseWithHistoryView }) {
       <AnswerCard about={about} />
       {declines.map(({ facility, reason }) => (
         <Notice key={facility} tone="danger">
-          {words.declined(facilityName(facility), wordFor(words.decline, reason))}
+          {words.declined(facilityName(facility), wordFor(journeyWords().declineReason, reason))}
         </Notice>
       ))}
       {disputes > 0 && <Notice tone="waiting">{words.dispute}</Notice>}
@@ -115,7 +116,7 @@ function History({ history }: { readonly history: readonly HistoricEventView[] }
       <ol class="history">
         {history.map(({ id, type, occurredAt, receivedAt, person, by }) => (
           <li key={id}>
-            <strong>{wordFor(words.event, type)}</strong>{' '}
+            <strong>{wordFor(eventWords().event, type)}</strong>{' '}
             <span class="muted">{facilityName(by.facilityId)}</span>
             <br />
             <span class="small">

@@ -7,6 +7,7 @@ import { Button, Notice, Select } from '../../ui';
 import { draftOf, keepDraft } from '../raise/draft';
 import { midwifeWords } from '../words';
 import { type PartProps, isSaid, say } from './stating';
+import { journeyWords } from '../../case-history';
 
 const BEFORE_DEPARTURE = ['raised', 'seen', 'accepted'];
 
@@ -54,7 +55,7 @@ function Depart({ about: { caseId, leg } }: PartProps) {
         <Select
           label={words.transport}
           value={mode}
-          options={TRANSPORT_MODES.map((value) => ({ value, label: words.mode[value] }))}
+          options={TRANSPORT_MODES.map((value) => ({ value, label: journeyWords().transport[value] }))}
           onChoose={setMode}
         />
         <Select

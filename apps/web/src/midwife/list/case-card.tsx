@@ -5,6 +5,7 @@ import { Badge, Clock, Moment, type Tone } from '../../ui';
 import { codeWords, wordFor } from '../../words';
 import { midwifeWords } from '../words';
 import type { MyCase } from './my-cases';
+import { journeyWords } from '../../case-history';
 
 const TONES: Readonly<Record<string, Tone>> = {
   accepted: 'good',
@@ -48,7 +49,7 @@ export function CaseCard({ mine }: { readonly mine: MyCase }) {
           {task && taskWord ? (
             <Badge tone={task.task === 'awaitAnswer' ? 'waiting' : 'accent'}>{taskWord}</Badge>
           ) : outcome ? (
-            <Badge tone="good">{wordFor(words.outcomes, outcome.outcome)}</Badge>
+            <Badge tone="good">{wordFor(journeyWords().outcome, outcome.outcome)}</Badge>
           ) : (
             leg && <Badge tone={TONES[leg.status] ?? 'plain'}>{codes.legStatus[leg.status]}</Badge>
           )}

@@ -5,6 +5,7 @@ import { Badge, Button, Notice, Select, Skeleton } from '../../ui';
 import { midwifeWords } from '../words';
 import type { Draft } from './draft';
 import type { CandidateView, Ranking } from './use-ranking';
+import { journeyWords } from '../../case-history';
 
 interface HospitalChoiceProps {
   readonly draft: Draft;
@@ -54,7 +55,7 @@ export function HospitalChoice({ draft, ranking, fault, change }: HospitalChoice
           label={words.whyOther}
           value={draft.reason ?? ''}
           none={words.noReason}
-          options={CHOICE_REASONS.map((value) => ({ value, label: words.reason[value] }))}
+          options={CHOICE_REASONS.map((value) => ({ value, label: journeyWords().choiceReason[value] }))}
           onChoose={(reason) => change({ reason })}
         />
       )}

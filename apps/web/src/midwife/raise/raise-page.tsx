@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { PHASES, READINESS_ITEMS, TRANSPORT_MODES, URGENCIES } from '@rujukan/referral';
 import { facilities } from '../../device';
 import { type Account, session } from '../../session';
-import { Button, Dialog, Field, Notice, Select, Skeleton, Tiles } from '../../ui';
+import { Button, Dialog, Field, Form, Notice, Select, Skeleton, Tiles } from '../../ui';
 import { codeWords } from '../../words';
 import { PHASE_MOTIFS, Picture, SIGN_MOTIFS } from '../pictures';
 import { SIGNS_OF_PHASE } from '../signs-of-phase';
@@ -16,6 +16,7 @@ import { sbarOf } from './sbar';
 import { SendDialog, useSending } from './sending';
 import { useDraft } from './use-draft';
 import { useRanking } from './use-ranking';
+import { journeyWords } from '../../case-history';
 
 /** One screen: who, what is wrong, where to, and the tap that sends it. */
 export function RaisePage({ draftId }: { readonly draftId: string }) {
@@ -28,10 +29,10 @@ export function RaisePage({ draftId }: { readonly draftId: string }) {
       </div>
     );
   }
-  return <Form draft={draft} change={change} account={value.account} />;
+  return <RaiseForm draft={draft} change={change} account={value.account} />;
 }
 
-interface FormProps {
+interface RaiseFormProps {
   readonly draft: Draft;
   readonly change: (changed: Partial<Draft>) => void;
   readonly account: Account;
@@ -39,7 +40,7 @@ interface FormProps {
 
 const SINCE_MINUTES = ['0', '15', '30', '60', '120', '360'] as const;
 
-function Form({ draft, change, account }: FormProps) {
+function RaiseForm({ draft, change, account }: RaiseFormProps) {
   const words = midwifeWords();
   const codes = codeWords();
   const refers = account.role !== 'kader';
@@ -66,14 +67,7 @@ function Form({ draft, change, account }: FormProps) {
     await sending.send();
   };
   return (
-    <form
-      class="page page-narrow raise"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form class="page page-narrow raise" onSubmit={submit}>
       <h1>{refers ? words.raise : words.report}</h1>
       <Tiles
         wide
@@ -127,13 +121,13 @@ function Form({ draft, change, account }: FormProps) {
           <Select
             label={words.transport}
             value={draft.transport}
-            options={TRANSPORT_MODES.map((value) => ({ value, label: words.mode[value] }))}
+            options={TRANSPORT_MODES.map((value) => ({ value, label: journeyWords().transport[value] }))}
             onChoose={(transport) => change({ transport })}
           />
           <Tiles
             many
             legend={words.readiness}
-            options={READINESS_ITEMS.map((value) => ({ value, label: words.ready[value] }))}
+            options={READINESS_ITEMS.map((value) => ({ value, label: journeyWords().ready[value] }))}
             chosen={draft.ready}
             onChoose={(ready) => change({ ready })}
           />
@@ -167,7 +161,7 @@ function Form({ draft, change, account }: FormProps) {
         </Button>
       </div>
       <SendDialog sending={sending} />
-    </form>
+    </Form>
   );
 }
 

@@ -1,6 +1,7 @@
 import { codeWords } from '../../words';
 import { midwifeWords } from '../words';
 import { type Draft, urgencyIn } from './draft';
+import { journeyWords } from '../../case-history';
 
 /** Situation, background, assessment, request: from what the form knows, in the language of whoever sends it. */
 export function sbarOf(draft: Draft): string {
@@ -12,7 +13,7 @@ export function sbarOf(draft: Draft): string {
   const since = draft.sinceMinutes === null ? words.sinceNow : words.sinceMinutes(draft.sinceMinutes);
   const weeks = draft.gestationWeeks === '' ? '' : said.weeks(draft.gestationWeeks);
   const diagnosis = draft.diagnosis as keyof typeof words.diagnoses | '';
-  const ready = draft.ready.map((item) => words.ready[item]).join(', ');
+  const ready = draft.ready.map((item) => journeyWords().ready[item]).join(', ');
   return [
     line(said.situation, codes.phase[draft.phase], signs, said.since(since.toLocaleLowerCase())),
     line(said.background, weeks),
