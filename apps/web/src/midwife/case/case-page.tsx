@@ -86,7 +86,7 @@ function AnswerCard({ about: { leg, clocks, detected } }: { readonly about: Case
   const [clock] = clocks;
   const since = clock?.since ?? leg.times.raised ?? detected;
   return (
-    <section class="card stack-tight" aria-live="polite">
+    <section class="card stack-tight" aria-live="polite" aria-label={words.answer}>
       <h2>{words.answer}</h2>
       <p class="row spread">
         <strong>{facilityName(leg.destination ?? leg.to)}</strong>
