@@ -1,5 +1,5 @@
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router';
-import lazy, { ErrorBoundary } from 'preact-iso/lazy';
+import { ErrorBoundary } from 'preact-iso/lazy';
 import { useEffect } from 'preact/hooks';
 import { readFacilities } from '../device';
 import { session } from '../session';
@@ -7,21 +7,13 @@ import { Skeleton } from '../ui';
 import { FirstPasswordPage } from './first-password-page';
 import { homeOf } from './home-of';
 import { OutboxLine } from './outbox-line';
+import { AccountPage, Analyst, Coordinator, Hospital, Midwife, OutboxPage, SetUpPage } from './rooms';
 import { SignInPage } from './sign-in-page';
 import { StandingNotice } from './standing-notice';
 import { TopBar } from './top-bar';
 import { NewerVersion } from './updates';
 import { appWords } from './words';
 import './app.css';
-
-/** One chunk for each person, read when somebody goes there. */
-const Midwife = lazy(() => import('../midwife'));
-const Hospital = lazy(() => import('../hospital'));
-const Coordinator = lazy(() => import('../coordinator'));
-const Analyst = lazy(() => import('../analyst'));
-const AccountPage = lazy(() => import('./account-page'));
-const OutboxPage = lazy(() => import('./outbox-page'));
-const SetUpPage = lazy(() => import('./set-up-page'));
 
 export function App() {
   return (
@@ -39,7 +31,6 @@ function Content() {
   const { path } = useLocation();
   const { value } = session;
   if (path === '/set-up') return <SetUpRoute />;
-  if (value.kind === 'starting') return <Waiting />;
   if (value.kind === 'signedOut') return <SignInPage />;
   if (value.account.mustChangePassword) return <FirstPasswordPage />;
   return <Rooms />;
