@@ -5,7 +5,8 @@ import { readFacilities } from '../device';
 import { session } from '../session';
 import { Skeleton } from '../ui';
 import { FirstPasswordPage } from './first-password-page';
-import { homeOf } from './home-of';
+import { FromNotices } from './from-notices';
+import { caseAddressOf, homeOf } from './home-of';
 import { OutboxLine } from './outbox-line';
 import { AccountPage, Analyst, Coordinator, Hospital, Midwife, OutboxPage, SetUpPage } from './rooms';
 import { SignInPage } from './sign-in-page';
@@ -51,6 +52,7 @@ function Rooms() {
       <div class="page page-notice">
         <StandingNotice />
         <NewerVersion />
+        <FromNotices />
       </div>
       <ErrorBoundary>
         <Router>
@@ -60,6 +62,7 @@ function Rooms() {
           <Route path="/analyst/:page*" component={Analyst} />
           <Route path="/account" component={AccountPage} />
           <Route path="/outbox" component={OutboxPage} />
+          <Route path="/case/:caseId" component={ToCase} />
           <Route path="/" component={ToHome} />
           <Route default component={NotFound} />
         </Router>
@@ -74,6 +77,16 @@ function ToHome() {
     const { value } = session;
     if (value.kind === 'signedIn') route(homeOf(value.account.role), true);
   }, [session.value]);
+  return <Waiting />;
+}
+
+/** The way of a notification, which knows the case and not who reads it. */
+function ToCase({ caseId = '' }: { readonly caseId?: string }) {
+  const { route } = useLocation();
+  useEffect(() => {
+    const { value } = session;
+    if (value.kind === 'signedIn') route(caseAddressOf(value.account.role, caseId), true);
+  }, [session.value, caseId]);
   return <Waiting />;
 }
 
