@@ -11,6 +11,7 @@ type OtherPermission =
   | 'screen'
   | 'rescoreScreenings'
   | 'viewIncoming'
+  | 'viewReceived'
   | 'viewWaiting'
   | 'viewOverdue'
   | 'viewAdvice'
@@ -81,6 +82,7 @@ export const PERMISSIONS = {
   reviewBreakGlass: ['coordinator'],
   viewCase: ['kader', 'midwife', 'hospital', 'specialist', 'coordinator'],
   viewIncoming: ['midwife', 'hospital', 'coordinator'],
+  viewReceived: ['midwife', 'hospital', 'coordinator'],
   viewWaiting: ['kader', 'midwife', 'coordinator'],
   viewOverdue: ['midwife', 'hospital', 'coordinator'],
   viewAdvice: ['hospital', 'specialist', 'coordinator'],

@@ -23,6 +23,7 @@ import {
   AskAdviceListHandler,
   AskIncomingHandler,
   AskOverdueHandler,
+  AskReceivedHandler,
   AskWaitingHandler,
 } from './ask-worklist/ask-worklist';
 import { Reading } from './asking/reading';
@@ -76,6 +77,7 @@ const SESSIONS = [KeepingSessions, BeginningSessions, LockOuts];
 
 const QUERY_HANDLERS = [
   AskIncomingHandler,
+  AskReceivedHandler,
   AskWaitingHandler,
   AskOverdueHandler,
   AskAdviceListHandler,

@@ -5,11 +5,13 @@ import type {
   IncomingCase,
   ListedCase,
   OpenedCase,
+  ReceivedCase,
   WaitingCase,
 } from '../worklists';
 import type { AskedAdvice, OpenedByForce } from './asked-and-opened';
 import type { Incoming, WaitingAt } from './case-row';
 import type { Marker } from './list-order';
+import type { Received } from './received';
 
 export const ORDINARY_PAGE = 50;
 export const LARGEST_PAGE = 200;
@@ -28,6 +30,10 @@ export function listedCase(summary: string, personal: string | null): ListedCase
 
 export function incomingCase([, , , , summary, personal, entry]: ListRow): IncomingCase {
   return { ...listedCase(summary, personal), ...(JSON.parse(entry) as Incoming) };
+}
+
+export function receivedCase([, , , , summary, personal, entry]: ListRow): ReceivedCase {
+  return { ...listedCase(summary, personal), ...(JSON.parse(entry) as Received) };
 }
 
 export function waitingCase([, , , , summary, personal, entry]: ListRow): WaitingCase {
