@@ -1,4 +1,5 @@
 import type { Position } from '@rujukan/event-log';
+import { LARGEST_PAGE, bounded } from '../pages';
 import type {
   AdviceCase,
   IncomingCase,
@@ -10,15 +11,7 @@ import type {
   WaitingCase,
 } from '../worklists';
 import { ADVICE, type Asking, INCOMING, OPENINGS, WAITING, inScope, readableIn } from './asking';
-import {
-  LARGEST_PAGE,
-  type ListRow,
-  adviceCase,
-  bounded,
-  incomingCase,
-  openedCase,
-  waitingCase,
-} from './list-rows';
+import { type ListRow, adviceCase, incomingCase, openedCase, waitingCase } from './list-rows';
 
 type Changed = readonly [key: number, caseId: string, changed: Position];
 

@@ -2,6 +2,7 @@ import { type BoardClock, type Target, targetFor } from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
 import { DAY, type Instant, type JsonObject } from '@rujukan/kernel';
 import { type Facility, type Party, decodeCaseEvent, fold } from '@rujukan/referral';
+import { ORDINARY_PAGE, bounded, markerText, readMarker } from '../pages';
 import type {
   AdviceCase,
   ChoiceCount,
@@ -19,17 +20,8 @@ import type {
 } from '../worklists';
 import { ADVICE, type Asking, INCOMING, OPENINGS, PERSONAL, WAITING, inScope, readableIn } from './asking';
 import { type DueClock, type HeldAgainst, caseRowOf } from './case-row';
-import { STALE_RANKS, markerText, readMarker } from './list-order';
-import {
-  type ListRow,
-  ORDINARY_PAGE,
-  adviceCase,
-  bounded,
-  incomingCase,
-  listedCase,
-  openedCase,
-  waitingCase,
-} from './list-rows';
+import { STALE_RANKS } from './list-order';
+import { type ListRow, adviceCase, incomingCase, listedCase, openedCase, waitingCase } from './list-rows';
 
 /** Stale ones come after every rank; `list-order` has no rank beyond. */
 const FRESH_FIRST = `incoming_rank + ${STALE_RANKS} * (stale_from <= ?)`;
