@@ -1,12 +1,12 @@
-import lazy from 'preact-iso/lazy';
 import { useRoute } from 'preact-iso/router';
+import { lazily } from '../lazily';
 import { ListPage } from './list/list-page';
 import { RaisePage } from './raise/raise-page';
 import './midwife.css';
 
 /** What comes after the form, with the rules; the form stands first. */
-const CasePage = lazy(() => import('./case/case-page'));
-const MendPage = lazy(() => import('./mend/mend-page'));
+const CasePage = lazily(() => import('./case/case-page'));
+const MendPage = lazily(() => import('./mend/mend-page'));
 
 /** `/midwife`, `/midwife/new/<draft>`, `/midwife/cases/<case>`, `/midwife/mend/<command>`. */
 export default function MidwifeRoom() {

@@ -5,18 +5,13 @@ import type {
   IncomingCase,
   ListedCase,
   OpenedCase,
+  ReceivedCase,
   WaitingCase,
 } from '../worklists';
+import type { Marker } from '../pages';
 import type { AskedAdvice, OpenedByForce } from './asked-and-opened';
 import type { Incoming, WaitingAt } from './case-row';
-import type { Marker } from './list-order';
-
-export const ORDINARY_PAGE = 50;
-export const LARGEST_PAGE = 200;
-
-export function bounded(limit: number): number {
-  return Math.min(Math.max(1, Math.trunc(limit)), LARGEST_PAGE);
-}
+import type { Received } from './received';
 
 /** What every list selects: where the row stands, the case, the envelope of whom it is about, the entry. */
 export type ListRow = readonly [...Marker, summary: string, personal: string | null, entry: string];
@@ -28,6 +23,10 @@ export function listedCase(summary: string, personal: string | null): ListedCase
 
 export function incomingCase([, , , , summary, personal, entry]: ListRow): IncomingCase {
   return { ...listedCase(summary, personal), ...(JSON.parse(entry) as Incoming) };
+}
+
+export function receivedCase([, , , , summary, personal, entry]: ListRow): ReceivedCase {
+  return { ...listedCase(summary, personal), ...(JSON.parse(entry) as Received) };
 }
 
 export function waitingCase([, , , , summary, personal, entry]: ListRow): WaitingCase {

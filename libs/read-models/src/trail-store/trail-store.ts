@@ -1,5 +1,6 @@
 import {
   type ShownPerson,
+  type ShownRecord,
   type TrailEventType,
   type TrailQuestion,
   isTrailStream,
@@ -128,10 +129,11 @@ export class TrailStore implements Projection, TrailReadings {
   private peopleOf(reading: number): readonly ShownPerson[] {
     return this.db
       .prepare(
-        `SELECT case_id AS caseId, person_id AS personId FROM shown JOIN subjects USING (subject)
+        `SELECT record, record_id AS id, person_id AS personId FROM shown JOIN subjects USING (subject)
          WHERE reading = ? ORDER BY subject`,
       )
-      .all(reading) as unknown as readonly ShownPerson[];
+      .all(reading)
+      .map(({ record, id, personId }) => ({ [record as ShownRecord]: id, personId }) as ShownPerson);
   }
 }
 
@@ -148,8 +150,8 @@ function conditionsOf(
     throw new NotAPageOfThisList('the page asked for was not named by this list');
   }
   const conditions: readonly (readonly [string, SQLInputValue | null | undefined])[] = [
-    [shownWith('person_id'), personId],
-    [shownWith('case_id'), caseId],
+    [shownWith('person_id = ?'), personId],
+    [shownWith(`record = 'caseId' AND record_id = ?`), caseId],
     ['account_id = ?', accountId],
     ['at >= ?', from],
     ['at < ?', to],
@@ -162,6 +164,6 @@ function conditionsOf(
   };
 }
 
-function shownWith(column: 'person_id' | 'case_id'): string {
-  return `reading IN (SELECT reading FROM shown WHERE subject IN (SELECT subject FROM subjects WHERE ${column} = ?))`;
+function shownWith(subject: string): string {
+  return `reading IN (SELECT reading FROM shown WHERE subject IN (SELECT subject FROM subjects WHERE ${subject}))`;
 }
