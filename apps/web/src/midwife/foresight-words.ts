@@ -1,6 +1,6 @@
 import { catalogue } from '../words';
 
-/** What the rules say before the server does. */
+/** What stands in the way of sending. */
 export const foresightWords = catalogue(
   {
     foreseen: 'Server kemungkinan menolak',
@@ -17,6 +17,8 @@ export const foresightWords = catalogue(
       timeInTheFuture: 'Waktunya di masa depan; jam HP mungkin salah.',
       caseCancelled: 'Kasus ini sudah dibatalkan.',
     },
+    noRoom: 'Penyimpanan perangkat penuh',
+    noRoomAbout: 'Catatan belum tersimpan. Hapus berkas lain di HP lalu tekan kirim lagi; isian tetap ada.',
     otherRefusal: (code: string) => `Alasan: ${code}.`,
   },
   {
@@ -34,6 +36,9 @@ export const foresightWords = catalogue(
       timeInTheFuture: 'The time lies in the future; the clock of the phone may be wrong.',
       caseCancelled: 'This case was cancelled.',
     },
+    noRoom: 'This device is full',
+    noRoomAbout:
+      'The record is not kept yet. Delete other files and press send again; the form is still here.',
     otherRefusal: (code: string) => `Reason: ${code}.`,
   },
 );
