@@ -238,5 +238,5 @@ function eventsIn({ events }: Pick<Kept, 'events'>): readonly HistoricEvent[] {
 function listed(row: Kept): ListedOtherDetection {
   const otherDetection = JSON.parse(row.summary) as OtherDetectionSummary;
   const recording = eventsIn(row).find(({ id }) => id === otherDetection.recordingId);
-  return { otherDetection, personal: (recording?.personal ?? null) as JsonObject | null };
+  return { otherDetection, personal: (recording?.personal ?? null) };
 }
