@@ -148,7 +148,9 @@ describe('the file of a person in words', () => {
     const named = event('NoteAdded', { legId: null }, { personal: { name: 'Nama Lama (rekaan)' } });
     const other = {
       otherDetection: { otherDetectionId: 'other-1', ageGroup: 'elderly' as const },
-      events: recorded ? [{ ...recorded, meta: { ...recorded.meta, receivedAt: Date.UTC(2026, 11, 1) } }] : [],
+      events: recorded
+        ? [{ ...recorded, meta: { ...recorded.meta, receivedAt: Date.UTC(2026, 11, 1) } }]
+        : [],
     };
     const file = inWords({ ...fileOf(named), otherDetections: [other] }, around);
 

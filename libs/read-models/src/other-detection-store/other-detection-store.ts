@@ -1,5 +1,4 @@
 import type { EventLog, Position, RecordedEvent } from '@rujukan/event-log';
-import type { JsonObject } from '@rujukan/kernel';
 import { type OtherDetection, otherDetectionIdOf } from '@rujukan/referral';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -238,5 +237,5 @@ function eventsIn({ events }: Pick<Kept, 'events'>): readonly HistoricEvent[] {
 function listed(row: Kept): ListedOtherDetection {
   const otherDetection = JSON.parse(row.summary) as OtherDetectionSummary;
   const recording = eventsIn(row).find(({ id }) => id === otherDetection.recordingId);
-  return { otherDetection, personal: (recording?.personal ?? null) };
+  return { otherDetection, personal: recording?.personal ?? null };
 }
