@@ -20,8 +20,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    // The models are pure: a module of theirs that nothing is taken from does nothing.
-    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !id.startsWith(join(ROOT, 'libs')) } },
+    rolldownOptions: {
+      // The models are pure: a module of theirs that nothing is taken from does nothing.
+      treeshake: { moduleSideEffects: (id) => !id.startsWith(join(ROOT, 'libs')) },
+      // Most of a build is the worker's, and nobody who builds can do anything about it.
+      checks: { pluginTimings: false },
+    },
   },
   plugins: [serviceWorker(join(ROOT, 'apps/web/src/service-worker/worker.ts'), [compressed()])],
 });

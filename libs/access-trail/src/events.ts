@@ -15,6 +15,8 @@ export const SHOWN_IN = [
   'waitingLive',
   'adviceLive',
   'breakGlassLive',
+  'received',
+  'receivedLive',
   'personSearch',
   'sms',
   'otherDetections',

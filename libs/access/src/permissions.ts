@@ -15,6 +15,7 @@ type OtherPermission =
   | 'screen'
   | 'rescoreScreenings'
   | 'viewIncoming'
+  | 'viewReceived'
   | 'viewWaiting'
   | 'viewOverdue'
   | 'viewAdvice'
@@ -90,6 +91,7 @@ export const PERMISSIONS = {
   reviewBreakGlass: ['coordinator'],
   viewCase: ['kader', 'midwife', 'hospital', 'specialist', 'coordinator'],
   viewIncoming: ['midwife', 'hospital', 'coordinator'],
+  viewReceived: ['midwife', 'hospital', 'coordinator'],
   viewWaiting: ['kader', 'midwife', 'coordinator'],
   viewOverdue: ['midwife', 'hospital', 'coordinator'],
   viewAdvice: ['hospital', 'specialist', 'coordinator'],

@@ -84,6 +84,7 @@ export const SCOPE_OF: { readonly [P in Permission]: ByRole<P> } = {
   reviewBreakGlass: INVOLVED,
   viewCase: READING,
   viewIncoming: READING,
+  viewReceived: READING,
   viewWaiting: READING,
   viewOverdue: READING,
   viewAdvice: { ...READING, hospital: 'asked' },

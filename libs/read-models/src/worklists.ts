@@ -117,6 +117,23 @@ export interface IncomingCase extends ListedCase {
 
 export type IncomingStatus = Extract<LegStatus, 'raised' | 'seen' | 'accepted' | 'departed' | 'arrived'>;
 
+/** What a facility that has somebody owes her next: in bed, in care, on her way on, out, and her puskesmas told. */
+export const NEXT_STEPS = ['admit', 'startCare', 'depart', 'recordOutcome', 'referBack'] as const;
+export type NextStep = (typeof NEXT_STEPS)[number];
+
+/** Received by a facility and not out of it again, or out with nobody at home told in a letter. */
+export interface ReceivedCase extends ListedCase {
+  readonly facility: string;
+  /** The leg with which she came. */
+  readonly legId: string;
+  readonly next: NextStep;
+  /** Since when that is what comes next. */
+  readonly since: Instant | null;
+  readonly arrived: Instant | null;
+  /** From then on, without further news, somebody forgot to tell the end. */
+  readonly staleFrom: Instant | null;
+}
+
 /** What somebody at a facility still has to do about a case. */
 export const OPEN_TASKS = [
   'reviewDetection',
@@ -242,6 +259,7 @@ export type Scope = { readonly facility: string; readonly askedOnly?: boolean } 
 
 export interface Lists {
   readonly incoming: IncomingCase;
+  readonly received: ReceivedCase;
   readonly waiting: WaitingCase;
   readonly advice: AdviceCase;
   readonly openings: OpenedCase;
@@ -308,6 +326,8 @@ export interface Deadlines {
 export interface Worklists {
   /** By urgency, then by when she is expected; those of whom nothing was heard for too long come last. */
   incoming(scope: Scope, now: Instant, page?: Page): Rows<IncomingCase>;
+  /** Who is at a facility, by what comes next for her, the longest first; those long silent come last. */
+  received(scope: Scope, now: Instant, page?: Page): Rows<ReceivedCase>;
   /** What waits at a puskesmas and its posyandu; by urgency, then the longest first, corrections last. */
   waiting(scope: Scope, page?: Page): Rows<WaitingCase>;
   /** Cases in which the facility has a part; by urgency, then the longest overdue first, the long silent last. */

@@ -32,6 +32,7 @@ import {
   AskAdviceListHandler,
   AskIncomingHandler,
   AskOverdueHandler,
+  AskReceivedHandler,
   AskWaitingHandler,
 } from './ask-worklist/ask-worklist';
 import { Reading } from './asking/reading';
@@ -88,6 +89,7 @@ const SESSIONS = [KeepingSessions, BeginningSessions, LockOuts];
 
 const QUERY_HANDLERS = [
   AskIncomingHandler,
+  AskReceivedHandler,
   AskWaitingHandler,
   AskOverdueHandler,
   AskAdviceListHandler,

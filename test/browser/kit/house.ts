@@ -9,7 +9,7 @@ import { loadFacilities, readDistrict } from '../../../apps/cli/src/commands/fac
 import { plannedVisits, simulateInto } from '../../../apps/cli/src/commands/simulate';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../../apps/cli/src/demo/accounts';
 import { byTheOperator, inWorkshop } from '../../../apps/cli/src/workshop';
-import { ServerProcess } from '../../fault-kit/server-process';
+import { ServerProcess, type Settings } from '../../fault-kit/server-process';
 
 const MUKOMUKO = join(import.meta.dirname, '../../../apps/cli/src/data/mukomuko.csv');
 const SIMULATED_DAYS = 6;
@@ -31,14 +31,20 @@ export interface House extends AsyncDisposable {
   restart(): Promise<void>;
 }
 
-/** @param simulatedDays how many days of referrals there are when it opens */
-export async function openHouse(simulatedDays = SIMULATED_DAYS): Promise<House> {
+/**
+ * @param simulatedDays how many days of referrals there are when it opens
+ * @param settings of its environment, beside those that every house has
+ */
+export async function openHouse(simulatedDays = SIMULATED_DAYS, settings: Settings = {}): Promise<House> {
   const dataDir = await mkdtemp(join(tmpdir(), 'rujukan-browser-'));
   await settle(dataDir, simulatedDays);
   const port = String(await freePort());
   const address = `http://localhost:${port}`;
   const start = async () => {
-    const server = new ServerProcess(dataDir, { PORT: port, PUBLIC_URL: address, ESCALATION: 'off' });
+    const server = new ServerProcess(dataDir, {
+      ...{ PORT: port, PUBLIC_URL: address, ESCALATION: 'off' },
+      ...settings,
+    });
     await server.ready(60_000);
     return server;
   };

@@ -79,6 +79,12 @@ export class Midwife {
     await this.page.getByRole('button', { name: 'Sudah tiba' }).waitFor();
   }
 
+  /** What the hospital answered, as the card of its answer says; the history tells the same word again. */
+  async sees(answer: string): Promise<void> {
+    const card = this.page.getByRole('region', { name: 'Jawaban rumah sakit' });
+    await card.getByText(answer, { exact: true }).waitFor({ timeout: 30_000 });
+  }
+
   async goesBackToTheList(): Promise<void> {
     await this.page.getByRole('link', { name: 'Kembali ke daftar' }).click();
     await this.seesHerList();

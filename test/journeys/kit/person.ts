@@ -8,6 +8,7 @@ import type {
   ListView,
   OverdueView,
   RankingView,
+  ReceivedView,
   WaitingView,
 } from './views';
 
@@ -124,6 +125,10 @@ export class Person extends Client {
 
   incoming(query: Query = {}): Promise<ListView<IncomingView>> {
     return this.read(`/api/worklists/incoming${inUrl(query)}`);
+  }
+
+  received(query: Query = {}): Promise<ListView<ReceivedView>> {
+    return this.read(`/api/worklists/received${inUrl(query)}`);
   }
 
   waiting(query: Query = {}): Promise<ListView<WaitingView>> {

@@ -77,6 +77,15 @@ export interface IncomingView {
   readonly case: CaseView;
 }
 
+export interface ReceivedView {
+  readonly facility: string;
+  readonly legId: string;
+  readonly next: string;
+  readonly since: string | null;
+  readonly arrived: string | null;
+  readonly case: CaseView;
+}
+
 export interface WaitingView {
   readonly facility: string;
   readonly urgency: string | null;

@@ -46,6 +46,31 @@ export const STATES: Readonly<Record<string, State>> = {
       legs: [await people.midwifeElsewhere.refers(ibu, IPUH, { from: PENARIK })],
     }),
   },
+  'received at another puskesmas': {
+    readers: ['midwife', 'midwifeElsewhere'],
+    tell: async (people, ibu) => {
+      const leg = await referred(people, ibu, PENARIK);
+      await people.midwifeElsewhere.acknowledgesArrival(ibu, leg, PENARIK);
+      return { legs: [leg] };
+    },
+  },
+  'received from another puskesmas': {
+    at: 'elsewhere',
+    readers: ['midwife', 'midwifeElsewhere'],
+    tell: async (people, ibu) => {
+      const leg = await people.midwifeElsewhere.refers(ibu, IPUH, { from: PENARIK });
+      await people.midwife.acknowledgesArrival(ibu, leg, IPUH);
+      return { legs: [leg] };
+    },
+  },
+  'received in the province': {
+    readers: ['midwife', 'provincialHospital'],
+    tell: async (people, ibu) => {
+      const leg = await referred(people, ibu, PROVINCIAL);
+      await people.provincialHospital.acknowledgesArrival(ibu, leg, PROVINCIAL);
+      return { legs: [leg] };
+    },
+  },
   declined: {
     readers: ['midwife', 'hospital'],
     tell: async (people, ibu) => {

@@ -36,6 +36,8 @@ describe('a planted leak is found', () => {
   const leaks: Readonly<Record<string, (probe: Probe) => Promise<Findings>>> = {
     'WorklistsController.incoming': (probe) =>
       scene.caseStore.while('incoming', (real) => (_, now, page) => real.incoming('all', now, page), probe),
+    'WorklistsController.received': (probe) =>
+      scene.caseStore.while('received', (real) => (_, now, page) => real.received('all', now, page), probe),
     'WorklistsController.waiting': (probe) =>
       scene.caseStore.while('waiting', (real) => (_, page) => real.waiting('all', page), probe),
     'WorklistsController.overdue': (probe) =>
@@ -50,7 +52,7 @@ describe('a planted leak is found', () => {
     expect(await leaks[name]!(() => readEveryList(scene, only(name)))).not.toEqual([]);
   });
 
-  it.each(['incomingLive', 'waitingLive', 'adviceLive'])(
+  it.each(['incomingLive', 'receivedLive', 'waitingLive', 'adviceLive'])(
     'in the stream %s, when it forgets whose it is',
     async (name) => {
       const findings = await scene.caseStore.while(

@@ -30,6 +30,7 @@ export interface Listening {
 
 const SHOWN_IN = {
   incoming: 'incomingLive',
+  received: 'receivedLive',
   waiting: 'waitingLive',
   advice: 'adviceLive',
   openings: 'breakGlassLive',

@@ -8,6 +8,7 @@ import type {
   ListedCase,
   OpenedCase,
   OverdueCase,
+  ReceivedCase,
   Rows,
   WaitingCase,
 } from '@rujukan/read-models';
@@ -44,6 +45,19 @@ export function incomingView(row: Disclosed<IncomingCase>) {
     urgency,
     status,
     expected: iso(expected),
+    staleFrom: iso(staleFrom),
+    case: listedView(row),
+  };
+}
+
+export function receivedView(row: Disclosed<ReceivedCase>) {
+  const { facility, legId, next, since, arrived, staleFrom } = row;
+  return {
+    facility,
+    legId,
+    next,
+    since: iso(since),
+    arrived: iso(arrived),
     staleFrom: iso(staleFrom),
     case: listedView(row),
   };

@@ -8,6 +8,7 @@ import {
   AskAdviceList,
   AskIncoming,
   AskOverdue,
+  AskReceived,
   AskWaiting,
   type ListRequest,
   type Reader,
@@ -17,7 +18,7 @@ import { AskedBy, Permit } from '../http/access';
 import { Answered } from '../http/documented';
 import { Problem, type ProblemCode } from '../http/problem';
 import { LiveLists } from './live-lists';
-import { adviceView, incomingView, overdueView, rowsView, waitingView } from './worklist-views';
+import { adviceView, incomingView, overdueView, receivedView, rowsView, waitingView } from './worklist-views';
 import { ListDto, LiveListDto, pageOf } from './worklist.dto';
 
 @ApiTags('Worklists')
@@ -35,6 +36,18 @@ export class WorklistsController {
     return rowsView(
       answered(await this.queries.execute(new AskIncoming(requestOf(query, reader)))),
       incomingView,
+    );
+  }
+
+  @Get('received')
+  @Permit('viewReceived')
+  @Answered(
+    'Who is at my hospital and not out of it again, and what comes next for each: admit, startCare, depart when she is referred on, recordOutcome; referBack when she left it alive and her puskesmas has no letter yet. The first steps first, each the longest first; those of whom nothing was heard for a month last',
+  )
+  async received(@Query() query: ListDto, @AskedBy() reader: Reader) {
+    return rowsView(
+      answered(await this.queries.execute(new AskReceived(requestOf(query, reader)))),
+      receivedView,
     );
   }
 
@@ -81,6 +94,19 @@ export class WorklistsController {
     @Res() reply: FastifyReply,
   ) {
     await this.live.send('incoming', incomingView, { reader, facility, after, request, reply });
+  }
+
+  @Get('received/live')
+  @Permit('viewReceived')
+  @ApiProduces('text/event-stream')
+  @Answered('The changes of the list of who is at my hospital, as server-sent events')
+  async receivedLive(
+    @Query() { facility, after }: LiveListDto,
+    @AskedBy() reader: Reader,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    await this.live.send('received', receivedView, { reader, facility, after, request, reply });
   }
 
   @Get('waiting/live')

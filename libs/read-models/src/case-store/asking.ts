@@ -9,6 +9,7 @@ export const PERSONAL = `(SELECT personal FROM history
 
 export const WAITING = `SELECT rank, since, case_key, facility, summary, ${PERSONAL}, waiting
   FROM waiting JOIN cases USING (case_key)`;
+export const RECEIVED = `summary, ${PERSONAL}, received FROM received JOIN cases USING (case_key)`;
 export const ADVICE = `SELECT rank, since, case_key, advice_id, summary, ${PERSONAL}, advice
   FROM advice JOIN cases USING (case_key)`;
 /** The list of openings is about hospitals: it names nobody. */

@@ -16,6 +16,7 @@ import {
   openingRow,
   partyRow,
   readersOf,
+  receivedRow,
   waitingRow,
 } from './case-rows';
 import { formerReaders, mayHaveLeft } from './former-readers';
@@ -91,6 +92,7 @@ export class CaseBuild implements FirstBuild {
     }
     for (const asked of row.advice) rows.advice.push(adviceRow(key, asked));
     for (const opening of row.openings) rows.openings.push(openingRow(key, opening));
+    if (row.received) rows.received.push(receivedRow(key, row.received));
     for (const waitingAt of row.waiting) rows.waiting.push(waitingRow(key, waitingAt));
     for (const clock of row.overdue) rows.clocks.push(clockRow(key, clock));
     if (row.escalation) rows.deadlines.push(deadlineRow(key, row.escalation));
@@ -114,6 +116,6 @@ export class CaseBuild implements FirstBuild {
 function noRows(): Record<Table, Row[]> {
   return {
     ...{ cases: [], parties: [], waiting: [], clocks: [], deadlines: [], advice: [], openings: [] },
-    ...{ choices: [], detections: [], history: [], facilities: [], checkpoint: [] },
+    ...{ received: [], choices: [], detections: [], history: [], facilities: [], checkpoint: [] },
   };
 }

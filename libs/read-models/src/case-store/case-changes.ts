@@ -6,12 +6,15 @@ import type {
   ListChange,
   Lists,
   OpenedCase,
+  ReceivedCase,
   Rows,
   Scope,
   WaitingCase,
 } from '../worklists';
-import { ADVICE, type Asking, INCOMING, OPENINGS, WAITING, inScope, readableIn } from './asking';
-import { type ListRow, adviceCase, incomingCase, openedCase, waitingCase } from './list-rows';
+import { ADVICE, type Asking, INCOMING, OPENINGS, RECEIVED, WAITING, inScope, readableIn } from './asking';
+import { type ListRow, adviceCase, incomingCase, openedCase, receivedCase, waitingCase } from './list-rows';
+
+const IN_THE_HOUSE = `SELECT rank, since, case_key, '', ${RECEIVED}`;
 
 type Changed = readonly [key: number, caseId: string, changed: Position];
 
@@ -21,6 +24,7 @@ export class CaseChanges {
     readonly [List in keyof Lists]: (scope: Scope, caseKey: number) => readonly Lists[List][];
   } = {
     incoming: (scope, caseKey) => this.incomingOf(scope, caseKey),
+    received: (scope, caseKey) => this.rowsOf<ReceivedCase>(IN_THE_HOUSE, scope, caseKey, receivedCase),
     waiting: (scope, caseKey) => this.rowsOf<WaitingCase>(WAITING, scope, caseKey, waitingCase),
     advice: (scope, caseKey) => this.rowsOf<AdviceCase>(ADVICE, scope, caseKey, adviceCase),
     openings: (_, caseKey) => this.rowsOf<OpenedCase>(OPENINGS, 'all', caseKey, openedCase),

@@ -12,19 +12,39 @@ import type {
   OpenedCase,
   OverdueCase,
   Page,
+  ReceivedCase,
   Rows,
   RunningCase,
   RunningRequest,
   Scope,
   WaitingCase,
 } from '../worklists';
-import { ADVICE, type Asking, INCOMING, OPENINGS, PERSONAL, WAITING, inScope, readableIn } from './asking';
+import {
+  ADVICE,
+  type Asking,
+  INCOMING,
+  OPENINGS,
+  PERSONAL,
+  RECEIVED,
+  WAITING,
+  inScope,
+  readableIn,
+} from './asking';
 import { type DueClock, type HeldAgainst, caseRowOf } from './case-row';
 import { STALE_RANKS } from './list-order';
-import { type ListRow, adviceCase, incomingCase, listedCase, openedCase, waitingCase } from './list-rows';
+import {
+  type ListRow,
+  adviceCase,
+  incomingCase,
+  listedCase,
+  openedCase,
+  receivedCase,
+  waitingCase,
+} from './list-rows';
 
 /** Stale ones come after every rank; `list-order` has no rank beyond. */
 const FRESH_FIRST = `incoming_rank + ${STALE_RANKS} * (stale_from <= ?)`;
+const HEARD_OF_FIRST = `rank + ${STALE_RANKS} * (received.stale_from <= ?)`;
 const INCOMING_TO = 'incoming_rank IS NOT NULL AND incoming_at = ?';
 const OVERDUE = `summary, ${PERSONAL}, clock FROM clocks JOIN cases USING (case_key)`;
 /** A clock that nobody stopped for so long is a record to put right, not somebody who can be helped now. */
@@ -57,6 +77,17 @@ export class CaseReader {
       [now, ...values, now],
       page,
       incomingCase,
+    );
+  }
+
+  received(scope: Scope, now: Instant, page: Page = {}): Rows<ReceivedCase> {
+    return this.page(
+      `SELECT ${HEARD_OF_FIRST} AS place, since, case_key, '', ${RECEIVED}
+       WHERE ${inScope(scope)} AND (${HEARD_OF_FIRST}, since, case_key, '') > (?, ?, ?, ?)
+       ORDER BY place, since, case_key LIMIT ?`,
+      [now, ...this.asking.valuesOf(scope), now],
+      page,
+      receivedCase,
     );
   }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { TARGETS } from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
+import { DAY } from '@rujukan/kernel';
 import { type CaseCommand, type CaseState, ESCALATION_RULES, fold } from '@rujukan/referral';
 import {
   FIRST_LEG,
@@ -102,6 +103,69 @@ describe('a case on its way', () => {
 
   it('is known to nobody in particular when only its departure was told', () => {
     expect(rowAfter(detected, departed).incoming).toMatchObject({ facility: null, urgency: 'emergency' });
+  });
+});
+
+describe('a case in the house', () => {
+  const inTheHouse = (...commands: readonly CaseCommand[]) => {
+    const { received } = rowAfter(detected, raised, accepted, departed, ...commands);
+    return received && [received.facility, received.next, received.since];
+  };
+  const onward = rsud(
+    'RaiseReferral',
+    { legId: SECOND_LEG, from: RSUD, to: RSIA, purpose: 'onward' },
+    '12:00',
+  );
+
+  it('is told with what comes next: a bed, care, the outcome, the letter back', () => {
+    expect(inTheHouse()).toBeNull();
+    expect(inTheHouse(arrived)).toEqual([RSUD, 'admit', at('10:10')]);
+    expect(inTheHouse(arrived, admitted)).toEqual([RSUD, 'startCare', at('10:20')]);
+    expect(inTheHouse(arrived, admitted, treated)).toEqual([RSUD, 'recordOutcome', at('10:30')]);
+    expect(inTheHouse(arrived, admitted, treated, discharged)).toEqual([RSUD, 'referBack', at('23:00')]);
+    expect(inTheHouse(arrived, admitted, treated, discharged, writtenBack)).toBeNull();
+  });
+
+  it('is where the ambulance brought her, with the leg with which she came', () => {
+    const { received } = rowAfter(detected, raised, departed, rsia('AcknowledgeArrival', { at: RSIA }));
+    expect(received).toMatchObject({ facility: RSIA, legId: FIRST_LEG, next: 'admit' });
+  });
+
+  it('is to depart once she is referred on, with nobody on the road, then where she came', () => {
+    const inCare = [arrived, admitted, treated];
+    const away = rsud('RecordDeparture', { legId: SECOND_LEG }, '12:30');
+    const there = rsia('AcknowledgeArrival', { legId: SECOND_LEG, at: RSIA }, '14:00');
+    expect(inTheHouse(...inCare, onward)).toEqual([RSUD, 'depart', at('12:00')]);
+    expect(inTheHouse(...inCare, onward, away)).toBeNull();
+    expect(inTheHouse(...inCare, onward, away, there)).toEqual([RSIA, 'admit', at('14:00')]);
+  });
+
+  it('stays where she is when the hospital that she was referred on to declines', () => {
+    const declined = rsia('DeclineReferral', { legId: SECOND_LEG }, '12:10');
+    expect(inTheHouse(arrived, admitted, treated, onward, declined)).toEqual([
+      RSUD,
+      'recordOutcome',
+      at('10:30'),
+    ]);
+  });
+
+  it('is owed no letter back when she died, when it did not end at the hospital, or when nobody sent her', () => {
+    const died = rsud('RecordOutcome', { outcome: 'died' }, '11:00');
+    const onTheWay = midwife('RecordOutcome', { outcome: 'died', place: 'inTransit' }, '09:00');
+    expect(inTheHouse(arrived, admitted, died)).toBeNull();
+    expect(inTheHouse(onTheWay)).toBeNull();
+    const atTheDoor = rsud('DetectCase', { entry: 'walkIn', detectedAt: RSUD, origin: RSUD }, '10:00');
+    expect(rowAfter(atTheDoor, arrived).received).toMatchObject({ facility: RSUD, next: 'admit' });
+    expect(rowAfter(atTheDoor, arrived, admitted, treated, discharged).received).toBeNull();
+  });
+
+  it('is in no house when the case was entered in error', () => {
+    expect(inTheHouse(arrived, coordinator('CancelCase'))).toBeNull();
+  });
+
+  it('is hardly there any more after a month of silence', () => {
+    const { received } = rowAfter(detected, raised, departed, arrived);
+    expect(received?.staleFrom).toBe(at('10:10') + 30 * DAY);
   });
 });
 
@@ -247,6 +311,7 @@ describe('the row of a case', () => {
           for (const { task } of waitsFor) expect(OPEN_TASKS).toContain(task);
         }
         if (row.incoming?.facility != null) expect(parties).toContain(row.incoming.facility);
+        if (row.received) expect(parties).toContain(row.received.facility);
         if (row.summary.closed) expect([row.incoming, row.summary.clocks]).toEqual([null, []]);
       }),
     );

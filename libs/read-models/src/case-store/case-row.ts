@@ -37,11 +37,13 @@ import type { CaseSummary, IncomingStatus, LegSummary, WaitingFor } from '../wor
 import { type AskedAdvice, type OpenedByForce, adviceOf, openingsOf } from './asked-and-opened';
 import { isOver, statusOf } from './leg-status';
 import { type CaseInList, tasksOf } from './open-tasks';
+import { type Received, receivedOf } from './received';
 
 /** All that the lists hold of one case; follows from its state alone. */
 export interface CaseRow {
   readonly summary: CaseSummary;
   readonly incoming: Incoming | null;
+  readonly received: Received | null;
   readonly waiting: readonly WaitingAt[];
   readonly overdue: readonly DueClock[];
   /** What is done next about a referral that nobody answers. */
@@ -116,6 +118,7 @@ export function caseRowOf(
   return {
     summary: summaryOf(caseId, inList, clocks, asOf),
     incoming: incomingOf(inList, clocks),
+    received: receivedOf(inList),
     waiting: waitingOf(inList),
     overdue: dueClocksOf(facts, clocks),
     escalation: nextEscalation(state, escalation),

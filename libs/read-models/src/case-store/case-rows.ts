@@ -2,9 +2,10 @@ import type { Detection } from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
 import type { EscalationStep, Party } from '@rujukan/referral';
 import type { Row } from '../sqlite-file/new-file';
-import type { OpenTask } from '../worklists';
+import { NEXT_STEPS, type OpenTask } from '../worklists';
 import type { AskedAdvice, OpenedByForce } from './asked-and-opened';
 import type { CaseRow, ChoiceMade, DueClock, WaitingAt } from './case-row';
+import type { Received } from './received';
 import { CORRECTIONS_RANK, DONE_RANK, latestFirst, rankOf, sortTime } from './list-order';
 
 /** How a row gets into each table; the `case_key` of a case is counted by SQLite where it is `null`. */
@@ -16,6 +17,8 @@ export const INSERT = {
   parties: 'INSERT OR IGNORE INTO parties (case_key, facility, part, left_at) VALUES (?, ?, ?, ?)',
   advice: 'INSERT INTO advice (case_key, advice_id, facility, rank, since, advice) VALUES (?, ?, ?, ?, ?, ?)',
   openings: 'INSERT INTO openings (case_key, opening_id, since, opening) VALUES (?, ?, ?, ?)',
+  received:
+    'INSERT INTO received (case_key, facility, rank, since, stale_from, received) VALUES (?, ?, ?, ?, ?, ?)',
   waiting: 'INSERT INTO waiting (case_key, facility, rank, since, waiting) VALUES (?, ?, ?, ?, ?)',
   clocks: 'INSERT INTO clocks (case_key, of_leg, rank, due_at, clock) VALUES (?, ?, ?, ?, ?)',
   deadlines: 'INSERT INTO deadlines (case_key, due_at, step) VALUES (?, ?, ?)',
@@ -82,6 +85,12 @@ export function adviceRow(key: number, advice: AskedAdvice): Row {
 
 export function openingRow(key: number, opening: OpenedByForce): Row {
   return [key, opening.openingId, latestFirst(opening.opened), JSON.stringify(opening)];
+}
+
+export function receivedRow(key: number, received: Received): Row {
+  const { facility, next, since, staleFrom } = received;
+  const order = [NEXT_STEPS.indexOf(next), sortTime(since), sortTime(staleFrom)];
+  return [key, facility, ...order, JSON.stringify(received)];
 }
 
 export function waitingRow(key: number, { facility, urgency, waitsFor }: WaitingAt): Row {

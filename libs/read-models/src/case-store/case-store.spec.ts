@@ -1,6 +1,6 @@
 import { TARGETS } from '@rujukan/delays';
 import type { RecordedEvent } from '@rujukan/event-log';
-import { MINUTE } from '@rujukan/kernel';
+import { DAY, MINUTE, plus } from '@rujukan/kernel';
 import {
   type CaseCommand,
   type CaseEvent,
@@ -214,6 +214,46 @@ describe('the lists of a hospital and of a puskesmas', () => {
     }
     expect(district.store.overdue({ facility: RSIA }, at('08:55')).rows).toEqual([]);
     expect(district.store.overdue(ipuh, at('08:35')).rows).toEqual([]);
+  });
+});
+
+describe('the list of who is at a hospital', () => {
+  const arrived = (clock: string) => rsud('AcknowledgeArrival', {}, clock);
+  const admitted = (clock: string) => rsud('AdmitPatient', {}, clock);
+
+  it('has first who has no bed, each the longest first, and last those of whom nobody tells any more', async () => {
+    const district = District.open();
+    await district.tell('in care', detected, raised, admitted('10:20'), rsud('StartCare', {}, '10:30'));
+    await district.tell('in bed', detected, raised, arrived('10:10'), admitted('10:40'));
+    await district.tell('just came', detected, raised, arrived('10:30'));
+    await district.tell('at the door', detected, raised, arrived('10:00'));
+    await district.tell('on the road', detected, raised, midwife('RecordDeparture', {}, '09:00'));
+    const { store } = district;
+    const inOrder = ['at the door', 'just came', 'in bed', 'in care'];
+    expect(ids(store.received(toRsud, at('11:00')))).toEqual(inOrder);
+    expect(ids(store.received('all', at('11:00')))).toEqual(inOrder);
+    expect(ids(store.received({ facility: RSIA }, at('11:00')))).toEqual([]);
+    const { next } = store.received(toRsud, at('11:00'), { limit: 3 });
+    expect(ids(store.received(toRsud, at('11:00'), { limit: 3, after: next! }))).toEqual(['in care']);
+
+    const aMonthLater = plus(at('10:05'), 30 * DAY);
+    expect(ids(store.received(toRsud, aMonthLater))).toEqual([
+      'just came',
+      'in bed',
+      'in care',
+      'at the door',
+    ]);
+  });
+
+  it('tells the changes of who is there to the hospital that has her', async () => {
+    const district = District.open();
+    await district.tell('case-1', detected, raised);
+    const before = district.store.asOf()!;
+    await district.tell('case-1', detected, raised, arrived('10:10'));
+    expect(district.store.changesSince('received', toRsud, before).rows).toMatchObject([
+      { caseId: 'case-1', left: false, entries: [{ facility: RSUD, next: 'admit' }] },
+    ]);
+    expect(district.store.changesSince('received', ipuh, before).rows).toMatchObject([{ left: true }]);
   });
 });
 

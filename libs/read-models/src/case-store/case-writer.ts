@@ -16,6 +16,7 @@ import {
   openingRow,
   partyRow,
   readersOf,
+  receivedRow,
   waitingRow,
 } from './case-rows';
 import { type PastEvent, formerReaders, mayHaveLeft } from './former-readers';
@@ -57,6 +58,7 @@ export class CaseWriter {
     this.touch.setReturnArrays(true);
     this.clearLists = [
       'parties',
+      'received',
       'waiting',
       'clocks',
       'deadlines',
@@ -117,10 +119,11 @@ export class CaseWriter {
   }
 
   private writeLists(key: number, row: CaseRow): void {
-    const { parties, waiting, overdue, escalation, choices, advice, openings, detection } = row;
+    const { parties, received, waiting, overdue, escalation, choices, advice, openings, detection } = row;
     for (const party of readersOf(parties)) this.insert.parties.run(...partyRow(key, party));
     for (const asked of advice) this.insert.advice.run(...adviceRow(key, asked));
     for (const opening of openings) this.insert.openings.run(...openingRow(key, opening));
+    if (received) this.insert.received.run(...receivedRow(key, received));
     for (const waitingAt of waiting) this.insert.waiting.run(...waitingRow(key, waitingAt));
     for (const clock of overdue) this.insert.clocks.run(...clockRow(key, clock));
     if (escalation) this.insert.deadlines.run(...deadlineRow(key, escalation));

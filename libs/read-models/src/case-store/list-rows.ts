@@ -5,11 +5,13 @@ import type {
   IncomingCase,
   ListedCase,
   OpenedCase,
+  ReceivedCase,
   WaitingCase,
 } from '../worklists';
 import type { Marker } from '../pages';
 import type { AskedAdvice, OpenedByForce } from './asked-and-opened';
 import type { Incoming, WaitingAt } from './case-row';
+import type { Received } from './received';
 
 /** What every list selects: where the row stands, the case, the envelope of whom it is about, the entry. */
 export type ListRow = readonly [...Marker, summary: string, personal: string | null, entry: string];
@@ -21,6 +23,10 @@ export function listedCase(summary: string, personal: string | null): ListedCase
 
 export function incomingCase([, , , , summary, personal, entry]: ListRow): IncomingCase {
   return { ...listedCase(summary, personal), ...(JSON.parse(entry) as Incoming) };
+}
+
+export function receivedCase([, , , , summary, personal, entry]: ListRow): ReceivedCase {
+  return { ...listedCase(summary, personal), ...(JSON.parse(entry) as Received) };
 }
 
 export function waitingCase([, , , , summary, personal, entry]: ListRow): WaitingCase {

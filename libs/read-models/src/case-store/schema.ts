@@ -1,7 +1,7 @@
 import type { FileFormat } from '../sqlite-file/versioned-file';
 
 /** A change of the tables, or of what is derived into them, is a new number: the next start then rebuilds. */
-const FORMAT = 12;
+const FORMAT = 13;
 
 /**
  * `case_key` counts the cases in the order in which they came up, so that neighbours in time are neighbours on disk.
@@ -53,6 +53,17 @@ const SCHEMA = `
     PRIMARY KEY (case_key, facility)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS parties_that_left ON parties (left_at) WHERE left_at IS NOT NULL;
+
+  -- Whom a facility has, or has let go without telling her puskesmas: at most one at a time.
+  CREATE TABLE IF NOT EXISTS received (
+    case_key   INTEGER PRIMARY KEY,
+    facility   TEXT NOT NULL,
+    rank       INTEGER NOT NULL,
+    since      INTEGER NOT NULL,
+    stale_from INTEGER NOT NULL,
+    received   TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS received_by_facility ON received (facility);
 
   CREATE TABLE IF NOT EXISTS waiting (
     case_key INTEGER NOT NULL,

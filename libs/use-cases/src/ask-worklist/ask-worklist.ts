@@ -2,7 +2,15 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Position } from '@rujukan/event-log';
 import type { Clock } from '@rujukan/kernel';
-import type { AdviceCase, IncomingCase, OverdueCase, Page, Rows, Worklists } from '@rujukan/read-models';
+import type {
+  AdviceCase,
+  IncomingCase,
+  OverdueCase,
+  Page,
+  ReceivedCase,
+  Rows,
+  Worklists,
+} from '@rujukan/read-models';
 import { Reading, isRefused } from '../asking/reading';
 import type { AnyRefusal } from '../deciding/receipt';
 import { type Disclosed, Disclosing, type Reader } from '../disclosing/disclosing';
@@ -19,6 +27,13 @@ export interface ListRequest {
 
 /** What is on its way to my hospital? */
 export class AskIncoming extends Query<Rows<Disclosed<IncomingCase>> | AnyRefusal> {
+  constructor(readonly request: ListRequest) {
+    super();
+  }
+}
+
+/** Who is at my hospital, and what comes next for each? */
+export class AskReceived extends Query<Rows<Disclosed<ReceivedCase>> | AnyRefusal> {
   constructor(readonly request: ListRequest) {
     super();
   }
@@ -60,6 +75,24 @@ export class AskIncomingHandler implements IQueryHandler<AskIncoming> {
     await this.reading.atLeast(request.atLeast);
     const page = this.worklists.incoming(scope, this.clock.now(), request.page);
     return this.disclosing.page(request.reader, 'incoming', page);
+  }
+}
+
+@QueryHandler(AskReceived)
+export class AskReceivedHandler implements IQueryHandler<AskReceived> {
+  constructor(
+    private readonly reading: Reading,
+    private readonly disclosing: Disclosing,
+    @Inject(WORKLISTS) private readonly worklists: Worklists,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async execute({ request }: AskReceived): Promise<Rows<Disclosed<ReceivedCase>> | AnyRefusal> {
+    const scope = this.reading.scopeFor(request.reader.actor, request.facility);
+    if (isRefused(scope)) return scope;
+    await this.reading.atLeast(request.atLeast);
+    const page = this.worklists.received(scope, this.clock.now(), request.page);
+    return this.disclosing.page(request.reader, 'received', page);
   }
 }
 

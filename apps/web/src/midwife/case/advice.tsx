@@ -2,12 +2,13 @@ import { useState } from 'preact/hooks';
 import { session } from '../../session';
 import { Badge, Button, Field } from '../../ui';
 import { midwifeWords } from '../words';
+import { caseWords } from './case-words';
 import type { HistoricEventView } from './case-view';
 import { type PartProps, isSaid, say } from './stating';
 
 /** What a specialist is asked on a live case, and what came back. */
 export function Advice({ about, pending }: PartProps) {
-  const words = midwifeWords();
+  const words = caseWords();
   const { value } = session;
   const of = (type: string) => about.history.filter((event) => event.type === type);
   const asked = of('AdviceAsked');
@@ -26,7 +27,7 @@ export function Advice({ about, pending }: PartProps) {
 }
 
 function Asked({ question, about, pending }: PartProps & { readonly question: HistoricEventView }) {
-  const words = midwifeWords();
+  const words = caseWords();
   const { adviceId } = question.facts as { adviceId: string };
   const on = (type: string) =>
     about.history.find((event) => event.type === type && event.facts.adviceId === adviceId);
@@ -46,7 +47,7 @@ function Asked({ question, about, pending }: PartProps & { readonly question: Hi
 }
 
 function Ask({ about: { caseId, leg }, pending }: PartProps) {
-  const words = midwifeWords();
+  const words = caseWords();
   const [question, setQuestion] = useState('');
   const ask = async () => {
     if (question.trim() === '') return;
@@ -65,7 +66,7 @@ function Ask({ about: { caseId, leg }, pending }: PartProps) {
           value={question}
           onInput={setQuestion}
         />
-        {isSaid(pending, 'AskAdvice') && <Badge tone="waiting">{words.pending}</Badge>}
+        {isSaid(pending, 'AskAdvice') && <Badge tone="waiting">{midwifeWords().pending}</Badge>}
         <Button onPress={ask}>{words.askAdvice}</Button>
       </div>
     </details>

@@ -3,7 +3,7 @@ import { FOLLOW_UP_RESULTS, type FollowUpResult } from '@rujukan/referral';
 import { session } from '../../session';
 import { Badge, Button, Select } from '../../ui';
 import { wordFor } from '../../words';
-import { midwifeWords } from '../words';
+import { caseWords } from './case-words';
 import { type PartProps, isSaid, say } from './stating';
 import { journeyWords } from '../../case-history';
 
@@ -18,7 +18,7 @@ export function AfterCare({ about, pending }: PartProps) {
 }
 
 function OutcomeCard({ about: { caseId, outcome, history }, pending }: PartProps) {
-  const words = midwifeWords();
+  const words = caseWords();
   const { value } = session;
   if (!outcome || value.kind !== 'signedIn') return null;
   const { facilityId } = value.account;
@@ -46,7 +46,7 @@ function OutcomeCard({ about: { caseId, outcome, history }, pending }: PartProps
 }
 
 function BackReferralCard({ about: { caseId, history }, pending }: PartProps) {
-  const words = midwifeWords();
+  const words = caseWords();
   const [result, setResult] = useState<FollowUpResult>('seenWell');
   const sent = history.findLast(({ type }) => type === 'BackReferralSent');
   if (!sent) return null;

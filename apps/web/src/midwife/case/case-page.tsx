@@ -4,6 +4,7 @@ import { onThisClock } from '../../session';
 import { Badge, Clock, Icon, Moment, Notice, Skeleton } from '../../ui';
 import { codeWords, wordFor } from '../../words';
 import { midwifeWords } from '../words';
+import { caseWords } from './case-words';
 import { NextSteps } from './next-steps';
 import { Questions } from './questions';
 import { Advice } from './advice';
@@ -13,7 +14,7 @@ import { useCase } from './use-case';
 import { eventWords, journeyWords } from '../../case-history';
 
 export function CasePage({ caseId }: { readonly caseId: string }) {
-  const words = midwifeWords();
+  const words = caseWords();
   const { about, problem, isAsked } = useCase(caseId);
   const pending = entries.value.filter((entry) => entry.caseId === caseId);
   return (
@@ -36,14 +37,14 @@ export function CasePage({ caseId }: { readonly caseId: string }) {
 }
 
 function Case({ about }: { readonly about: CaseWithHistoryView }) {
-  const words = midwifeWords();
+  const words = caseWords();
   const codes = codeWords();
   const { caseId, person, subject, phase, signs, leg, disputes, declines } = about;
   const pending = entries.value.filter((entry) => entry.caseId === caseId);
   return (
     <>
       <header class="stack-tight">
-        <h1>{person?.name ?? `${codes.subject[subject]} (${words.unknownName})`}</h1>
+        <h1>{person?.name ?? `${codes.subject[subject]} (${midwifeWords().unknownName})`}</h1>
         <p>
           {[phase && codes.phase[phase], ...signs.map((sign) => codes.sign[sign])]
             .filter(Boolean)
@@ -55,9 +56,9 @@ function Case({ about }: { readonly about: CaseWithHistoryView }) {
               {codes.urgency[leg.urgency]}
             </Badge>
           )}
-          {pending.some(({ refused }) => refused) && <Badge tone="danger">{words.refused}</Badge>}
+          {pending.some(({ refused }) => refused) && <Badge tone="danger">{midwifeWords().refused}</Badge>}
           {pending.length > 0 && !pending.some(({ refused }) => refused) && (
-            <Badge tone="waiting">{words.pending}</Badge>
+            <Badge tone="waiting">{midwifeWords().pending}</Badge>
           )}
         </p>
       </header>
@@ -79,14 +80,14 @@ function Case({ about }: { readonly about: CaseWithHistoryView }) {
 }
 
 function AnswerCard({ about: { leg, clocks, detected } }: { readonly about: CaseWithHistoryView }) {
-  const words = midwifeWords();
+  const words = caseWords();
   const codes = codeWords();
   if (!leg) return null;
   const isAccepted = !['raised', 'seen', 'declined', 'familyDeclined'].includes(leg.status);
   const [clock] = clocks;
   const since = clock?.since ?? leg.times.raised ?? detected;
   return (
-    <section class="card stack-tight" aria-live="polite">
+    <section class="card stack-tight" aria-live="polite" aria-label={words.answer}>
       <h2>{words.answer}</h2>
       <p class="row spread">
         <strong>{facilityName(leg.destination ?? leg.to)}</strong>
@@ -108,7 +109,7 @@ function AnswerCard({ about: { leg, clocks, detected } }: { readonly about: Case
 }
 
 function History({ history }: { readonly history: readonly HistoricEventView[] }) {
-  const words = midwifeWords();
+  const words = caseWords();
   if (history.length === 0) return null;
   return (
     <details class="card">

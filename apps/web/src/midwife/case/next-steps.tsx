@@ -6,6 +6,7 @@ import { session } from '../../session';
 import { Button, Notice, Select } from '../../ui';
 import { draftOf, keepDraft } from '../raise/draft';
 import { midwifeWords } from '../words';
+import { caseWords } from './case-words';
 import { type PartProps, isSaid, say } from './stating';
 import { journeyWords } from '../../case-history';
 
@@ -27,7 +28,7 @@ export function NextSteps({ about, pending }: PartProps) {
 }
 
 function ReferAgain({ about }: PartProps) {
-  const words = midwifeWords();
+  const words = caseWords();
   const { route } = useLocation();
   const go = async () => {
     const draftId = crypto.randomUUID();
@@ -42,7 +43,7 @@ function ReferAgain({ about }: PartProps) {
 }
 
 function Depart({ about: { caseId, leg } }: PartProps) {
-  const words = midwifeWords();
+  const words = caseWords();
   const [mode, setMode] = useState<TransportMode>('ambulance');
   const [escort, setEscort] = useState<Escort>('midwife');
   const depart = () => say('RecordDeparture', caseId, `legs/${leg?.legId ?? ''}/departure`, { mode, escort });
@@ -53,7 +54,7 @@ function Depart({ about: { caseId, leg } }: PartProps) {
       </Button>
       <div class="two">
         <Select
-          label={words.transport}
+          label={midwifeWords().transport}
           value={mode}
           options={TRANSPORT_MODES.map((value) => ({ value, label: journeyWords().transport[value] }))}
           onChoose={setMode}
@@ -70,9 +71,10 @@ function Depart({ about: { caseId, leg } }: PartProps) {
 }
 
 function Arrive({ about: { caseId, leg } }: PartProps) {
-  const words = midwifeWords();
+  const words = caseWords();
   const at = leg?.destination ?? leg?.to ?? null;
-  if (at === null || !facilities.value.has(at)) return <Notice tone="waiting">{words.pending}</Notice>;
+  if (at === null || !facilities.value.has(at))
+    return <Notice tone="waiting">{midwifeWords().pending}</Notice>;
   const arrive = () => say('AcknowledgeArrival', caseId, `legs/${leg?.legId ?? ''}/arrival`, { at });
   return (
     <Button kind="main" icon="hospital" wide onPress={arrive}>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Badge, Button, Field } from '../../ui';
 import { midwifeWords } from '../words';
+import { caseWords } from './case-words';
 import type { HistoricEventView } from './case-view';
 import { type PartProps, isSaid, say } from './stating';
 
@@ -22,7 +23,7 @@ export function Questions({ about, pending }: PartProps) {
 }
 
 function Question({ question, about, pending }: PartProps & { readonly question: HistoricEventView }) {
-  const words = midwifeWords();
+  const words = caseWords();
   const [reply, setReply] = useState('');
   const { legId, questionId } = question.facts as { legId: string; questionId: string };
   const answer = async () => {
@@ -37,7 +38,7 @@ function Question({ question, about, pending }: PartProps & { readonly question:
       <p class="note">{question.person?.note}</p>
       {isSaid(pending, 'AnswerQuestion') ? (
         <p>
-          <Badge tone="waiting">{words.pending}</Badge>
+          <Badge tone="waiting">{midwifeWords().pending}</Badge>
         </p>
       ) : (
         <>

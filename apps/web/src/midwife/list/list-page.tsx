@@ -6,6 +6,7 @@ import { codeWords } from '../../words';
 import { type Draft, draftsKept, keptDrafts } from '../raise/draft';
 import { keepRankings } from '../raise/use-ranking';
 import { midwifeWords } from '../words';
+import { listWords } from './list-words';
 import { CaseCard } from './case-card';
 import { type MyCase, useMyCases } from './my-cases';
 
@@ -13,7 +14,7 @@ import { type MyCase, useMyCases } from './my-cases';
 const HERS = (mine: MyCase) => mine.waitsFor.some(({ task }) => task !== 'awaitAnswer');
 
 export function ListPage() {
-  const words = midwifeWords();
+  const words = listWords();
   const { route } = useLocation();
   const { cases, heardAt, isCut } = useMyCases();
   const { value } = session;
@@ -30,7 +31,7 @@ export function ListPage() {
     <div class="page page-narrow">
       <h1>{words.title}</h1>
       <Button kind="main" icon="add" wide onPress={() => route(`/midwife/new/${crypto.randomUUID()}`)}>
-        {isKader ? words.report : words.raise}
+        {isKader ? midwifeWords().report : midwifeWords().raise}
       </Button>
       <StaleState heardAt={heardAt} cut={isCut} />
       <Drafts />
@@ -59,7 +60,7 @@ function Section({ title, cases }: { readonly title: string; readonly cases: rea
 }
 
 function Drafts() {
-  const words = midwifeWords();
+  const words = listWords();
   const codes = codeWords();
   const [drafts, setDrafts] = useState<readonly Draft[]>([]);
   useEffect(() => void keptDrafts().then(setDrafts), [draftsKept.value]);
@@ -71,7 +72,9 @@ function Drafts() {
         {drafts.map(({ draftId, name, phase, startedAt }) => (
           <li key={draftId}>
             <a class="card card-link" href={`/midwife/new/${draftId}`}>
-              <strong>{name !== '' ? name : phase === null ? words.unknownName : codes.phase[phase]}</strong>
+              <strong>
+                {name !== '' ? name : phase === null ? midwifeWords().unknownName : codes.phase[phase]}
+              </strong>
               <span class="small">
                 {words.goOn} · <Moment at={startedAt} />
               </span>

@@ -5,7 +5,7 @@ import type { Account } from '../../session';
 import { Button, Dialog } from '../../ui';
 import { caseOnDevice, keepCase } from '../case/case-on-device';
 import { refusalInWords } from '../refusal-in-words';
-import { midwifeWords } from '../words';
+import { foresightWords } from '../foresight-words';
 import { type Draft, closeDraft, nameOfDraft, reopenDraft } from './draft';
 import { detectionIn, referralIn, statementsIn } from './statements';
 
@@ -69,7 +69,7 @@ async function refusalOf(
 }
 
 export function SendDialog({ sending }: { readonly sending: Sending }) {
-  const words = midwifeWords();
+  const words = foresightWords();
   if (sending.foreseen === null) return null;
   return (
     <Dialog title={words.foreseen} onClose={sending.reconsider}>
