@@ -4,6 +4,7 @@ import { ProblemNotice, useAnswer } from '../asking';
 import { facilityName } from '../device';
 import { Button, EmptyState, Notice, Skeleton, Table } from '../ui';
 import { language, number } from '../words';
+import { intervalWords } from '../words/intervals';
 import { COACHABLE, type OriginFigures, type PlanRow, type Reason, coachingPlan } from './coaching-plan';
 import { VisitDialog } from './visit-dialog';
 import { coordinatorWords } from './words';
@@ -129,7 +130,7 @@ function Reasons({ reasons }: { readonly reasons: readonly Reason[] }) {
     <ul>
       {reasons.map(({ interval, median, ofDistrict, cases }) => (
         <li key={interval}>
-          {words.because(words.interval[interval], whole(median), whole(ofDistrict), number(cases))}
+          {words.because(intervalWords()[interval], whole(median), whole(ofDistrict), number(cases))}
         </li>
       ))}
     </ul>

@@ -1,6 +1,5 @@
 import type { BreakGlassFinding, CoachingTopic, CorrectionReason, MilestoneName } from '@rujukan/referral';
 import { catalogue } from '../words';
-import type { Coachable } from './coaching-plan';
 import type { Doubt } from './milestones';
 
 export const coordinatorWords = catalogue(
@@ -25,14 +24,6 @@ export const coordinatorWords = catalogue(
     origin: 'Asal',
     patient: 'Pasien',
     urgency: 'Urgensi',
-    waitsFor: {
-      detectionToReferral: 'Deteksi → rujukan',
-      referralToResponse: 'Rujukan → jawaban RS',
-      referralToDeparture: 'Rujukan → berangkat',
-      departureToArrival: 'Berangkat → tiba',
-      arrivalToAdmission: 'Tiba → dirawat',
-      admissionToCare: 'Dirawat → ditangani',
-    },
     open: 'Buka kasus',
     more: (shown: string, all: string) => `${shown} dari ${all} ditampilkan; yang paling lama di atas.`,
     escalationsTitle: 'Rujukan yang belum dijawab',
@@ -79,10 +70,6 @@ export const coordinatorWords = catalogue(
     neverVisited: 'Belum pernah',
     because: (interval: string, own: string, district: string, cases: string) =>
       `${interval}: median ${own} menit, kabupaten ${district} menit (${cases} kasus)`,
-    interval: {
-      detectionToReferral: 'Dari deteksi sampai rujukan',
-      referralToDeparture: 'Dari rujukan sampai berangkat',
-    } satisfies Record<Coachable, string>,
     recordVisit: 'Catat kunjungan',
     visitTitle: (place: string) => `Kunjungan pembinaan di ${place}`,
     visitOn: 'Tanggal',
@@ -116,11 +103,6 @@ export const coordinatorWords = catalogue(
     notStated: 'Tidak disebutkan',
     searchTitle: 'Cari orang',
     searchAbout: 'Setiap pencarian dicatat di jejak akses.',
-    by: 'Cari dengan',
-    nik: 'NIK',
-    phone: 'Nomor telepon',
-    number: 'Nomor',
-    search: 'Cari',
     found: (count: string) => `${count} kasus ditemukan`,
     fill: 'Isi dulu.',
     back: 'Kembali',
@@ -189,14 +171,6 @@ export const coordinatorWords = catalogue(
     origin: 'Origin',
     patient: 'Patient',
     urgency: 'Urgency',
-    waitsFor: {
-      detectionToReferral: 'Detection → referral',
-      referralToResponse: 'Referral → answer',
-      referralToDeparture: 'Referral → departure',
-      departureToArrival: 'Departure → arrival',
-      arrivalToAdmission: 'Arrival → admission',
-      admissionToCare: 'Admission → care',
-    },
     open: 'Open the case',
     more: (shown: string, all: string) => `${shown} of ${all} are shown; the longest stand first.`,
     escalationsTitle: 'Referrals nobody answered yet',
@@ -240,10 +214,6 @@ export const coordinatorWords = catalogue(
     neverVisited: 'Never',
     because: (interval: string, own: string, district: string, cases: string) =>
       `${interval}: median ${own} minutes, district ${district} minutes (${cases} cases)`,
-    interval: {
-      detectionToReferral: 'From detection to referral',
-      referralToDeparture: 'From referral to departure',
-    },
     recordVisit: 'Record a visit',
     visitTitle: (place: string) => `Coaching visit to ${place}`,
     visitOn: 'Day',
@@ -277,11 +247,6 @@ export const coordinatorWords = catalogue(
     notStated: 'Not stated',
     searchTitle: 'Find a person',
     searchAbout: 'Every search is recorded in the access trail.',
-    by: 'Find by',
-    nik: 'NIK',
-    phone: 'Phone number',
-    number: 'Number',
-    search: 'Find',
     found: (count: string) => `${count} cases found`,
     fill: 'Fill this in.',
     back: 'Back',

@@ -5,11 +5,11 @@ import { REPEATED_AFTER_MS, alarmOf, newcomers, unansweredEmergencies } from './
 import type { BoardRow } from './board';
 import { allowNotifications, notify } from './browser-notices';
 import { allowSound, ring, sound, soundAsBefore } from './sound';
-import { hospitalWords } from './words';
+import { alarmWords } from './alarm-words';
 
 /** Says and sounds that emergencies wait, on every page of the room, until each is answered. */
 export function AlarmBar({ rows }: { readonly rows: readonly BoardRow[] }) {
-  const words = hospitalWords();
+  const words = alarmWords();
   const waiting = unansweredEmergencies(rows).length;
   useAlarm(rows);
   return (
@@ -28,7 +28,7 @@ export function AlarmBar({ rows }: { readonly rows: readonly BoardRow[] }) {
 }
 
 function SoundNeeded() {
-  const words = hospitalWords();
+  const words = alarmWords();
   if (sound.value === 'on') return null;
   const allow = async () => {
     await allowSound();
@@ -49,7 +49,7 @@ function SoundNeeded() {
 
 /** That the desk will be heard, and a way to make sure of it. */
 export function SoundIsOn() {
-  const words = hospitalWords();
+  const words = alarmWords();
   if (sound.value === 'off') return null;
   return (
     <div class="row">
@@ -62,7 +62,7 @@ export function SoundIsOn() {
 }
 
 function useAlarm(rows: readonly BoardRow[]): void {
-  const words = hospitalWords();
+  const words = alarmWords();
   const alarm = alarmOf(rows);
   const told = useRef<ReadonlySet<string>>(new Set());
   useEffect(soundAsBefore, []);

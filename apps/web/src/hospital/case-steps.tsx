@@ -5,8 +5,8 @@ import type { Account } from '../session';
 import { Button } from '../ui';
 import { remember } from './patients-here';
 import { StepDialog } from './step-dialog';
+import { stepWords } from './step-words';
 import { type PatientHere, type Step, stepsFor } from './steps';
-import { hospitalWords } from './words';
 
 interface CaseStepsProps {
   readonly about: CaseWithHistory;
@@ -16,7 +16,7 @@ interface CaseStepsProps {
 
 /** What may be stated next, as buttons; the one on the way stands first. */
 export function CaseSteps({ about, account, onDone }: CaseStepsProps) {
-  const words = hospitalWords();
+  const words = stepWords();
   const [open, setOpen] = useState<Step | null>(null);
   const own = account.facilityId;
   // Of whom nobody referred, the arrival itself begins the journey.
