@@ -3,10 +3,9 @@ import { type CaseWithHistory, latest } from '../case-history';
 import type { ReceiptView } from '../http';
 import type { Account } from '../session';
 import { Button } from '../ui';
-import { remember } from './patients-here';
 import { StepDialog } from './step-dialog';
-import { stepWords } from './step-words';
 import { type PatientHere, type Step, stepsFor } from './steps';
+import { stepWords } from './step-words';
 
 interface CaseStepsProps {
   readonly about: CaseWithHistory;
@@ -47,7 +46,6 @@ export function CaseSteps({ about, account, onDone }: CaseStepsProps) {
           origin={about.origin === own ? '' : about.origin}
           onClose={close}
           onDone={(receipt) => {
-            if (open === 'arrive' || open === 'admit' || open === 'care') remember(about.caseId);
             close();
             onDone(open, receipt);
           }}

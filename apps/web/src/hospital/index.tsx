@@ -74,7 +74,7 @@ function Desk({ account }: { readonly account: Account }) {
       const row = rows.find(({ view }) => view.case.caseId === caseId);
       return <CasePage key={caseId} caseId={caseId} account={account} inList={row?.view ?? null} />;
     }
-    if (path === '/hospital/here') return <HerePage own={account.facilityId} />;
+    if (path === '/hospital/here') return <HerePage />;
     if (path === '/hospital/ready') return <ReadyPage account={account} />;
     if (path === '/hospital/told') return <ToldPage asked={told} />;
     if (path === '/hospital/search') return <SearchPage />;

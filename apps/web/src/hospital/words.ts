@@ -71,10 +71,6 @@ export const hospitalWords = catalogue(
       obstetricianOnCall: 'SpOG',
       paediatricianOnCall: 'SpA',
     } satisfies Record<Capability, string>,
-    hereTitle: 'Pasien di sini',
-    hereNone: 'Tidak ada pasien rujukan yang sedang dirawat menurut perangkat ini.',
-    hereAbout:
-      'Yang sudah masuk dan belum ada hasil akhirnya. Yang sudah ditangani hanya terlihat di perangkat yang mencatatnya.',
   },
   {
     title: 'On the way',
@@ -141,9 +137,5 @@ export const hospitalWords = catalogue(
       obstetricianOnCall: 'obstetrician',
       paediatricianOnCall: 'paediatrician',
     },
-    hereTitle: 'Patients here',
-    hereNone: 'No referred patient is here, as far as this device knows.',
-    hereAbout:
-      'Those who came in and whose outcome is not recorded. Who is in care is seen only on the device that recorded it.',
   },
 );

@@ -10,6 +10,7 @@ export type {
   OverdueView,
   PersonView,
   ReceiptView,
+  ReceivedView,
   RunningClockView,
   WaitingView,
 } from './views';
