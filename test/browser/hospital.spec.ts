@@ -261,13 +261,60 @@ describe('the emergency desk of a hospital', () => {
     expect(await first.page.evaluate('JSON.stringify(localStorage)')).not.toContain(ibu.caseId);
   });
 
+  it('registers who came without a referral by the keyboard, takes her in and cares for her', async () => {
+    await using device = await deviceIn(browser, house.address, { size: 'desk' });
+    const { page } = device;
+    const desk = await atTheDesk(page);
+    await desk.opensPage('Pasien di sini');
+    await desk.tabsTo('Daftarkan pasien yang datang sendiri');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Pasien yang datang sendiri', level: 1 }).waitFor();
+    await page.getByRole('button', { name: 'Daftarkan' }).click();
+    await page.getByText('Pilih satu.').waitFor();
+    await desk.tabsTo('Hamil');
+    await page.keyboard.press('ArrowRight');
+    await desk.tabsTo('Perdarahan banyak');
+    await page.keyboard.press('Space');
+    await desk.types('Usia kehamilan', '39');
+    await desk.types('Nama', 'Ibu Tanpa Rujukan');
+    await page.getByLabel('Telepon').fill('tetangga');
+    await desk.types('Puskesmas tempat tinggal', 'Puskesmas Ip');
+    await page.getByRole('button', { name: 'Daftarkan' }).click();
+    await page.getByText(/^Tulis nomor telepon/).waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByLabel('Telepon').fill('0812-0000-0000');
+    await picture(page, 'hospital-walk-in-filled-desk');
+
+    // What was typed is still there after the page was left.
+    await page.reload();
+    await page.getByLabel('Nama', { exact: true }).waitFor();
+    expect(await page.getByLabel('Nama', { exact: true }).inputValue()).toBe('Ibu Tanpa Rujukan');
+    await page.getByRole('button', { name: 'Daftarkan' }).dblclick();
+    await page.getByRole('heading', { name: 'Ibu Tanpa Rujukan', level: 1 }).waitFor();
+    await page.getByText('Perdarahan banyak').first().waitFor();
+    await desk.states('Rawat', 'Tercatat: dirawat.', () => desk.types('Ruang', 'Ruang b'));
+    await desk.states('Mulai penanganan', 'Tercatat: penanganan dimulai.');
+    await desk.states('Hasil akhir', 'Hasil akhir tercatat.', () => desk.types('Hasil', 'Pulang, p'));
+    await desk.states('Rujuk balik', 'Rujuk balik terkirim.');
+    const history = page.getByRole('list', { name: 'Riwayat' });
+    for (const step of ['Tiba', 'Dirawat', 'Hasil akhir']) {
+      await history.getByText(step, { exact: true }).waitFor();
+    }
+
+    await desk.opensPage('Pasien di sini');
+    await page.getByRole('link', { name: 'Daftarkan pasien yang datang sendiri' }).click();
+    await page.getByRole('group', { name: 'Siapa yang datang' }).waitFor();
+    expect(await page.getByLabel('Nama', { exact: true }).inputValue()).toBe('');
+    expect(device.complaints.filter((each) => !each.includes('/api/session/refresh'))).toEqual([]);
+  });
+
   it.each(['light', 'dark'] as const)('has no barrier on any page, in both languages, %s', async (theme) => {
     const { ibu } = await refers(`Ibu Tanpa Halangan ${theme}`);
     await using device = await deviceIn(browser, house.address, { size: 'desk', theme });
     const { page } = device;
     await atTheDesk(page);
     const shell = new Shell(page);
-    const paths = ['', '/here', '/ready', '/told', '/advice', '/search', `/case/${ibu.caseId}`];
+    const paths = ['', '/here', '/walk-in', '/ready', '/told', '/advice', '/search', `/case/${ibu.caseId}`];
     for (const language of ['id', 'en']) {
       if (language === 'en') await shell.speaksEnglish();
       for (const path of paths) {
@@ -286,7 +333,7 @@ describe('the emergency desk of a hospital', () => {
     await using device = await deviceIn(browser, house.address);
     const { page } = device;
     await atTheDesk(page);
-    for (const path of ['', '/here', '/search', `/case/${ibu.caseId}`]) {
+    for (const path of ['', '/here', '/walk-in', '/search', `/case/${ibu.caseId}`]) {
       await page.goto(`/hospital${path}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await new Shell(page).stands();

@@ -19,12 +19,14 @@ interface CasePageProps {
   readonly account: Account | null;
   /** The case as the board has it; a change there is a reason to read it anew. */
   readonly inList: IncomingView | null;
+  /** The position from which on the server shows it, where it was only just registered. */
+  readonly shownFrom?: string | undefined;
 }
 
 /** One patient: all that is known, and what the desk states next. */
-export function CasePage({ caseId, account, inList }: CasePageProps) {
+export function CasePage({ caseId, account, inList, shownFrom }: CasePageProps) {
   const words = caseWords();
-  const [atLeast, setAtLeast] = useState<string | null>(null);
+  const [atLeast, setAtLeast] = useState<string | null>(shownFrom ?? null);
   const [done, setDone] = useState<Step | null>(null);
   const { body, problem, askAgain } = useAnswer<CaseWithHistory>(
     `/api/cases/${caseId}${atLeast === null ? '' : `?atLeast=${atLeast}`}`,

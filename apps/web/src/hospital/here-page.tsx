@@ -14,7 +14,12 @@ export function HerePage() {
   const { rows, heardAt, problem } = useLiveList<ReceivedView>('/api/worklists/received');
   return (
     <>
-      <h1>{words.title}</h1>
+      <div class="row spread">
+        <h1>{words.title}</h1>
+        <a class="button" href="/hospital/walk-in">
+          {words.register}
+        </a>
+      </div>
       <p class="muted">{words.about}</p>
       {rows === null ? (
         <ProblemNotice problem={problem} />

@@ -6,6 +6,7 @@ export const hereWords = catalogue(
     title: 'Pasien di sini',
     about: 'Yang sudah tiba di RS ini dan belum selesai, dengan langkah berikutnya. Sama di setiap komputer.',
     none: 'Tidak ada pasien rujukan di sini.',
+    register: 'Daftarkan pasien yang datang sendiri',
     here: 'Di RS ini',
     letters: 'Sudah pulang, surat rujuk balik belum ditulis',
     silent: 'Lebih dari sebulan tanpa kabar',
@@ -24,6 +25,7 @@ export const hereWords = catalogue(
     about:
       'Who came to this hospital and is not out of it, with what comes next. The same on every computer.',
     none: 'No referred patient is here.',
+    register: 'Register who came without a referral',
     here: 'In this hospital',
     letters: 'Out, and the back-referral is not written yet',
     silent: 'Without news for more than a month',

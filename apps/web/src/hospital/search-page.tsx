@@ -6,6 +6,7 @@ import { type FoundPeople, PersonSearch } from '../person-search';
 import { useStatement } from '../statements';
 import { Button, EmptyState, Notice } from '../ui';
 import { Signs, Who } from './board-card';
+import { hereWords } from './here-words';
 import { hospitalWords } from './words';
 
 interface FoundFor {
@@ -32,7 +33,18 @@ export function SearchPage() {
 
 function Found({ found: { rows, toBeOpened }, reason }: FoundFor) {
   const words = hospitalWords();
-  if (rows.length + toBeOpened.length === 0) return <EmptyState>{words.searchNone}</EmptyState>;
+  if (rows.length + toBeOpened.length === 0) {
+    return (
+      <EmptyState>
+        <p>{words.searchNone}</p>
+        <p>
+          <a class="button" href="/hospital/walk-in">
+            {hereWords().register}
+          </a>
+        </p>
+      </EmptyState>
+    );
+  }
   return (
     <ul class="board">
       {rows.map(({ case: about }) => (
