@@ -1,15 +1,21 @@
 import { useState } from 'preact/hooks';
 import { facilityName } from '../device';
+import type { CaseView } from '../http';
 import { type FoundPeople, PersonSearch } from '../person-search';
 import { Badge } from '../ui';
 import { codeWords, number } from '../words';
 import { PatientLink } from './patient';
+import { personWords } from './person/person-words';
 import { coordinatorWords } from './words';
 
-/** The cases of whoever has a number. */
+/** The cases of whoever has a number, and the way to all that is kept about them. */
 export function SearchPage() {
   const words = coordinatorWords();
   const [found, setFound] = useState<FoundPeople | null>(null);
+  const people = Map.groupBy(
+    (found?.rows ?? []).map((row) => row.case),
+    ({ personId }) => personId,
+  );
   return (
     <>
       <h1>{words.searchTitle}</h1>
@@ -17,18 +23,36 @@ export function SearchPage() {
       <PersonSearch onFound={setFound} />
       <div role="status">{found !== null && words.found(number(found.rows.length))}</div>
       <ul class="lines">
-        {found?.rows.map(({ case: about }) => (
-          <li key={about.caseId} class="card row spread">
-            <strong>
-              <PatientLink about={about} />
-            </strong>
-            <span class="row">
-              {facilityName(about.origin)}
-              <Badge tone="accent">{codeWords().stage[about.stage]}</Badge>
-            </span>
+        {[...people].map(([personId, cases]) => (
+          <li key={personId} class="card stack-tight">
+            <ul class="lines">
+              {cases.map((about) => (
+                <CaseLine key={about.caseId} about={about} />
+              ))}
+            </ul>
+            <p>
+              <a class="button" href={`/coordinator/person/${personId}`}>
+                {personWords().link}
+                <span class="unseen"> {cases[0]?.person?.name}</span>
+              </a>
+            </p>
           </li>
         ))}
       </ul>
     </>
+  );
+}
+
+function CaseLine({ about }: { readonly about: CaseView }) {
+  return (
+    <li class="row spread">
+      <strong>
+        <PatientLink about={about} />
+      </strong>
+      <span class="row">
+        {facilityName(about.origin)}
+        <Badge tone="accent">{codeWords().stage[about.stage]}</Badge>
+      </span>
+    </li>
   );
 }
