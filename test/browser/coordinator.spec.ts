@@ -156,6 +156,14 @@ describe('the coordinator of a district', () => {
       .getByText(/belum dapat disimpulkan apa pun: /i)
       .first()
       .waitFor();
+    await page.getByRole('img', { name: /^Sebelum dan sesudah kunjungan di / }).waitFor();
+    await page.getByText('Angkanya sebagai tabel').first().click();
+    const series = page.getByRole('table', { name: /^Sebelum dan sesudah kunjungan di / });
+    expect(await series.getByRole('row').filter({ hasText: 'Kunjungan' }).innerText()).toMatch(
+      /\d{4}-\d{2}-01\s+Kunjungan\s+[\d.]+\s+/,
+    );
+    expect(await barriersOn(page)).toEqual([]);
+    await picture(page, 'coordinator-coaching-series-desk');
   });
 
   it('finds the cases of a person by a number that stands in no address', async () => {

@@ -7,7 +7,7 @@ import { StaleState } from '../ui';
 import { RoomNav } from '../ui/room-nav';
 import { CasePage } from './case-page';
 import { ChoicesPage } from './choices-page';
-import { CoachingPage } from './coaching-page';
+import { CoachingPage } from './coaching/coaching-page';
 import { CorrectPage, toCorrect } from './correct-page';
 import { DistrictPage } from './district-page';
 import { EscalationsPage } from './escalations-page';
