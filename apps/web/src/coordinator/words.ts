@@ -1,6 +1,5 @@
 import type { BreakGlassFinding, CoachingTopic } from '@rujukan/referral';
 import { catalogue } from '../words';
-import type { Coachable } from './coaching-plan';
 
 export const coordinatorWords = catalogue(
   {
@@ -24,14 +23,6 @@ export const coordinatorWords = catalogue(
     origin: 'Asal',
     patient: 'Pasien',
     urgency: 'Urgensi',
-    waitsFor: {
-      detectionToReferral: 'Deteksi → rujukan',
-      referralToResponse: 'Rujukan → jawaban RS',
-      referralToDeparture: 'Rujukan → berangkat',
-      departureToArrival: 'Berangkat → tiba',
-      arrivalToAdmission: 'Tiba → dirawat',
-      admissionToCare: 'Dirawat → ditangani',
-    },
     open: 'Buka kasus',
     more: (shown: string, all: string) => `${shown} dari ${all} ditampilkan; yang paling lama di atas.`,
     escalationsTitle: 'Rujukan yang belum dijawab',
@@ -78,10 +69,6 @@ export const coordinatorWords = catalogue(
     neverVisited: 'Belum pernah',
     because: (interval: string, own: string, district: string, cases: string) =>
       `${interval}: median ${own} menit, kabupaten ${district} menit (${cases} kasus)`,
-    interval: {
-      detectionToReferral: 'Dari deteksi sampai rujukan',
-      referralToDeparture: 'Dari rujukan sampai berangkat',
-    } satisfies Record<Coachable, string>,
     recordVisit: 'Catat kunjungan',
     visitTitle: (place: string) => `Kunjungan pembinaan di ${place}`,
     visitOn: 'Tanggal',
@@ -99,11 +86,6 @@ export const coordinatorWords = catalogue(
     visitWrong: 'Angka bulat 0 sampai 50.',
     dayWrong: 'Isi tanggal.',
     visitRecorded: 'Kunjungan tercatat.',
-    effectsTitle: 'Apa yang berubah setelah kunjungan',
-    effectsNone: 'Belum ada kunjungan pembinaan yang tercatat.',
-    together: 'Semua kunjungan bersama',
-    eachVisit: 'Setiap puskesmas',
-    pilot: 'Posyandu percontohan',
     choicesTitle: 'Pilihan rumah sakit',
     choicesAbout: 'Seberapa sering RS lain dipilih daripada yang diusulkan, dalam 90 hari terakhir.',
     choicesNone: 'Belum ada rujukan dengan usulan.',
@@ -115,11 +97,6 @@ export const coordinatorWords = catalogue(
     notStated: 'Tidak disebutkan',
     searchTitle: 'Cari orang',
     searchAbout: 'Setiap pencarian dicatat di jejak akses.',
-    by: 'Cari dengan',
-    nik: 'NIK',
-    phone: 'Nomor telepon',
-    number: 'Nomor',
-    search: 'Cari',
     found: (count: string) => `${count} kasus ditemukan`,
     fill: 'Isi dulu.',
     back: 'Kembali',
@@ -153,14 +130,6 @@ export const coordinatorWords = catalogue(
     origin: 'Origin',
     patient: 'Patient',
     urgency: 'Urgency',
-    waitsFor: {
-      detectionToReferral: 'Detection → referral',
-      referralToResponse: 'Referral → answer',
-      referralToDeparture: 'Referral → departure',
-      departureToArrival: 'Departure → arrival',
-      arrivalToAdmission: 'Arrival → admission',
-      admissionToCare: 'Admission → care',
-    },
     open: 'Open the case',
     more: (shown: string, all: string) => `${shown} of ${all} are shown; the longest stand first.`,
     escalationsTitle: 'Referrals nobody answered yet',
@@ -204,10 +173,6 @@ export const coordinatorWords = catalogue(
     neverVisited: 'Never',
     because: (interval: string, own: string, district: string, cases: string) =>
       `${interval}: median ${own} minutes, district ${district} minutes (${cases} cases)`,
-    interval: {
-      detectionToReferral: 'From detection to referral',
-      referralToDeparture: 'From referral to departure',
-    },
     recordVisit: 'Record a visit',
     visitTitle: (place: string) => `Coaching visit to ${place}`,
     visitOn: 'Day',
@@ -225,11 +190,6 @@ export const coordinatorWords = catalogue(
     visitWrong: 'A whole number from 0 to 50.',
     dayWrong: 'Fill in a day.',
     visitRecorded: 'The visit is recorded.',
-    effectsTitle: 'What changed after visits',
-    effectsNone: 'No coaching visit is recorded yet.',
-    together: 'All visits together',
-    eachVisit: 'Each puskesmas',
-    pilot: 'Pilot posyandu',
     choicesTitle: 'Choices of hospitals',
     choicesAbout: 'How often another hospital was chosen than the one proposed, in the last 90 days.',
     choicesNone: 'No referral had a proposal yet.',
@@ -241,11 +201,6 @@ export const coordinatorWords = catalogue(
     notStated: 'Not stated',
     searchTitle: 'Find a person',
     searchAbout: 'Every search is recorded in the access trail.',
-    by: 'Find by',
-    nik: 'NIK',
-    phone: 'Phone number',
-    number: 'Number',
-    search: 'Find',
     found: (count: string) => `${count} cases found`,
     fill: 'Fill this in.',
     back: 'Back',
