@@ -18,9 +18,14 @@ const AT_HOME = {
   '/analyst': Analyst,
 } as const;
 
-/** Fetches the room of whoever is signed in; a midwife's while nobody is, because hers is the slow line. */
-export function fetchRoomAhead(): void {
+/**
+ * Begins in the room of whom this device remembers, so that no page is drawn only to lead there. While nobody is signed
+ * in a midwife's room is fetched, because hers is the slow line.
+ */
+export function beginAtHome(): void {
   const { value } = session;
   const home = value.kind === 'signedIn' ? homeOf(value.account.role) : '/midwife';
   if (home in AT_HOME) void AT_HOME[home as keyof typeof AT_HOME].preload();
+  const { pathname, search } = location;
+  if (value.kind === 'signedIn' && pathname === '/') history.replaceState(null, '', home + search);
 }
