@@ -77,6 +77,14 @@ export const EVERY_PAGE: readonly EveryPage[] = [
     path: ({ caseId }) => `/midwife/cases/${caseId}`,
     size: 'phone',
   },
+  // Nothing to mend; what there is to mend is looked at in `midwife-mending.spec.ts`.
+  {
+    name: 'midwife-mend',
+    source: 'midwife/mend/mend-page',
+    login: 'bidan',
+    path: `/midwife/mend/${ANY_DRAFT}`,
+    size: 'phone',
+  },
   {
     name: 'hospital-board',
     source: 'hospital/board-page',
@@ -137,9 +145,6 @@ export const EVERY_PAGE: readonly EveryPage[] = [
   })),
   { name: 'admin', source: 'app/account-page', login: 'admin', path: '/account', size: 'desk' },
 ];
-
-/** These show nothing of their own: one leads on to the form, the other draws what a question asks. */
-export const NOT_TO_BE_SEEN: readonly string[] = ['midwife/mend-page'];
 
 /** Whichever language it is in: who, what is wrong, until a hospital is proposed. */
 async function fillTheForm(page: Page): Promise<void> {
