@@ -8,7 +8,6 @@ import { picture } from './kit/picture';
 import { IPUH, RSUD, teller } from './kit/teller';
 import { Shell } from './pages/shell';
 
-const PAGES = ['', '/escalations', '/district', '/correct', '/openings', '/coaching', '/choices', '/search'];
 /** Enough cases for a plan of coaching. */
 const SIMULATED_DAYS = 60;
 const NIK = '1706055204980001';
@@ -253,23 +252,6 @@ describe('the coordinator of a district', () => {
       expect({ path, width: await widthOf(page) }).toEqual({ path, width: SIZES.phone.width });
       expect(await barriersOn(page)).toEqual([]);
       await picture(page, `coordinator-${path.split('/')[1] ?? ''}-phone`);
-    }
-  });
-
-  it.each(['light', 'dark'] as const)('has no barrier on any page, in both languages, %s', async (theme) => {
-    await using device = await deviceIn(browser, house.address, { size: 'desk', theme });
-    const { page } = device;
-    await inTheRoom(page);
-    const shell = new Shell(page);
-    for (const language of ['id', 'en']) {
-      if (language === 'en') await shell.speaksEnglish();
-      for (const path of PAGES) {
-        await page.goto(`/coordinator${path}`);
-        await page.getByRole('heading', { level: 1 }).waitFor();
-        await shell.stands();
-        expect({ path, barriers: await barriersOn(page) }).toEqual({ path, barriers: [] });
-        await picture(page, `coordinator${path.replace('/', '-')}-${language}-${theme}`);
-      }
     }
   });
 });
