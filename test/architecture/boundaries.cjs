@@ -12,6 +12,7 @@ const ADAPTERS = [
   'read-models/src/case-store/',
   'read-models/src/delay-facts/',
   'read-models/src/notification-store/',
+  'read-models/src/other-detection-store/',
   'read-models/src/trail-store/',
   'read-models/src/session-store/',
   'stage-topics/',
@@ -83,7 +84,7 @@ module.exports = {
       'Wall 3: node:sqlite is opened by the event log, the vault and the stores of the read models.',
       [
         '^libs/(?:event-log|vault)/src/sqlite/',
-        '^libs/read-models/src/(?:case-store|category-store|notification-store|session-store|trail-store|sqlite-file)/',
+        '^libs/read-models/src/(?:case-store|category-store|notification-store|other-detection-store|session-store|trail-store|sqlite-file)/',
       ],
       '^(?:node:)?sqlite$',
     ),

@@ -12,6 +12,22 @@ import { Desk } from './pages/desk';
 import { Midwife } from './pages/midwife';
 import { Shell } from './pages/shell';
 
+interface Notice {
+  readonly title: string;
+  readonly renotify: boolean;
+  readonly requireInteraction: boolean;
+  readonly data: { readonly shownAt: number };
+}
+
+/** What of this tag stands on the screen. */
+function noticesOn(page: Page, tag: string): Promise<readonly Notice[]> {
+  return page.evaluate<readonly Notice[]>(`navigator.serviceWorker.ready
+    .then((registration) => registration.getNotifications())
+    .then((all) => all
+      .filter((notice) => notice.tag === '${tag}')
+      .map(({ title, renotify, requireInteraction, data }) => ({ title, renotify, requireInteraction, data })))`);
+}
+
 /** Far beyond the second that is asked for: on a busy machine nothing else is certain. */
 const FAR_TOO_LONG_MS = 10_000;
 
@@ -83,6 +99,36 @@ describe('the emergency desk of a hospital', () => {
     await midwife.sendsOff(ibu, legId);
     await card.getByText('Sudah berangkat').waitFor();
     expect(device.complaints.filter((each) => !each.includes('/api/session/refresh'))).toEqual([]);
+  });
+
+  it('tells again in the browser until somebody answers, and takes it back then', async () => {
+    await using device = await deviceIn(browser, house.address, { size: 'desk' });
+    const { page, context } = device;
+    await context.grantPermissions(['notifications'], { origin: house.address });
+    const desk = await atTheDesk(page);
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+    const { midwife, ibu, legId } = await refers('Ibu Papan Berulang');
+    await desk.cardOf('Ibu Papan Berulang').waitFor();
+    const tag = `referralRaised/${ibu.caseId}/${legId}`;
+    const first = await eventually(async () => {
+      const [notice] = await noticesOn(page, tag);
+      expect(notice).toMatchObject({ renotify: true, requireInteraction: true });
+      return notice;
+    });
+    expect(first?.title).toMatch(/^Gawat darurat baru dari .*Ipuh/);
+    expect(JSON.stringify(first)).not.toContain('Berulang');
+    await eventually(async () => {
+      const [again] = await noticesOn(page, tag);
+      expect(again?.data.shownAt).toBeGreaterThan(first?.data.shownAt ?? Infinity);
+    }, 15_000);
+
+    await teller(house.address, 'igd').accepts(ibu, legId, { prepared: ['bed'] });
+    await eventually(async () => {
+      expect(await noticesOn(page, tag)).toEqual([]);
+    }, 15_000);
+    await midwife.sendsOff(ibu, legId);
   });
 
   it('shows and sounds what a midwife refers with her phone, once her phone has sent it', async () => {

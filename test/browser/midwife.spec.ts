@@ -61,7 +61,7 @@ describe('a midwife at her phone', () => {
     await hospital.hears(caseId, 'QuestionAnswered');
 
     await hospital.says(`${leg}/acceptance`, { prepared: ['bed', 'blood'] });
-    await page.getByText('Diterima RS', { exact: true }).waitFor({ timeout: 30_000 });
+    await midwife.sees('Diterima RS');
     await midwife.departs();
     await hospital.hears(caseId, 'TransportDeparted');
     await page.getByRole('button', { name: 'Sudah tiba' }).click();
@@ -114,7 +114,7 @@ describe('a midwife at her phone', () => {
     );
     await midwife.sends();
     await page.getByRole('link', { name: /ditolak/ }).click();
-    await page.getByText('Ditolak server').waitFor();
+    await page.getByText('Ditolak server', { exact: true }).waitFor();
     expect(await barriersOn(page)).toEqual([]);
     await page.unroute('**/api/cases');
 
@@ -184,6 +184,7 @@ describe('a midwife at her phone', () => {
     await page.getByRole('dialog', { name: '2 catatan belum terkirim' }).waitFor();
     expect(await barriersOn(page)).toEqual([]);
     await page.getByRole('button', { name: 'Hapus 2 catatan dan keluar' }).click();
+    await page.waitForURL((url) => url.pathname === '/');
     await midwife.shell.sees('Masuk');
     expect(JSON.parse(await midwife.everythingOnThePhone())).toEqual({ keys: [], kept: [], outbox: [] });
   });

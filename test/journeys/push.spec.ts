@@ -95,12 +95,16 @@ describe('a push message', () => {
     const { notificationId } = await toldOf(desk, ibu);
     const said = browser.read(pushed);
     expect(said).toEqual({
-      id: notificationId,
-      kind: 'referralRaised',
-      text: expect.stringMatching(/^RUJUKAN DARURAT, perdarahan dari pkm-ipuh/) as string,
+      ...{ id: notificationId, kind: 'referralRaised', urgency: 'emergency', caseId: ibu.caseId },
+      legId: expect.any(String) as string,
+      expiresAt: expect.stringMatching(/^\d{4}-.*Z$/) as string,
+      texts: {
+        id: expect.stringMatching(/^RUJUKAN DARURAT, perdarahan dari pkm-ipuh/) as string,
+        en: expect.stringMatching(/^EMERGENCY REFERRAL, bleeding from pkm-ipuh/) as string,
+      },
     });
     expect(JSON.stringify(said)).not.toMatch(/Contoh/);
-    expect(pushed.body.toString('latin1')).not.toMatch(/RUJUKAN|referralRaised/);
+    expect(pushed.body.toString('latin1')).not.toMatch(/RUJUKAN|REFERRAL|referralRaised/);
     expect(() => new Browser(service).read(pushed)).toThrow();
     await progressOf(desk, ibu, 'sent', 1);
     await signsOut(desk);

@@ -42,6 +42,7 @@ import { ScreeningController } from './screening/screening.controller';
 import { OpenIdController } from './session/open-id.controller';
 import { PasskeyController } from './session/passkey.controller';
 import { PasskeysController } from './session/passkeys.controller';
+import { OtherDetectionsController } from './other-detections/other-detections.controller';
 import { PersonsController } from './persons/persons.controller';
 import { SessionController } from './session/session.controller';
 import { SessionsController } from './session/sessions.controller';
@@ -68,6 +69,7 @@ export const CONTROLLERS = [
   CaseViewController,
   CandidatesController,
   BreakGlassController,
+  OtherDetectionsController,
   PersonsController,
   WorklistsController,
   BoardController,

@@ -6,6 +6,7 @@ import type { Stores } from '@rujukan/stores';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module';
+import { compressAnswers } from './edge/compression';
 import { limitConnections, serverOptions } from './edge/connections';
 import { openToOrigins } from './edge/cross-origin';
 import { EDGE, type Edge } from './edge/edge';
@@ -78,6 +79,7 @@ async function guarded(
   dropSlowReaders(fastify, edge.patience);
   secureHeaders(fastify);
   takeJsonAlone(fastify);
+  await compressAnswers(fastify);
   await openToOrigins(fastify, edge.corsOrigins);
   return { paces: await PaceKeeper.on(fastify, edge.paces), streams: new OpenStreams(edge.streams) };
 }

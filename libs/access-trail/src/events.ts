@@ -19,14 +19,27 @@ export const SHOWN_IN = [
   'receivedLive',
   'personSearch',
   'sms',
+  'otherDetections',
+  'otherDetection',
 ] as const;
 /** Stored in the trail for ever: add, never rename. */
 export type ShownIn = (typeof SHOWN_IN)[number];
 
-/** Somebody who was shown, by case. */
-export interface ShownPerson {
-  readonly caseId: string;
-  readonly personId: string;
+/** Under which id something that is kept about a person is shown. Stored in the trail for ever: add, never rename. */
+export const SHOWN_RECORDS = ['caseId', 'otherDetectionId', 'smsId'] as const;
+export type ShownRecord = (typeof SHOWN_RECORDS)[number];
+
+/** Somebody who was shown, with the one record in which: a case, another detection, or an SMS of no case. */
+export type ShownPerson = {
+  [R in ShownRecord]: Readonly<Record<R, string>> & { readonly personId: string };
+}[ShownRecord];
+
+/** What the record is and its id. */
+export function recordOf(shown: ShownPerson): readonly [record: ShownRecord, id: string] {
+  const ids = shown as Readonly<Partial<Record<ShownRecord, string>>>;
+  const record = SHOWN_RECORDS.find((each) => ids[each] !== undefined);
+  if (record === undefined) throw new Error('somebody was shown in a record that this version does not know');
+  return [record, ids[record] ?? ''];
 }
 
 /** What was asked of the trail itself; `null` where not narrowed by it. Epoch milliseconds. */
@@ -61,6 +74,8 @@ export interface TrailFacts {
   PersonFileProvided: {
     readonly personId: string;
     readonly caseIds: readonly string[];
+    /** Absent where there were none, and from files of before there could be. */
+    readonly otherDetectionIds?: readonly string[];
     readonly format: 'json' | 'pdf' | 'folder';
   };
   /** Who read about whom was itself read. */

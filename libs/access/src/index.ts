@@ -15,6 +15,7 @@ export { Passwords } from './passwords';
 export * from './person';
 export * from './permissions';
 export * from './permissions-page';
+export * from './other-detection-scope';
 export * from './reading-scope';
 export * from './scopes';
 export * from './refusal';

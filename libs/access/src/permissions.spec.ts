@@ -1,12 +1,13 @@
-import { FACT_OF_COMMAND, ROLES } from '@rujukan/referral';
+import { FACT_OF_COMMAND, FACT_OF_OTHER_DETECTION, ROLES } from '@rujukan/referral';
 import { ALL_PERMISSIONS, type Permission, allows, withholds } from './permissions';
 
 const permissionsOf = (role: (typeof ROLES)[number]) =>
   ALL_PERMISSIONS.filter((permission) => allows(role, permission));
 
 describe('who may do what', () => {
-  it('has a permission for every command on a case', () => {
-    const uncapitalised = Object.keys(FACT_OF_COMMAND).map((name) => name[0]!.toLowerCase() + name.slice(1));
+  it('has a permission for every command on a case or another detection', () => {
+    const names = [...Object.keys(FACT_OF_COMMAND), ...Object.keys(FACT_OF_OTHER_DETECTION)];
+    const uncapitalised = names.map((name) => name[0]!.toLowerCase() + name.slice(1));
     expect(ALL_PERMISSIONS).toEqual(expect.arrayContaining(uncapitalised));
   });
 
@@ -21,10 +22,12 @@ describe('who may do what', () => {
       'manageOwnPasskeys',
       'manageOwnSessions',
       'recordFollowUp',
+      'recordOtherDetection',
       'rescreenCase',
       'screen',
       'viewCase',
       'viewFacilities',
+      'viewOtherDetections',
       'viewOwnNotifications',
       'viewWaiting',
     ]);

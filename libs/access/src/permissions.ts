@@ -1,12 +1,16 @@
-import type { CaseCommandName, Role } from '@rujukan/referral';
+import type { CaseCommandName, OtherDetectionCommandName, Role } from '@rujukan/referral';
 import { ROLES } from '@rujukan/referral';
 import { type PermissionRefusal, refuseAccess } from './refusal';
 import type { Principal } from './tokens';
 
 /** What is asked of a case is permitted by the command's own name. */
 type CasePermission = Uncapitalize<CaseCommandName>;
+/** The same of what a posyandu of all ages finds. */
+type OtherDetectionPermission = Uncapitalize<OtherDetectionCommandName>;
 type OtherPermission =
   | 'registerWalkIn'
+  | 'viewOtherDetections'
+  | 'countOtherDetections'
   | 'viewCase'
   | 'screen'
   | 'rescoreScreenings'
@@ -41,7 +45,7 @@ type OtherPermission =
   | 'manageOwnPasskeys'
   | 'viewOwnNotifications'
   | 'manageOwnContact';
-export type Permission = CasePermission | OtherPermission;
+export type Permission = CasePermission | OtherDetectionPermission | OtherPermission;
 
 const EVERYONE = ROLES;
 
@@ -76,6 +80,11 @@ export const PERMISSIONS = {
   linkInfant: ['midwife', 'hospital', 'coordinator'],
   cancelCase: ['midwife', 'hospital', 'coordinator'],
   addNote: ['kader', 'midwife', 'hospital', 'specialist', 'coordinator'],
+  recordOtherDetection: ['kader', 'midwife'],
+  handOverOtherDetection: ['midwife'],
+  closeOtherDetection: ['midwife'],
+  viewOtherDetections: ['kader', 'midwife'],
+  countOtherDetections: ['coordinator'],
   screen: ['kader', 'midwife', 'hospital', 'specialist', 'coordinator'],
   rescoreScreenings: ['coordinator'],
   breakGlass: ['hospital'],

@@ -12,6 +12,8 @@ export const SCOPES = {
     'cases in which the own facility has or ever had a part: what it knows is taken, also when it may no longer read',
   addressed: 'what was addressed to the own facility: a referral, a request for advice',
   atHand: 'who is or was at the own facility, also when nobody had announced her; else as `involved`',
+  atPosyandu: 'people of any age who are no case, found at the own posyandu',
+  atItsPosyandu: 'the same at the posyandu of the own puskesmas',
   anyWithReason: 'any case, with a stated reason, for twelve hours, under the eyes of the coordinator',
   ownFacility: 'the own facility itself, not its cases',
   anyFacility: 'any facility, not its cases',
@@ -43,6 +45,8 @@ const everyone = <S extends Scope>(scope: S) =>
 const NO_CASE = everyone('noCase');
 const ANY_FACILITY = everyone('anyFacility');
 const OWN_FACILITY = { midwife: 'ownFacility', hospital: 'ownFacility' } as const;
+const AT_ITS_POSYANDU = { midwife: 'atItsPosyandu' } as const;
+const AT_POSYANDU = { kader: 'atPosyandu', ...AT_ITS_POSYANDU } as const;
 const FIGURES = { coordinator: 'district', analyst: 'noCase' } as const;
 
 /** The third side of the table: how far each role reaches with each thing it may do. */
@@ -85,6 +89,11 @@ export const SCOPE_OF: { readonly [P in Permission]: ByRole<P> } = {
   viewOverdue: READING,
   viewAdvice: { ...READING, hospital: 'asked' },
   viewBreakGlass: READING,
+  recordOtherDetection: AT_POSYANDU,
+  handOverOtherDetection: AT_ITS_POSYANDU,
+  closeOtherDetection: AT_ITS_POSYANDU,
+  viewOtherDetections: AT_POSYANDU,
+  countOtherDetections: { coordinator: 'district' },
   screen: {
     kader: 'noCase',
     midwife: 'noCase',

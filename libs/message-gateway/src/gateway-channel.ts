@@ -1,6 +1,6 @@
 import type { ContactPoints } from '@rujukan/access';
 import { toIso } from '@rujukan/kernel';
-import type { Language, Message, OutgoingChannel, Outcome } from '@rujukan/notifications';
+import type { Message, OutgoingChannel, Outcome } from '@rujukan/notifications';
 import type { HttpGateway } from './http-gateway';
 
 /** Notifications as messages to the numbers of their recipients. */
@@ -16,15 +16,11 @@ export class GatewayChannel implements OutgoingChannel {
     return this.contacts.contactOf(accountId) !== undefined;
   }
 
-  languageOf(accountId: string): Language {
-    return this.contacts.contactOf(accountId)?.language ?? 'id';
-  }
-
-  send({ notification, text }: Message, signal: AbortSignal): Promise<Outcome> {
+  send({ notification, texts }: Message, signal: AbortSignal): Promise<Outcome> {
     const contact = this.contacts.contactOf(notification.recipient);
     if (!contact) return Promise.resolve('noAddress');
-    const { by, phone: to } = contact;
+    const { by, phone: to, language = 'id' } = contact;
     const { notificationId: id, expiresAt } = notification;
-    return this.gateway.post({ id, to, by, text, expiresAt: toIso(expiresAt) }, signal);
+    return this.gateway.post({ id, to, by, text: texts[language], expiresAt: toIso(expiresAt) }, signal);
   }
 }

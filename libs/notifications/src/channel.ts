@@ -5,7 +5,8 @@ import type { Language } from './texts/words';
 /** What is to leave the product for somebody. */
 export interface Message {
   readonly notification: Notification;
-  readonly text: string;
+  /** The same in each language: what shows it knows the reader's. */
+  readonly texts: Readonly<Record<Language, string>>;
 }
 
 /** A way to somebody's device. It never rejects: what it cannot do is an {@link Outcome}. */
@@ -13,7 +14,5 @@ export interface OutgoingChannel {
   readonly name: Channel;
   /** Whether it knows a device of this account. */
   reaches(accountId: string): boolean;
-  /** In which language its owner is told there. */
-  languageOf(accountId: string): Language;
   send(message: Message, signal: AbortSignal): Promise<Outcome>;
 }

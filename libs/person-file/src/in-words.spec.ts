@@ -4,13 +4,18 @@ import { RULE_SETS } from '@rujukan/referral';
 import { inWords } from './in-words';
 import { personFilePdf } from './pdf/person-file-pdf';
 import type { FiledEvent, PersonFile, Surroundings } from './person-file';
-import { EVENT_WORDS } from './words/event-words';
+import { EVENT_WORDS, OTHER_DETECTION_WORDS } from './words/event-words';
 
-const GOLDEN = new URL('../../referral/src/case/golden/', import.meta.url);
-const golden = readdirSync(GOLDEN).map((name) => {
-  const stored = JSON.parse(readFileSync(new URL(name, GOLDEN), 'utf8')) as Omit<FiledEvent, 'withheld'>;
-  return { ...stored, withheld: null };
-});
+const GOLDEN = ['case', 'other-detection'].map(
+  (name) => new URL(`../../referral/src/${name}/golden/`, import.meta.url),
+);
+const golden = GOLDEN.flatMap((folder) =>
+  readdirSync(folder).map((name) => {
+    const stored = JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Omit<FiledEvent, 'withheld'>;
+    return { ...stored, withheld: null };
+  }),
+);
+const WORDS = { ...EVENT_WORDS, ...OTHER_DETECTION_WORDS };
 
 const IPUH = 'Puskesmas Ipuh (rekaan)';
 const around: Surroundings = {
@@ -30,6 +35,7 @@ function fileOf(...events: readonly FiledEvent[]): PersonFile {
     personId: 'person-1',
     preparedAt: instant(Date.UTC(2026, 10, 28, 1)),
     cases: [{ case: { caseId: 'case-1', subject: 'mother' }, events }],
+    otherDetections: [],
     decisions: [],
     readings: [
       {
@@ -53,7 +59,7 @@ describe('the file of a person in words', () => {
   it('has a title in both languages for every event that was ever stored', () => {
     for (const each of told(...golden)) {
       expect(each.title.id).not.toBe('');
-      expect(each.title).toEqual(EVENT_WORDS[each.type as keyof typeof EVENT_WORDS].title);
+      expect(each.title).toEqual(WORDS[each.type as keyof typeof WORDS].title);
     }
   });
 
@@ -135,6 +141,30 @@ describe('the file of a person in words', () => {
         ],
       },
     ]);
+  });
+
+  it('tells what a posyandu of all ages found, and who the person is by what was heard last', () => {
+    const [recorded] = golden.filter(({ type }) => type === 'OtherDetectionRecorded');
+    const named = event('NoteAdded', { legId: null }, { personal: { name: 'Nama Lama (rekaan)' } });
+    const other = {
+      otherDetection: { otherDetectionId: 'other-1', ageGroup: 'elderly' as const },
+      events: recorded
+        ? [{ ...recorded, meta: { ...recorded.meta, receivedAt: Date.UTC(2026, 11, 1) } }]
+        : [],
+    };
+    const file = inWords({ ...fileOf(named), otherDetections: [other] }, around);
+
+    expect(file.otherDetections).toMatchObject([
+      {
+        otherDetectionId: 'other-1',
+        about: { id: 'lanjut usia', en: 'elderly' },
+        events: [{ title: { en: 'Found at the posyandu' } }],
+      },
+    ]);
+    expect(file.otherDetections[0]?.events[0]?.facts[2]?.value.en).toBe(
+      'High blood pressure (adults: from 140/90 mmHg), Close contact of somebody with tuberculosis',
+    );
+    expect(file.identity.map(({ value }) => value)).toContain('Kakek Contoh (rekaan)');
   });
 
   it('says who was shown it, where and why', () => {

@@ -3,12 +3,13 @@ import { HOURS_AHEAD_OF_UTC, type Role, type Words, type Zone } from '@rujukan/r
 import type {
   FiledCase,
   FiledEvent,
+  FiledOtherDetection,
   FiledReading,
   PersonFile,
   StatedMeta,
   Surroundings,
 } from './person-file';
-import { ROLES, SUBJECTS, words } from './words/codes';
+import { AGE_GROUPS, ROLES, SUBJECTS, words } from './words/codes';
 import { tellingsOf, titleOf } from './words/event-words';
 import { type ToldPersonal, toldPersonal, toldWithheld } from './words/personal-words';
 import { shownIn, why } from './words/reading-words';
@@ -21,6 +22,7 @@ export interface FileInWords {
   /** What identifies the person, as it was last told. */
   readonly identity: readonly ToldPersonal[];
   readonly cases: readonly CaseInWords[];
+  readonly otherDetections: readonly OtherDetectionInWords[];
   /** About the data itself. */
   readonly decisions: readonly EventInWords[];
   readonly readings: readonly ReadingInWords[];
@@ -30,6 +32,11 @@ export interface CaseInWords {
   readonly caseId: string;
   readonly about: Words;
   readonly events: readonly EventInWords[];
+}
+
+/** What a posyandu of all ages found beside cases. */
+export interface OtherDetectionInWords extends Omit<CaseInWords, 'caseId'> {
+  readonly otherDetectionId: string;
 }
 
 export interface ToldFact {
@@ -65,16 +72,24 @@ export function inWords(file: PersonFile, surroundings: Surroundings): FileInWor
     preparedAt: momentIn(surroundings.zone, file.preparedAt),
     identity: toldPersonal(latestPersonal(file)),
     cases: file.cases.map((each) => caseInWords(each, surroundings)),
+    otherDetections: file.otherDetections.map((each) => otherInWords(each, surroundings)),
     decisions: file.decisions.map((each) => eventInWords(each, contextIn(surroundings, []))),
     readings: file.readings.map((each) => readingInWords(each, surroundings)),
   };
 }
 
 /** A note says what happened, not who somebody is. */
-function latestPersonal({ cases }: PersonFile): JsonObject {
-  const told = cases.flatMap(({ events }) => events).map(({ personal }) => personal ?? {});
+function latestPersonal({ cases, otherDetections }: PersonFile): JsonObject {
+  const events = [...cases, ...otherDetections].flatMap((each) => each.events);
+  const told = events
+    .toSorted((a, b) => receivedAtOf(a) - receivedAtOf(b))
+    .map(({ personal }) => personal ?? {});
   const { note: _, ...latest } = Object.assign({}, ...told) as JsonObject;
   return latest;
+}
+
+function receivedAtOf({ meta }: FiledEvent): number {
+  return (meta as unknown as StatedMeta).receivedAt;
 }
 
 function caseInWords({ case: { caseId, subject }, events }: FiledCase, around: Surroundings): CaseInWords {
@@ -83,6 +98,18 @@ function caseInWords({ case: { caseId, subject }, events }: FiledCase, around: S
   ];
   const context = contextIn(around, legs);
   return { caseId, about: SUBJECTS[subject], events: events.map((event) => eventInWords(event, context)) };
+}
+
+function otherInWords(
+  { otherDetection: { otherDetectionId, ageGroup }, events }: FiledOtherDetection,
+  around: Surroundings,
+): OtherDetectionInWords {
+  const context = contextIn(around, []);
+  return {
+    otherDetectionId,
+    about: AGE_GROUPS[ageGroup],
+    events: events.map((event) => eventInWords(event, context)),
+  };
 }
 
 function contextIn(around: Surroundings, legs: readonly string[]): Context {

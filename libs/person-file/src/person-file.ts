@@ -1,12 +1,14 @@
 import type { ShownIn, ShownPerson, TrailEventType } from '@rujukan/access-trail';
 import type { Instant, JsonObject } from '@rujukan/kernel';
-import type { Actor, Facility, StatedTime, Subject, Zone } from '@rujukan/referral';
+import type { Actor, AgeGroup, Facility, StatedTime, Subject, Zone } from '@rujukan/referral';
 
 /** Everything that is kept about a person, and everybody who was shown it. */
 export interface PersonFile {
   readonly personId: string;
   readonly preparedAt: Instant;
   readonly cases: readonly FiledCase[];
+  /** What a posyandu of all ages found beside cases. */
+  readonly otherDetections: readonly FiledOtherDetection[];
   /** What was decided about the data itself: erasure, and what forbids it. */
   readonly decisions: readonly FiledEvent[];
   /** The latest first. */
@@ -15,6 +17,11 @@ export interface PersonFile {
 
 export interface FiledCase {
   readonly case: { readonly caseId: string; readonly subject: Subject };
+  readonly events: readonly FiledEvent[];
+}
+
+export interface FiledOtherDetection {
+  readonly otherDetection: { readonly otherDetectionId: string; readonly ageGroup: AgeGroup };
   readonly events: readonly FiledEvent[];
 }
 

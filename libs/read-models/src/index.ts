@@ -5,6 +5,8 @@ export * from './facility-directory';
 export * from './follower';
 export { Bookmark } from './notification-store/bookmark';
 export * from './notification-store/notification-store';
+export { OtherDetectionStore } from './other-detection-store/other-detection-store';
+export * from './other-detections';
 export * from './projection';
 export * from './trail-readings';
 export { TrailStore } from './trail-store/trail-store';

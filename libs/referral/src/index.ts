@@ -20,6 +20,7 @@ export * from './facility/commands';
 export * from './facility/decide';
 export * from './facility/events';
 export * from './facility/state';
+export * from './other-detection';
 export * from './screening';
 export * from './sms';
 export { caseCode, readCaseCode } from './case-code';

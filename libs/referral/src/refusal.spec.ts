@@ -2,6 +2,8 @@ import type { Instant } from '@rujukan/kernel';
 import { decideFacility } from './facility/decide';
 import type { FacilityCommand } from './facility/commands';
 import type { FacilityEvent } from './facility/events';
+import type { OtherDetectionCommand } from './other-detection/commands';
+import { decideOtherDetection } from './other-detection/decide';
 import { REFUSAL_CODES, type Refusal, type RefusalCode, isRefusal } from './refusal';
 import {
   DESCRIPTION_OF_IPUH,
@@ -15,6 +17,8 @@ import {
   facilityCommand,
   given,
   midwife,
+  other,
+  othersGiven,
   rsia,
   rsud,
 } from './testing';
@@ -106,6 +110,18 @@ const EXAMPLES: Readonly<Record<RefusalCode, () => RefusalCode | null>> = {
         until: '2026-03-01',
       }),
     ),
+  otherDetectionUnknown: () => otherRefusal(other('CloseOtherDetection')),
+  otherDetectionAlreadyExists: () =>
+    otherRefusal(other('RecordOtherDetection'), other('RecordOtherDetection')),
+  otherDetectionClosed: () =>
+    otherRefusal(
+      other('RecordOtherDetection', {}, '09:00'),
+      other('CloseOtherDetection', {}, '10:00'),
+      other('HandOverOtherDetection', {}, '11:00'),
+    ),
+  noSignStated: () => otherRefusal(other('RecordOtherDetection', { signs: [] })),
+  signOfAnotherAge: () => otherRefusal(other('RecordOtherDetection', { signs: ['growthFaltering'] })),
+  isACase: () => otherRefusal(other('RecordOtherDetection', { signs: ['vaginalBleeding'] })),
   commandIdReused: () =>
     given(detected, referred).when(
       midwife('AddNote', { legId: FIRST_LEG }, '08:20', { commandId: referred.occurrence.commandId }),
@@ -139,4 +155,10 @@ function facilityRefusal(...commands: readonly FacilityCommand[]): RefusalCode |
     if (!isRefusal(last)) past = [...past, ...last];
   }
   return isRefusal(last) ? last.refused : null;
+}
+
+function otherRefusal(...commands: readonly OtherDetectionCommand[]): RefusalCode | null {
+  const last = commands.at(-1);
+  const decision = last ? decideOtherDetection(othersGiven(...commands.slice(0, -1)), last, MUKOMUKO) : [];
+  return isRefusal(decision) ? decision.refused : null;
 }

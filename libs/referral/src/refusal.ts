@@ -40,6 +40,12 @@ export const REFUSAL_CODES = [
   'dutyUnknown',
   'dutyAlreadyRostered',
   'dutyTimesImpossible',
+  'otherDetectionUnknown',
+  'otherDetectionAlreadyExists',
+  'otherDetectionClosed',
+  'noSignStated',
+  'signOfAnotherAge',
+  'isACase',
   'commandIdReused',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

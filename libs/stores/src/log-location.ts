@@ -13,7 +13,7 @@ import {
   hasLogFile,
   shareUpTo as shareInFile,
 } from '@rujukan/event-log/sqlite';
-import { CASE_CATEGORY, FACILITY_CATEGORY } from '@rujukan/referral';
+import { CASE_CATEGORY, FACILITY_CATEGORY, OTHER_DETECTION_CATEGORY } from '@rujukan/referral';
 import { join } from 'node:path';
 
 /** Where the events are: in a file of a data folder, or in an EventStoreDB that many processes share. */
@@ -44,7 +44,7 @@ export type LogName = 'facts' | 'trail';
 
 /** What the names of their streams begin with; in one EventStoreDB the two are told apart by it. */
 const CATEGORIES: Readonly<Record<LogName, readonly string[]>> = {
-  facts: [CASE_CATEGORY, FACILITY_CATEGORY, ACCOUNT_CATEGORY, 'person', 'logRoot'],
+  facts: [CASE_CATEGORY, OTHER_DETECTION_CATEGORY, FACILITY_CATEGORY, ACCOUNT_CATEGORY, 'person', 'logRoot'],
   trail: ['accessTrail', 'session', 'notification', 'sms', 'trailRoot'],
 };
 

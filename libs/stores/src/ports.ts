@@ -7,6 +7,7 @@ import { SmsDirectory } from '@rujukan/notifications';
 import {
   CANDIDATE_HISTORY,
   CLOCK,
+  type CompleteOtherDetections,
   type CompleteTrail,
   DEADLINES,
   DELAY_FIGURES,
@@ -16,6 +17,7 @@ import {
   EVENT_LOG,
   FRESHNESS,
   type Freshness,
+  OTHER_DETECTIONS,
   PAST_DETECTIONS,
   PAST_SCREENINGS,
   TARGETS_IN_USE,
@@ -32,16 +34,25 @@ const LONGEST_CATCH_UP_MS = 2_000;
 /** What the use cases need, taken from the opened stores. */
 export function portsOn(stores: Stores, clock: Clock): Provider[] {
   const { trailStore, trailFollower } = stores;
-  const { log, trail, targets, vault, accounts, sessions, caseStore, delayFacts, follower } = stores;
+  const { log, trail, targets, vault, accounts, sessions, caseStore, otherDetections, delayFacts, follower } =
+    stores;
   const passwords = new Passwords();
+  const caughtUp = (projection: string) => async () => {
+    const head = await log.head();
+    if (head !== null) await follower.waitFor(head, LONGEST_CATCH_UP_MS, { projection });
+  };
   const district: DistrictView = {
     facility: (id) => caseStore.facilities.facility(id),
     all: () => caseStore.facilities.all(),
-    catchUp: async () => {
-      const head = await log.head();
-      if (head === null) return;
-      await follower.waitFor(head, LONGEST_CATCH_UP_MS, { projection: caseStore.name });
-    },
+    catchUp: caughtUp(caseStore.name),
+  };
+  const others: CompleteOtherDetections = {
+    open: (scope, page) => otherDetections.open(scope, page),
+    one: (id) => otherDetections.one(id),
+    ofPerson: (personId) => otherDetections.ofPerson(personId),
+    history: (id) => otherDetections.history(id),
+    counted: (asked) => otherDetections.counted(asked),
+    catchUp: caughtUp(otherDetections.name),
   };
   const freshness: Freshness = {
     shows: (position) => follower.shows(position),
@@ -64,6 +75,7 @@ export function portsOn(stores: Stores, clock: Clock): Provider[] {
     { provide: CLOCK, useValue: clock },
     { provide: DISTRICT, useValue: district },
     { provide: WORKLISTS, useValue: caseStore },
+    { provide: OTHER_DETECTIONS, useValue: others },
     { provide: DEADLINES, useValue: caseStore },
     { provide: PAST_DETECTIONS, useValue: caseStore },
     { provide: PAST_SCREENINGS, useValue: caseStore },

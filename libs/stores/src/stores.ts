@@ -21,6 +21,7 @@ import {
   CategoryStore,
   DelayFactStore,
   Follower,
+  OtherDetectionStore,
   type Projection,
   type TrailStore,
   type Trouble,
@@ -66,6 +67,8 @@ export interface Stores {
   readonly accounts: AccountDirectory;
   readonly sessions: SessionDirectory;
   readonly caseStore: CaseStore;
+  /** What posyandu of all ages found beside cases. */
+  readonly otherDetections: OtherDetectionStore;
   readonly delayFacts: DelayFactStore;
   readonly follower: Follower;
   /** Keeps the sessions up with the trail. */
@@ -122,7 +125,7 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
       ...{ log, vault, folder, targets, escalation, pseudonymKey, onTrouble },
     });
     closing.defer(() => closeAll(readModels));
-    const { accounts, caseStore, delayFacts } = readModels;
+    const { accounts, caseStore, otherDetections, delayFacts } = readModels;
     const follower = new Follower({
       log,
       projections: projectionsOf(readModels),
@@ -164,6 +167,7 @@ export async function openStores(settings: StoreSettings): Promise<Stores> {
       erasure: settings.erasure ?? { kind: 'onRequest' },
       accounts,
       caseStore,
+      otherDetections,
       delayFacts,
       follower,
       sessions: keeping.sessions,
@@ -198,6 +202,7 @@ interface ReadModels {
   readonly accountStore: CategoryStore;
   readonly personStore: CategoryStore;
   readonly caseStore: CaseStore;
+  readonly otherDetections: OtherDetectionStore;
   readonly delayFacts: DelayFactStore;
 }
 
@@ -243,6 +248,7 @@ async function openAll(options: ReadModelOptions): Promise<ReadModels> {
     listener: erasuresFor(vault),
   });
   const caseStore = CaseStore.open(folder, log, { targets, escalation });
+  const otherDetections = OtherDetectionStore.open(folder, log, caseStore.facilities);
   const delayFacts = await DelayFactStore.open({
     folder,
     log,
@@ -252,12 +258,12 @@ async function openAll(options: ReadModelOptions): Promise<ReadModels> {
     pseudonymKey,
     onWarning: onTrouble,
   });
-  return { accounts, accountStore, personStore, caseStore, delayFacts };
+  return { accounts, accountStore, personStore, caseStore, otherDetections, delayFacts };
 }
 
 function projectionsOf(readModels: ReadModels): readonly Projection[] {
-  const { accountStore, personStore, caseStore, delayFacts } = readModels;
-  return [accountStore, personStore, caseStore, delayFacts];
+  const { accountStore, personStore, caseStore, otherDetections, delayFacts } = readModels;
+  return [accountStore, personStore, caseStore, otherDetections, delayFacts];
 }
 
 async function closeAll(readModels: ReadModels): Promise<void> {

@@ -1,7 +1,7 @@
 import type { DelayAnswer, DelayQuestion } from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
 import type { Clock } from '@rujukan/kernel';
-import type { TrailReadings } from '@rujukan/read-models';
+import type { OtherDetections, TrailReadings } from '@rujukan/read-models';
 import type { District, Facility, PastScreening } from '@rujukan/referral';
 
 /** What the handlers need of the outside, by the names under which the app provides it. */
@@ -19,6 +19,8 @@ export const FRESHNESS = Symbol('Freshness');
 export const PAST_SCREENINGS = Symbol('PastScreenings');
 /** `PastDetections`: what posyandu saw, and what became of it. */
 export const PAST_DETECTIONS = Symbol('PastDetections');
+/** `CompleteOtherDetections`: what posyandu of all ages found beside cases. */
+export const OTHER_DETECTIONS = Symbol('OtherDetections');
 /** Who read about whom: `CompleteTrail`. */
 export const TRAIL_READINGS = Symbol('TrailReadings');
 export const CLOCK = Symbol('Clock');
@@ -41,6 +43,12 @@ export interface DistrictView extends District {
 /** The access trail as the handlers read it. */
 export interface CompleteTrail extends TrailReadings {
   /** Resolves once all that is recorded is shown. @throws {NotYetThere | EventLogUnavailable} */
+  catchUp(): Promise<void>;
+}
+
+/** What posyandu of all ages found, as whoever must have all of it asks. */
+export interface CompleteOtherDetections extends OtherDetections {
+  /** Resolves once all that the log holds now is shown. @throws {NotYetThere | EventLogUnavailable} */
   catchUp(): Promise<void>;
 }
 

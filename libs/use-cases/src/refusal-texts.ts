@@ -271,6 +271,66 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode | AccessRefusalCode, InB
     en: { title: 'Dates reversed', detail: '{until} lies before {from}.' },
     id: { title: 'Tanggal terbalik', detail: '{until} sebelum {from}.' },
   },
+  otherDetectionUnknown: {
+    en: {
+      title: 'Not known',
+      detail:
+        'Nobody recorded {otherDetectionId} at your posyandu. Record what was found first, then this again.',
+    },
+    id: {
+      title: 'Tidak dikenal',
+      detail:
+        'Temuan {otherDetectionId} belum tercatat di posyandu Anda. Catat dulu temuannya, lalu kirim ini lagi.',
+    },
+  },
+  otherDetectionAlreadyExists: {
+    en: {
+      title: 'Recorded already',
+      detail: '{otherDetectionId} was recorded by another command. Use a new id.',
+    },
+    id: { title: 'Sudah tercatat', detail: '{otherDetectionId} sudah tercatat. Gunakan id yang baru.' },
+  },
+  otherDetectionClosed: {
+    en: {
+      title: 'Closed before then',
+      detail: '{otherDetectionId} was closed before this time. If the person came again, record it anew.',
+    },
+    id: {
+      title: 'Sudah ditutup sebelumnya',
+      detail:
+        '{otherDetectionId} sudah ditutup sebelum waktu ini. Bila orangnya datang lagi, catat temuan baru.',
+    },
+  },
+  noSignStated: {
+    en: { title: 'Nothing was found', detail: 'State at least one sign; `other` when none fits.' },
+    id: {
+      title: 'Belum ada temuan',
+      detail: 'Sebutkan paling sedikit satu tanda; `other` bila tidak ada yang cocok.',
+    },
+  },
+  signOfAnotherAge: {
+    en: {
+      title: 'Sign of another age',
+      detail: '{sign} is not looked for at the age {ageGroup}. Check both, or state `other` with a note.',
+    },
+    id: {
+      title: 'Tanda untuk usia lain',
+      detail:
+        '{sign} tidak diperiksa pada usia {ageGroup}. Periksa keduanya, atau pilih `other` dengan catatan.',
+    },
+  },
+  isACase: {
+    en: {
+      title: 'A mother or newborn comes first',
+      detail:
+        'Thank you for seeing it. {because} of a mother or newborn is a case: record it as a detection (POST /api/cases), so that the midwife and the hospital hear at once. What you entered is still with you. In anybody else, state `emergencySign`, `sickChild` or `other`.',
+    },
+    id: {
+      title: 'Ibu dan bayi baru lahir didahulukan',
+      detail:
+        'Terima kasih sudah melihatnya. {because} pada ibu atau bayi baru lahir adalah kasus: catat sebagai deteksi (POST /api/cases) agar bidan dan rumah sakit segera tahu. Isian Anda masih tersimpan di tempat Anda. Pada orang lain, pilih `emergencySign`, `sickChild` atau `other`.',
+    },
+  },
   commandIdReused: {
     en: {
       title: 'Command id used for something else',

@@ -4,6 +4,10 @@ import { BeginSessionHandler } from './begin-session/begin-session';
 import { ChangeAccountHandler } from './change-account/change-account';
 import { ChangeCaseHandler } from './change-case/change-case';
 import { ChangeFacilityHandler } from './change-facility/change-facility';
+import {
+  ChangeOtherDetectionHandler,
+  RecordOtherDetectionHandler,
+} from './change-other-detection/change-other-detection';
 import { ChangePersonHandler } from './change-person/change-person';
 import { FindPersonHandler } from './find-person/find-person';
 import { ChangeOwnPasswordHandler } from './change-own-password/change-own-password';
@@ -17,6 +21,11 @@ import { AskChoicesHandler } from './ask-choices/ask-choices';
 import { AskCoachingHandler } from './ask-coaching/ask-coaching';
 import { AskDelaysHandler } from './ask-delays/ask-delays';
 import { AskSmsHandler } from './ask-sms/ask-sms';
+import {
+  AskOpenOtherDetectionsHandler,
+  AskOtherDetectionHandler,
+} from './ask-other-detections/ask-other-detections';
+import { CountOtherDetectionsHandler } from './ask-other-detections/count-other-detections';
 import { AskTrailHandler } from './ask-trail/ask-trail';
 import { AskWhatIfHandler } from './ask-what-if/ask-what-if';
 import {
@@ -43,6 +52,7 @@ import { Proposing } from './proposing/proposing';
 import { ChangePushHandler } from './pushing/change-push';
 import { ProvidePersonFileHandler } from './provide-person-file/provide-person-file';
 import { RecordBirthHandler } from './record-birth/record-birth';
+import { RecordsOfPerson } from './records-of-person/records-of-person';
 import { RescoreScreeningsHandler } from './rescore-screenings/rescore-screenings';
 import { ResetPasswordHandler } from './reset-password/reset-password';
 import { RefreshSessionHandler } from './refresh-session/refresh-session';
@@ -57,6 +67,8 @@ const COMMAND_HANDLERS = [
   ChangeFacilityHandler,
   ChangeAccountHandler,
   ChangePersonHandler,
+  ChangeOtherDetectionHandler,
+  RecordOtherDetectionHandler,
   ChangeOwnPasswordHandler,
   OpenAccountHandler,
   RecordBirthHandler,
@@ -86,6 +98,9 @@ const QUERY_HANDLERS = [
   AskCaseHandler,
   FindPersonHandler,
   AskTrailHandler,
+  AskOpenOtherDetectionsHandler,
+  AskOtherDetectionHandler,
+  CountOtherDetectionsHandler,
   AskSmsHandler,
   AskAdviceTemplateHandler,
   AskDetectionYieldHandler,
@@ -116,6 +131,7 @@ export class UseCasesModule {
         Reading,
         Disclosing,
         Recording,
+        RecordsOfPerson,
         Proposing,
         Inbox,
         ...SESSIONS,

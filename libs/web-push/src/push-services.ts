@@ -2,9 +2,13 @@ import { BlockList, isIP } from 'node:net';
 import type { LookupFunction } from 'node:net';
 import { lookup } from 'node:dns';
 
-/** Those that today's browsers use: Chrome and Edge on Android, Firefox, Safari, Edge on Windows. */
+/**
+ * Those that today's browsers use: Chrome and Edge on Android, Chromium as Debian builds it (seen in 156), Firefox, Safari,
+ * Edge on Windows.
+ */
 export const PUSH_SERVICES: readonly string[] = [
   'fcm.googleapis.com',
+  'jmt17.google.com',
   'updates.push.services.mozilla.com',
   '*.push.apple.com',
   '*.notify.windows.com',

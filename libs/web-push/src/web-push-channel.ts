@@ -1,12 +1,6 @@
 import type { PushDevice } from '@rujukan/access';
-import { type Clock, SECOND } from '@rujukan/kernel';
-import {
-  type Language,
-  type Message,
-  type Notification,
-  type OutgoingChannel,
-  type Outcome,
-} from '@rujukan/notifications';
+import { type Clock, SECOND, toIso } from '@rujukan/kernel';
+import type { Message, Notification, OutgoingChannel, Outcome } from '@rujukan/notifications';
 import { createHash } from 'node:crypto';
 import webPush from 'web-push';
 import { askPushService } from './push-request';
@@ -18,8 +12,6 @@ import type { VapidKeys } from './vapid-keys';
 /** The devices that take push messages, as the accounts and sessions have them now. */
 export interface PushDevices {
   devicesOf(accountId: string): readonly PushDevice[];
-  /** In which language an account is written to. */
-  languageOf(accountId: string): Language;
   /** The push service says that there is no such device any more. */
   gone(device: PushDevice): Promise<void>;
 }
@@ -39,10 +31,6 @@ export class WebPushChannel implements OutgoingChannel {
 
   reaches(accountId: string): boolean {
     return this.devices.devicesOf(accountId).length > 0;
-  }
-
-  languageOf(accountId: string): Language {
-    return this.devices.languageOf(accountId);
   }
 
   /** To all devices of the recipient; it has come when one of them has it. */
@@ -72,12 +60,13 @@ export class WebPushChannel implements OutgoingChannel {
     }
   }
 
-  private encrypted({ subscription }: PushDevice, { notification, text }: Message) {
+  private encrypted({ subscription }: PushDevice, message: Message) {
     const { endpoint, p256dh, auth } = subscription;
-    const { notificationId: id, kind, urgency, expiresAt } = notification;
+    const { notification } = message;
+    const { urgency, expiresAt } = notification;
     const { headers, body } = webPush.generateRequestDetails(
       { endpoint, keys: { p256dh, auth } },
-      JSON.stringify({ id, kind, text }),
+      JSON.stringify(saidIn(message)),
       {
         vapidDetails: { subject: this.settings.subject, ...this.keys },
         TTL: Math.max(0, Math.floor((expiresAt - this.clock.now()) / SECOND)),
@@ -88,6 +77,12 @@ export class WebPushChannel implements OutgoingChannel {
     );
     return { headers: headers as Record<string, string | number>, body };
   }
+}
+
+/** What the browser is told, and nobody between: as the service worker of the pages reads it. */
+function saidIn({ notification, texts }: Message) {
+  const { notificationId: id, kind, urgency, caseId, legId, expiresAt } = notification;
+  return { id, kind, urgency, caseId, legId, expiresAt: toIso(expiresAt), texts };
 }
 
 const LONGEST_TOPIC = 32;

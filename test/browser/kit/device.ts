@@ -45,5 +45,5 @@ export async function deviceIn(
 
 /** How wide the page is, with what sticks out of the window. */
 export function widthOf(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth);
+  return page.evaluate<number>('document.documentElement.scrollWidth');
 }

@@ -9,7 +9,7 @@ import { loadFacilities, readDistrict } from '../../../apps/cli/src/commands/fac
 import { plannedVisits, simulateInto } from '../../../apps/cli/src/commands/simulate';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../../apps/cli/src/demo/accounts';
 import { byTheOperator, inWorkshop } from '../../../apps/cli/src/workshop';
-import { ServerProcess } from '../../fault-kit/server-process';
+import { ServerProcess, type Settings } from '../../fault-kit/server-process';
 
 const MUKOMUKO = join(import.meta.dirname, '../../../apps/cli/src/data/mukomuko.csv');
 const SIMULATED_DAYS = 6;
@@ -18,6 +18,14 @@ const COACHED_FROM_DAYS = 365;
 
 /** Somebody whose password another person chose. */
 export const NEWCOMER = { login: 'bidan.baru', role: 'midwife', facilityId: 'pkm-mukomuko-05-ipuh' } as const;
+
+/** Somebody at a posyandu, whose findings wait for the midwife of the demonstration. */
+export const KADER = {
+  login: 'kader',
+  displayName: 'Kader Contoh (rekaan)',
+  role: 'kader',
+  facilityId: 'psy-mukomuko-05-ipuh-01',
+} as const;
 
 /** The built product, serving its pages, with the district and the accounts of the demonstration. */
 export interface House extends AsyncDisposable {
@@ -31,14 +39,20 @@ export interface House extends AsyncDisposable {
   restart(): Promise<void>;
 }
 
-/** @param simulatedDays how many days of referrals there are when it opens */
-export async function openHouse(simulatedDays = SIMULATED_DAYS): Promise<House> {
+/**
+ * @param simulatedDays how many days of referrals there are when it opens
+ * @param settings of its environment, beside those that every house has
+ */
+export async function openHouse(simulatedDays = SIMULATED_DAYS, settings: Settings = {}): Promise<House> {
   const dataDir = await mkdtemp(join(tmpdir(), 'rujukan-browser-'));
   await settle(dataDir, simulatedDays);
   const port = String(await freePort());
   const address = `http://localhost:${port}`;
   const start = async () => {
-    const server = new ServerProcess(dataDir, { PORT: port, PUBLIC_URL: address, ESCALATION: 'off' });
+    const server = new ServerProcess(dataDir, {
+      ...{ PORT: port, PUBLIC_URL: address, ESCALATION: 'off' },
+      ...settings,
+    });
     await server.ready(60_000);
     return server;
   };
@@ -62,7 +76,7 @@ function settle(dataDir: string, days: number): Promise<void> {
   return inWorkshop({ dataDir }, async (workshop) => {
     const facilities = await readDistrict(MUKOMUKO);
     await loadFacilities(workshop, facilities);
-    for (const { login, displayName, role, facilityId } of DEMO_ACCOUNTS) {
+    for (const { login, displayName, role, facilityId } of [...DEMO_ACCOUNTS, KADER]) {
       const at = { role, facilityId };
       await workshop.mustSend(new OpenAccount(login, displayName, at, DEMO_PASSWORD, false, byTheOperator()));
     }

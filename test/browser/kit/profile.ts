@@ -8,6 +8,8 @@ import { SIZES } from './device';
 export interface PhoneOptions {
   /** How far its clock runs ahead, in milliseconds. */
   readonly aheadMs?: number;
+  /** For the browser, beside those that it always has. */
+  readonly switches?: readonly string[];
 }
 
 /** A phone that can be switched off: its browser profile stays on the disk when the browser ends. */
@@ -50,15 +52,17 @@ export class Phone implements AsyncDisposable {
   }
 
   private async start(): Promise<BrowserContext> {
+    const { aheadMs = 0, switches = [] } = this.options;
     const context = await chromium.launchPersistentContext(this.folder, {
       executablePath: PROGRAM,
-      args: [...SWITCHES],
+      args: [...SWITCHES, ...switches],
+      // Without it Chromium would not ask for a subscription.
+      ignoreDefaultArgs: ['--disable-background-networking'],
       baseURL: this.address,
       viewport: SIZES.phone,
       locale: 'id-ID',
       hasTouch: true,
     });
-    const { aheadMs = 0 } = this.options;
     if (aheadMs !== 0) await context.addInitScript(setClockAhead, aheadMs);
     return context;
   }

@@ -6,10 +6,21 @@ import type { Route } from '../kit/routes';
  * What a route does with cases, and so how it is tried: `case` shows one, `command` states something about one,
  * `opening` does so about any case, `newCase` begins one under an id of the sender's, `list` and `live` show many, `search` finds them,
  * `noCase` is about none, and yet is looked through for them; `change` does something to accounts, facilities or
- * sessions; `district` shows everything about somebody, and is for those alone who read the whole district.
+ * sessions; `otherDetection` is about people who are no case (other-detections.spec.ts here);
+ * `district` shows everything about somebody, and is for those alone who read the whole district.
  */
 export type Kind =
-  'case' | 'command' | 'opening' | 'newCase' | 'list' | 'live' | 'search' | 'noCase' | 'change' | 'district';
+  | 'case'
+  | 'command'
+  | 'opening'
+  | 'newCase'
+  | 'list'
+  | 'live'
+  | 'search'
+  | 'noCase'
+  | 'change'
+  | 'otherDetection'
+  | 'district';
 
 export interface Entry {
   readonly kind: Kind;
@@ -61,6 +72,8 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   ...entries('change', 'ScreeningController', 'score'),
   ...entries('noCase', 'TrailController', 'list'),
   ...entries('search', 'PersonsController', 'find'),
+  ...entries('otherDetection', 'OtherDetectionsController', 'record handOver close show open'),
+  ...entries('noCase', 'OtherDetectionsController', 'signs counts'),
   ...entries('change', 'PersonsController', 'erase hold liftHold'),
   ...entries('district', 'PersonFileController', 'json pdf'),
   ...entries('noCase', 'LogRootsController', 'list'),

@@ -9,12 +9,14 @@ const ENDLESS = Buffer.alloc(64 * 1_024, 'x');
 
 let app: FastifyInstance;
 let body: Readable | undefined;
+let isBeingMade: boolean;
 let wasCalledOff: boolean;
 let over: AbortController;
 
 beforeEach(() => {
   app = fastify();
   body = undefined;
+  isBeingMade = false;
   wasCalledOff = false;
   over = new AbortController();
   const download = { name: 'facts.csv', type: 'text/csv', isOver: over.signal };
@@ -40,6 +42,7 @@ function endless(signal: AbortSignal): Promise<{ readonly bytes: null; readonly 
 }
 
 function neverMade(signal: AbortSignal): Promise<never> {
+  isBeingMade = true;
   return new Promise((_, reject) => {
     signal.addEventListener('abort', () => {
       wasCalledOff = true;
@@ -90,8 +93,7 @@ describe('a download', () => {
     const asked = get(`${await app.listen({ port: 0, host: '127.0.0.1' })}/never`);
     asked.on('error', () => undefined);
     await eventually(() => {
-      expect(app.server.listenerCount('request')).toBeGreaterThan(0);
-      expect(asked.socket?.bytesWritten).toBeGreaterThan(0);
+      expect(isBeingMade).toBe(true);
     });
     asked.destroy();
     await eventually(() => {

@@ -24,6 +24,8 @@ export async function sendDownload(
   reply.raw.once('close', () => {
     gone.abort();
   });
+  // Whoever hung up before the listener was there is not told of by an event any more.
+  if (request.socket.destroyed) gone.abort();
   const signal = AbortSignal.any([gone.signal, isOver]);
   const file = await make(signal).catch((error: unknown) => {
     if (!signal.aborted) throw error;

@@ -8,6 +8,7 @@ const PAGES = [
   '/set-up',
   '/account',
   '/outbox',
+  '/case',
   ...['midwife', 'hospital', 'coordinator', 'analyst'].map((room) => `/${room}`),
 ];
 

@@ -8,6 +8,7 @@ import { AskedBy, Permit, Sender } from '../http/access';
 import { Commands, type ReceiptDto } from '../http/commands';
 import { Recorded, WorkedOut } from '../http/documented';
 import { occurrenceOf } from '../http/statement.dto';
+import { otherDetectionView } from '../other-detections/other-detection-views';
 import { listedView } from '../worklists/worklist-views';
 import { ErasePersonDto, FindPersonDto, HoldErasureDto, LiftHoldDto, PersonParams } from './person.dto';
 
@@ -24,12 +25,17 @@ export class PersonsController {
   @Permit('findPerson')
   @Paced('search')
   @WorkedOut(
-    'The cases of whoever has this NIK or phone number, among those that you may read; a hospital that says why also learns the ids of the others, which it may open',
+    'What is kept of whoever has this NIK or phone number, as far as you may read it; a hospital that says why also learns the ids of the other cases, which it may open, and a coordinator whose file it is',
   )
   async find(@Body() { by: kind, number: value, reason }: FindPersonDto, @AskedBy() reader: Reader) {
     const asked = new FindPerson({ kind, value }, reader, reason ?? null);
-    const { rows, toBeOpened } = await this.queries.execute(asked);
-    return { rows: rows.map((each) => ({ case: listedView(each) })), toBeOpened };
+    const { rows, otherDetections, toBeOpened, persons } = await this.queries.execute(asked);
+    return {
+      rows: rows.map((each) => ({ case: listedView(each) })),
+      otherDetections: otherDetections.map(otherDetectionView),
+      toBeOpened,
+      persons,
+    };
   }
 
   @Post(':personId/erasure')

@@ -158,7 +158,7 @@ interface StoredMeta {
   readonly actor: { readonly role: string; readonly facilityId: string | null };
 }
 
-function eventView({
+export function eventView({
   revision,
   position,
   id,

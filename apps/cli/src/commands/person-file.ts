@@ -19,8 +19,9 @@ export async function providePersonFile(workshop: Workshop, personId: string, ou
   const paths = { pdf: join(folder, `${personId}.pdf`), json: join(folder, `${personId}.json`) };
   await writeFile(paths.pdf, await personFilePdf(file), { mode: OWNER_ONLY });
   await writeFile(paths.json, `${JSON.stringify(file, null, 2)}\n`, { mode: OWNER_ONLY });
-  const events = answer.cases.reduce((sum, each) => sum + each.events.length, 0);
+  const { cases, otherDetections } = answer;
+  const events = [...cases, ...otherDetections].reduce((sum, each) => sum + each.events.length, 0);
   console.log(
-    `${answer.cases.length} cases with ${events} events, shown ${answer.readings.length} times:\n${paths.pdf}\n${paths.json}`,
+    `${cases.length} cases and ${otherDetections.length} other detections with ${events} events, shown ${answer.readings.length} times:\n${paths.pdf}\n${paths.json}`,
   );
 }

@@ -97,6 +97,7 @@ export const TOPICS = [
   'coordination',
   'answers',
   'thread',
+  'others',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Problem } from '../http';
+import { PushSwitch } from '../push';
 import { addPasskey, changePassword, notices, session } from '../session';
 import { Button, Notice } from '../ui';
 import { PasswordForm } from './password-form';
@@ -20,6 +21,7 @@ export default function AccountPage() {
           {words.lockedOut(times)}
         </Notice>
       ))}
+      <PushSwitch />
       <PasskeyCard />
       <section class="card stack">
         <h2>{words.choosePassword}</h2>

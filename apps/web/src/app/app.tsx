@@ -1,27 +1,20 @@
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router';
-import lazy, { ErrorBoundary } from 'preact-iso/lazy';
+import { ErrorBoundary } from 'preact-iso/lazy';
 import { useEffect } from 'preact/hooks';
 import { readFacilities } from '../device';
 import { session } from '../session';
 import { Skeleton } from '../ui';
 import { FirstPasswordPage } from './first-password-page';
-import { homeOf } from './home-of';
+import { FromNotices } from './from-notices';
+import { caseAddressOf, homeOf } from './home-of';
 import { OutboxLine } from './outbox-line';
+import { AccountPage, Analyst, Coordinator, Hospital, Midwife, OutboxPage, SetUpPage } from './rooms';
 import { SignInPage } from './sign-in-page';
 import { StandingNotice } from './standing-notice';
 import { TopBar } from './top-bar';
 import { NewerVersion } from './updates';
 import { appWords } from './words';
 import './app.css';
-
-/** One chunk for each person, read when somebody goes there. */
-const Midwife = lazy(() => import('../midwife'));
-const Hospital = lazy(() => import('../hospital'));
-const Coordinator = lazy(() => import('../coordinator'));
-const Analyst = lazy(() => import('../analyst'));
-const AccountPage = lazy(() => import('./account-page'));
-const OutboxPage = lazy(() => import('./outbox-page'));
-const SetUpPage = lazy(() => import('./set-up-page'));
 
 export function App() {
   return (
@@ -39,7 +32,6 @@ function Content() {
   const { path } = useLocation();
   const { value } = session;
   if (path === '/set-up') return <SetUpRoute />;
-  if (value.kind === 'starting') return <Waiting />;
   if (value.kind === 'signedOut') return <SignInPage />;
   if (value.account.mustChangePassword) return <FirstPasswordPage />;
   return <Rooms />;
@@ -60,6 +52,7 @@ function Rooms() {
       <div class="page page-notice">
         <StandingNotice />
         <NewerVersion />
+        <FromNotices />
       </div>
       <ErrorBoundary>
         <Router>
@@ -69,6 +62,7 @@ function Rooms() {
           <Route path="/analyst/:page*" component={Analyst} />
           <Route path="/account" component={AccountPage} />
           <Route path="/outbox" component={OutboxPage} />
+          <Route path="/case/:caseId" component={ToCase} />
           <Route path="/" component={ToHome} />
           <Route default component={NotFound} />
         </Router>
@@ -83,6 +77,16 @@ function ToHome() {
     const { value } = session;
     if (value.kind === 'signedIn') route(homeOf(value.account.role), true);
   }, [session.value]);
+  return <Waiting />;
+}
+
+/** The way of a notification, which knows the case and not who reads it. */
+function ToCase({ caseId = '' }: { readonly caseId?: string }) {
+  const { route } = useLocation();
+  useEffect(() => {
+    const { value } = session;
+    if (value.kind === 'signedIn') route(caseAddressOf(value.account.role, caseId), true);
+  }, [session.value, caseId]);
   return <Waiting />;
 }
 

@@ -11,6 +11,21 @@ const HOMES: Readonly<Record<Role, string>> = {
   admin: '/account',
 };
 
+/** Where each role looks at one case. */
+const CASES: Readonly<Partial<Record<Role, string>>> = {
+  kader: '/midwife/cases',
+  midwife: '/midwife/cases',
+  hospital: '/hospital/case',
+  specialist: '/hospital/case',
+  coordinator: '/coordinator/case',
+};
+
 export function homeOf(role: Role): string {
   return HOMES[role];
+}
+
+/** Their home, where a role looks at no cases. */
+export function caseAddressOf(role: Role, caseId: string): string {
+  const under = CASES[role];
+  return under === undefined ? homeOf(role) : `${under}/${caseId}`;
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { wipe } from '../device';
 import { entries, sendAll } from '../outbox';
+import { leavePush } from '../push';
 import { leave } from '../session';
 import { Button, Dialog } from '../ui';
 import { appWords } from './words';
@@ -10,6 +11,7 @@ export function SignOut() {
   const words = appWords();
   const [isAsking, setAsking] = useState(false);
   const go = async () => {
+    await leavePush();
     await leave();
     await wipe();
     location.assign('/');

@@ -1,6 +1,5 @@
-import type { BreakGlassFinding, CoachingTopic, CorrectionReason, MilestoneName } from '@rujukan/referral';
+import type { BreakGlassFinding, CoachingTopic } from '@rujukan/referral';
 import { catalogue } from '../words';
-import type { Doubt } from './milestones';
 
 export const coordinatorWords = catalogue(
   {
@@ -104,45 +103,10 @@ export const coordinatorWords = catalogue(
     unnamed: 'Tanpa nama',
     withheld: 'Nama ditahan',
     times: 'Waktu yang tercatat',
-    milestone: {
-      detected: 'Terdeteksi',
-      raised: 'Dirujuk',
-      seen: 'Dilihat RS',
-      responded: 'Dijawab RS',
-      departed: 'Berangkat',
-      arrived: 'Tiba',
-      admitted: 'Dirawat',
-      careStarted: 'Penanganan dimulai',
-      outcome: 'Hasil akhir',
-    } satisfies Record<MilestoneName, string>,
-    doubt: {
-      disputed: 'Dua pernyataan berbeda',
-      beforeTheFormer: 'Mendahului langkah sebelumnya',
-      wrongClock: 'Jam perangkat salah',
-    } satisfies Record<Doubt, string>,
-    unknownTime: 'Tidak diketahui',
+    decide: 'Putuskan mana yang berlaku',
     correct: 'Koreksi',
     correctThis: (milestone: string) => `Koreksi waktu: ${milestone}`,
-    supersede: 'Pernyataan yang tidak berlaku lagi',
-    newTime: 'Waktu yang berlaku',
-    precision: {
-      exact: 'Waktu tepat',
-      estimated: 'Perkiraan',
-      unknown: 'Tidak diketahui',
-      didNotHappen: 'Tidak terjadi, atau pernyataan lain yang berlaku',
-    },
-    how: 'Bagaimana',
-    correctionReason: {
-      typingError: 'Salah ketik',
-      wrongClock: 'Jam salah',
-      wrongCase: 'Kasus lain',
-      betterSource: 'Sumber lebih baik',
-      disputeResolved: 'Perbedaan diselesaikan',
-      other: 'Alasan lain',
-    } satisfies Record<CorrectionReason, string>,
     choose: 'Pilih…',
-    timeWrong: 'Isi tanggal dan jam.',
-    chooseOne: 'Pilih paling sedikit satu.',
     corrected: 'Koreksi tercatat. Yang lama tetap dapat dibaca.',
   },
   {
@@ -243,45 +207,10 @@ export const coordinatorWords = catalogue(
     unnamed: 'No name',
     withheld: 'Name withheld',
     times: 'Recorded times',
-    milestone: {
-      detected: 'Detected',
-      raised: 'Referred',
-      seen: 'Seen by the hospital',
-      responded: 'Answered',
-      departed: 'Departed',
-      arrived: 'Arrived',
-      admitted: 'Admitted',
-      careStarted: 'Care started',
-      outcome: 'Outcome',
-    },
-    doubt: {
-      disputed: 'Two statements differ',
-      beforeTheFormer: 'Comes before the step before it',
-      wrongClock: 'The clock of the device was wrong',
-    },
-    unknownTime: 'Not known',
+    decide: 'Decide which one stands',
     correct: 'Correct',
     correctThis: (milestone: string) => `Correct the time: ${milestone}`,
-    supersede: 'Statements that no longer stand',
-    newTime: 'The time that stands',
-    precision: {
-      exact: 'Exact time',
-      estimated: 'Estimate',
-      unknown: 'Not known',
-      didNotHappen: 'Did not happen, or another statement stands',
-    },
-    how: 'How',
-    correctionReason: {
-      typingError: 'Typing error',
-      wrongClock: 'Wrong clock',
-      wrongCase: 'Another case',
-      betterSource: 'Better source',
-      disputeResolved: 'Dispute resolved',
-      other: 'Other reason',
-    },
     choose: 'Choose…',
-    timeWrong: 'Fill in a date and time.',
-    chooseOne: 'Choose at least one.',
     corrected: 'The correction is recorded. What stood before stays readable.',
   },
 );

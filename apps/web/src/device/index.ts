@@ -1,5 +1,6 @@
 export { database, type OutboxRow } from './database';
 export { type FacilityView, facilities, facilityName, readFacilities } from './facilities';
-export { askToStay, forget, isNearlyFull, keep, kept, keptUnder, wipe } from './kept';
+export { forget, keep, kept, keptUnder, wipe } from './kept';
+export { askToStay, isNearlyFull } from './room';
 export { seal, unseal } from './sealing';
 export { useKept } from './use-kept';

@@ -1,9 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { facilityName } from '../device';
 import { Button, Icon } from '../ui';
 import { REPEATED_AFTER_MS, alarmOf, newcomers, unansweredEmergencies } from './alarm';
 import type { BoardRow } from './board';
-import { allowNotifications, notify } from './browser-notices';
+import { allowNotifications, notify, takeBack } from './browser-notices';
 import { allowSound, ring, sound, soundAsBefore } from './sound';
 import { alarmWords } from './alarm-words';
 
@@ -62,23 +61,26 @@ export function SoundIsOn() {
 }
 
 function useAlarm(rows: readonly BoardRow[]): void {
-  const words = alarmWords();
   const alarm = alarmOf(rows);
   const told = useRef<ReadonlySet<string>>(new Set());
+  const waiting = useRef<readonly BoardRow[]>([]);
   useEffect(soundAsBefore, []);
   useEffect(() => {
     const { fresh, told: now } = newcomers(rows, told.current);
+    takeBack([...told.current].filter((key) => !now.has(key)));
     told.current = now;
-    for (const { key, view } of fresh) {
-      const from = facilityName(view.case.leg?.from ?? view.case.origin);
-      notify(key, words.newEmergency(from), words.newEmergencyAbout);
-    }
+    waiting.current = unansweredEmergencies(rows);
+    fresh.forEach(notify);
     if (fresh.length > 0) ring();
   }, [rows]);
   useEffect(() => {
     if (alarm === 'silent') return;
     ring();
-    const timer = setInterval(ring, REPEATED_AFTER_MS[alarm]);
+    const again = () => {
+      ring();
+      waiting.current.forEach(notify);
+    };
+    const timer = setInterval(again, REPEATED_AFTER_MS[alarm]);
     return () => clearInterval(timer);
   }, [alarm, sound.value]);
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ProblemNotice, useAnswer } from '../asking';
-import { type CaseWithHistory, Timeline, eventWords } from '../case-history';
+import { type CaseWithHistory, ContestedTimes, Timeline, eventWords, timeWords } from '../case-history';
 import type { IncomingView } from '../http';
 import type { Account } from '../session';
 import { Badge, Notice, Skeleton } from '../ui';
@@ -61,6 +61,10 @@ export function CasePage({ caseId, account, inList, shownFrom }: CasePageProps) 
           )}
           <div class="case-columns">
             <div class="stack">
+              <ContestedTimes
+                history={shown.history}
+                whatToDo={() => <p class="small">{timeWords().coordinatorDecides}</p>}
+              />
               <CaseFacts about={shown} />
               <CaseQuestions about={shown} />
             </div>

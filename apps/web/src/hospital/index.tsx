@@ -2,6 +2,7 @@ import { useLocation } from 'preact-iso/router';
 import { useEffect } from 'preact/hooks';
 import { useAnswer } from '../asking';
 import type { IncomingView } from '../http';
+import { PushLine } from '../push';
 import { type Account, session, useLiveList } from '../session';
 import { RoomNav } from '../ui/room-nav';
 import { AdvicePage } from './advice-page';
@@ -63,6 +64,7 @@ function Desk({ account }: { readonly account: Account }) {
         <div class="row spread">
           <RoomNav label={words.pages} links={links} path={path} />
           <SoundIsOn />
+          <PushLine />
         </div>
       )}
       {pageAt()}

@@ -6,11 +6,13 @@ import {
   precacheAndRoute,
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { tellWhatIsPushed } from './notices';
 
 declare const self: ServiceWorkerGlobalScope;
 /** Written in when it is built: the shell and the rooms that work without a signal. */
 declare const PRECACHED: readonly PrecacheEntry[];
 
+tellWhatIsPushed(self);
 cleanupOutdatedCaches();
 precacheAndRoute([...PRECACHED]);
 // Whatever page is asked for, the shell answers; what is for programs goes to the server.

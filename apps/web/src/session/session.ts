@@ -29,17 +29,18 @@ interface SessionAnswer {
  */
 export type Standing = 'confirmed' | 'unreachable' | 'pinNeeded' | 'over';
 export type Session =
-  | { readonly kind: 'starting' }
   | { readonly kind: 'signedOut' }
   | { readonly kind: 'signedIn'; readonly account: Account; readonly standing: Standing };
 
-export const session = signal<Session>({ kind: 'starting' });
+export const session = signal<Session>({ kind: 'signedOut' });
 export const notices = signal<readonly Notice[]>([]);
 /** This device's clock minus the server's, in milliseconds, as last measured; `null` before. */
 export const clockOffset = signal<number | null>(readNumber('rujukan.clockOffset'));
 
 const ACCOUNT = 'rujukan.account';
 const ATTEMPT = 'rujukan.refreshAttempt';
+/** Held by whoever begins a session or goes on with one. */
+const LOCK = 'rujukan.session';
 /** A token is not used in its last moments, which the way to the server takes. */
 const MARGIN_MS = 10_000;
 /** Whoever lost the signal is not made to wait for long before they may work offline. */
@@ -48,12 +49,11 @@ const START_PATIENCE_MS = 8_000;
 let token: { readonly text: string; readonly until: number } | null = null;
 let refreshing: Promise<Problem | null> | null = null;
 
-/** From the cookie when the server can be reached, else as this device remembers. */
+/** As this device remembers, and as the cookie says once the server was asked; nobody is kept waiting for it. */
 export async function start(): Promise<void> {
   const remembered = rememberedAccount();
   if (remembered) session.value = { kind: 'signedIn', account: remembered, standing: 'unreachable' };
-  const problem = await refresh();
-  if (problem && !remembered) session.value = { kind: 'signedOut' };
+  await refresh();
 }
 
 /** A request as whoever is signed in; goes on with a new token where the old one ran out. */
@@ -88,7 +88,7 @@ async function currentToken(): Promise<{ readonly token: string } | { readonly p
 /** At most one at a time on this device: the cookie may be redeemed once. */
 export function refresh(pin?: string): Promise<Problem | null> {
   refreshing ??= navigator.locks
-    .request('rujukan.session', () => redeem(pin))
+    .request(LOCK, () => redeem(pin))
     .finally(() => {
       refreshing = null;
     });
@@ -114,8 +114,15 @@ function standingAfter({ status, code }: Problem): Standing {
   return status === 401 || status === 403 ? 'over' : 'unreachable';
 }
 
-/** Signs in by any way that answers with a session; the problem where it does not. */
-export async function begin(path: string, body: unknown, patienceMs?: number): Promise<Problem | null> {
+/**
+ * Signs in by any way that answers with a session; the problem where it does not. After what is being redeemed, so that
+ * its answer never takes the place of whoever signed in meanwhile.
+ */
+export function signIn(path: string, body: unknown): Promise<Problem | null> {
+  return navigator.locks.request(LOCK, () => begin(path, body));
+}
+
+async function begin(path: string, body: unknown, patienceMs?: number): Promise<Problem | null> {
   const asked = performance.now();
   const answer = await ask<SessionAnswer>('POST', path, {
     body,

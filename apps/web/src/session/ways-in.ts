@@ -4,7 +4,7 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/browser';
 import { type Problem, ask } from '../http';
-import { askAs, begin, forgetToken } from './session';
+import { askAs, forgetToken, signIn } from './session';
 
 /** The device as its list of devices will show it. */
 const here = (shared: boolean) => ({ cookie: true, shared, device: deviceName() });
@@ -14,7 +14,7 @@ export function signInWithPassword(
   password: string,
   shared: boolean,
 ): Promise<Problem | null> {
-  return begin('/api/session', { login, password, ...here(shared) });
+  return signIn('/api/session', { login, password, ...here(shared) });
 }
 
 /** `'cancelled'` where whoever was asked for the passkey showed none. */
@@ -26,7 +26,7 @@ export async function signInWithPasskey(shared: boolean): Promise<Problem | 'can
   const { startAuthentication } = await import('@simplewebauthn/browser');
   const proof = await startAuthentication({ optionsJSON: options.body }).catch(() => null);
   if (!proof) return 'cancelled';
-  return begin('/api/session/passkey', { ...proven(proof), ...here(shared) });
+  return signIn('/api/session/passkey', { ...proven(proof), ...here(shared) });
 }
 
 function proven({ id, response }: AuthenticationResponseJSON) {

@@ -1,4 +1,5 @@
 export { catalogue, wordFor } from './catalogue';
-export { type Language, chooseLanguage, language } from './language';
+export { chooseLanguage, language } from './language';
+export type { Language } from './languages';
 export { absolute, duration, number, relative, zone } from './moments';
 export { codeWords } from './codes';

@@ -1,6 +1,5 @@
 import { effect, signal } from '@preact/signals';
-
-export type Language = 'id' | 'en';
+import type { Language } from './languages';
 
 const KEPT_AS = 'rujukan.language';
 

@@ -1,5 +1,11 @@
 import type { Words } from '@rujukan/referral';
-import type { CaseInWords, EventInWords, FileInWords, ReadingInWords } from '../in-words';
+import type {
+  CaseInWords,
+  EventInWords,
+  FileInWords,
+  OtherDetectionInWords,
+  ReadingInWords,
+} from '../in-words';
 import { words } from '../words/codes';
 import { type Cell, type Column, Sheet } from './sheet';
 
@@ -36,12 +42,16 @@ export async function personFilePdf(file: FileInWords): Promise<Buffer> {
   sheet.pair(words('Nomor orang', 'Person'), file.personId);
   sheet.pair(words('Disiapkan', 'Prepared'), file.preparedAt.id);
   sheet.pair(words('Kasus', 'Cases'), String(file.cases.length));
+  sheet.pair(words('Temuan lain di posyandu', 'Other detections'), String(file.otherDetections.length));
   sheet.pair(words('Kali dilihat', 'Times shown'), String(file.readings.length));
   sheet.heading(words('Data yang mengenali orang ini', 'What identifies this person'));
   if (file.identity.length === 0) sheet.paragraph(NOTHING_IDENTIFIES);
   for (const { label, value } of file.identity) sheet.pair(label, value);
   file.cases.forEach((each, index) => {
     addCase(sheet, each, index + 1);
+  });
+  file.otherDetections.forEach((each, index) => {
+    addOther(sheet, each, index + 1);
   });
   addDecisions(sheet, file.decisions);
   addReadings(sheet, file.readings);
@@ -51,6 +61,16 @@ export async function personFilePdf(file: FileInWords): Promise<Buffer> {
 function addCase(sheet: Sheet, { caseId, about, events }: CaseInWords, number: number): void {
   sheet.heading({ id: `Kasus ${number}: ${about.id}`, en: `Case ${number}: ${about.en}` });
   sheet.pair(words('Nomor kasus', 'Case id'), caseId);
+  sheet.table(EVENT_COLUMNS, events.map(eventRow));
+}
+
+function addOther(
+  sheet: Sheet,
+  { otherDetectionId, about, events }: OtherDetectionInWords,
+  number: number,
+): void {
+  sheet.heading({ id: `Temuan lain ${number}: ${about.id}`, en: `Other detection ${number}: ${about.en}` });
+  sheet.pair(words('Nomor temuan', 'Id'), otherDetectionId);
   sheet.table(EVENT_COLUMNS, events.map(eventRow));
 }
 

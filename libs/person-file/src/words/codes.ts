@@ -1,5 +1,6 @@
 import type { ErasureReason, HoldReason } from '@rujukan/access';
 import {
+  type AgeGroup,
   type BreakGlassFinding,
   type BreakGlassReason,
   type CancellationReason,
@@ -13,13 +14,18 @@ import {
   type Escort,
   type FamilyDeclineReason,
   type FollowUpResult,
+  type HandoverReceipt,
   type LegPurpose,
   type MilestoneName,
+  OTHER_SIGN_LIST,
+  type OtherOutcome,
+  type OtherSign,
   type Outcome,
   type OutcomePlace,
   type Phase,
   type PreReferralMeasure,
   type Preparation,
+  type PuskesmasService,
   RULE_SETS,
   type ReadinessItem,
   type RiskCategory,
@@ -271,5 +277,45 @@ export const HOLDS: Table<HoldReason> = {
   mortalityReview: words('audit maternal perinatal', 'maternal and perinatal audit'),
   authorityRequest: words('permintaan pihak berwenang', 'request of an authority'),
   complaint: words('pengaduan', 'complaint'),
+  other,
+};
+
+/** As the list has them from which a kader chose. */
+export const OTHER_SIGNS: ReadonlyMap<OtherSign, Words> = new Map(
+  OTHER_SIGN_LIST.map(({ sign, words: said }) => [sign, said]),
+);
+
+export const AGE_GROUPS: Table<AgeGroup> = {
+  youngChild: words('balita dan anak prasekolah', 'child before school'),
+  schoolAge: words('anak usia sekolah dan remaja', 'school age and youth'),
+  adult: words('dewasa', 'adult'),
+  elderly: words('lanjut usia', 'elderly'),
+};
+
+export const SERVICES: Table<PuskesmasService> = {
+  motherAndChild: words('klaster ibu dan anak', 'cluster of mother and child'),
+  adultAndElderly: words('klaster usia dewasa dan lanjut usia', 'cluster of adults and the elderly'),
+  communicableDisease: words('klaster penanggulangan penyakit menular', 'cluster of communicable diseases'),
+  acrossClusters: words('lintas klaster', 'across clusters'),
+};
+
+export const RECEIPTS: Table<HandoverReceipt> = {
+  inPerson: words('diterima langsung', 'received in person'),
+  byPhone: words('diterima lewat telepon', 'received by phone'),
+  byLetter: words('diterima lewat surat', 'received by letter'),
+  awaited: words('belum dinyatakan diterima', 'not yet said to be received'),
+};
+
+export const OTHER_OUTCOMES: Table<OtherOutcome> = {
+  inCare: words('ditangani puskesmas', 'in care of the puskesmas'),
+  sentToHospital: words('dirujuk ke rumah sakit', 'sent to a hospital'),
+  noSignFound: words('tidak ditemukan tanda', 'no sign found'),
+  inCareAlready: words('sudah dalam perawatan', 'in care already'),
+  didNotCome: words('tidak datang', 'did not come'),
+  declined: words('menolak', 'declined'),
+  movedAway: words('pindah', 'moved away'),
+  died: words('meninggal', 'died'),
+  becameACase: words('menjadi kasus ibu atau bayi', 'became a case of a mother or infant'),
+  enteredInError: words('salah catat', 'entered in error'),
   other,
 };

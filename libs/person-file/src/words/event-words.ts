@@ -1,5 +1,14 @@
 import type { PersonEventType, PersonFacts } from '@rujukan/access';
-import type { CaseEventType, CaseFacts, Choice, Screening, StatedTime, Words } from '@rujukan/referral';
+import type {
+  CaseEventType,
+  CaseFacts,
+  Choice,
+  OtherDetectionEventType,
+  OtherDetectionFacts,
+  Screening,
+  StatedTime,
+  Words,
+} from '@rujukan/referral';
 import * as codesOf from './codes';
 import { words } from './codes';
 import { answers } from './screening-answers';
@@ -203,6 +212,35 @@ export const EVENT_WORDS: { readonly [T in CaseEventType]: WordsOfEvent<CaseFact
   },
 };
 
+/** Of what a posyandu of all ages found beside cases. */
+export const OTHER_DETECTION_WORDS: {
+  readonly [T in OtherDetectionEventType]: WordsOfEvent<OtherDetectionFacts[T]>;
+} = {
+  OtherDetectionRecorded: {
+    title: words('Temuan di posyandu', 'Found at the posyandu'),
+    facts: {
+      personId: SILENT,
+      posyandu: at,
+      ageGroup: code(words('Usia', 'Age'), codesOf.AGE_GROUPS),
+      signs: codes(words('Temuan', 'Findings'), codesOf.OTHER_SIGNS),
+    },
+  },
+  OtherDetectionHandedOver: {
+    title: words('Diserahkan ke layanan puskesmas', 'Handed over to a service of the puskesmas'),
+    facts: {
+      service: code(words('Kepada', 'To'), codesOf.SERVICES),
+      receipt: code(words('Penerimaan', 'Receipt'), codesOf.RECEIPTS),
+    },
+  },
+  OtherDetectionClosed: {
+    title: words('Selesai', 'Closed'),
+    facts: {
+      outcome: code(words('Hasil', 'Outcome'), codesOf.OTHER_OUTCOMES),
+      caseId: plain(words('Kasus', 'Case')),
+    },
+  },
+};
+
 /** Of the data of a person itself. */
 export const DECISION_WORDS: { readonly [T in PersonEventType]: WordsOfEvent<PersonFacts[T]> } = {
   PersonErased: {
@@ -222,7 +260,7 @@ export const DECISION_WORDS: { readonly [T in PersonEventType]: WordsOfEvent<Per
 type WordsOfSome = { readonly title: Words; readonly facts: Readonly<Record<string, AnyTelling>> };
 type AnyTelling = Telling<unknown> | typeof SILENT;
 
-const ALL_WORDS = { ...EVENT_WORDS, ...DECISION_WORDS } as unknown as Readonly<
+const ALL_WORDS = { ...EVENT_WORDS, ...OTHER_DETECTION_WORDS, ...DECISION_WORDS } as unknown as Readonly<
   Partial<Record<string, WordsOfSome>>
 >;
 

@@ -1,4 +1,5 @@
 import type { Position } from '@rujukan/event-log';
+import { LARGEST_PAGE, bounded } from '../pages';
 import type {
   AdviceCase,
   IncomingCase,
@@ -11,16 +12,7 @@ import type {
   WaitingCase,
 } from '../worklists';
 import { ADVICE, type Asking, INCOMING, OPENINGS, RECEIVED, WAITING, inScope, readableIn } from './asking';
-import {
-  LARGEST_PAGE,
-  type ListRow,
-  adviceCase,
-  bounded,
-  incomingCase,
-  openedCase,
-  receivedCase,
-  waitingCase,
-} from './list-rows';
+import { type ListRow, adviceCase, incomingCase, openedCase, receivedCase, waitingCase } from './list-rows';
 
 const IN_THE_HOUSE = `SELECT rank, since, case_key, '', ${RECEIVED}`;
 

@@ -2,6 +2,7 @@ import { type BoardClock, type Target, targetFor } from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
 import { DAY, type Instant, type JsonObject } from '@rujukan/kernel';
 import { type Facility, type Party, decodeCaseEvent, fold } from '@rujukan/referral';
+import { ORDINARY_PAGE, bounded, markerText, readMarker } from '../pages';
 import type {
   AdviceCase,
   ChoiceCount,
@@ -30,12 +31,10 @@ import {
   readableIn,
 } from './asking';
 import { type DueClock, type HeldAgainst, caseRowOf } from './case-row';
-import { STALE_RANKS, markerText, readMarker } from './list-order';
+import { STALE_RANKS } from './list-order';
 import {
   type ListRow,
-  ORDINARY_PAGE,
   adviceCase,
-  bounded,
   incomingCase,
   listedCase,
   openedCase,

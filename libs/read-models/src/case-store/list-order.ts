@@ -1,6 +1,5 @@
 import type { Instant } from '@rujukan/kernel';
 import type { Urgency } from '@rujukan/referral';
-import { NotAPageOfThisList } from '../worklists';
 
 /** Where an urgency stands in a list. Without one nobody has stated how pressing it is, and no sign says so. */
 const RANK: Readonly<Record<Urgency, number>> = { emergency: 0, urgent: 1, planned: 2 };
@@ -28,21 +27,4 @@ export const DONE_RANK = 1;
 /** In the place of a time where the latest comes first. */
 export function latestFirst(at: Instant): number {
   return UNKNOWN_TIME - at;
-}
-
-/** The last row of a page, in the terms by which a list is ordered; `tie` parts the rows of one case. */
-export type Marker = readonly [rank: number, time: number, caseKey: number, tie: string];
-
-const BEFORE_ALL: Marker = [-1, 0, 0, ''];
-const MARKER = /^(\d)\.(\d{1,16})\.(\d{1,16})\.(.*)$/s;
-
-export function readMarker(after: string | undefined): Marker {
-  if (after === undefined) return BEFORE_ALL;
-  const [, rank, time, caseKey, tie] = MARKER.exec(after) ?? [];
-  if (tie === undefined) throw new NotAPageOfThisList('the page asked for was not named by this list');
-  return [Number(rank), Number(time), Number(caseKey), tie];
-}
-
-export function markerText(marker: Marker): string {
-  return marker.join('.');
 }

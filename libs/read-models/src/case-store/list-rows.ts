@@ -8,17 +8,10 @@ import type {
   ReceivedCase,
   WaitingCase,
 } from '../worklists';
+import type { Marker } from '../pages';
 import type { AskedAdvice, OpenedByForce } from './asked-and-opened';
 import type { Incoming, WaitingAt } from './case-row';
-import type { Marker } from './list-order';
 import type { Received } from './received';
-
-export const ORDINARY_PAGE = 50;
-export const LARGEST_PAGE = 200;
-
-export function bounded(limit: number): number {
-  return Math.min(Math.max(1, Math.trunc(limit)), LARGEST_PAGE);
-}
 
 /** What every list selects: where the row stands, the case, the envelope of whom it is about, the entry. */
 export type ListRow = readonly [...Marker, summary: string, personal: string | null, entry: string];

@@ -1,18 +1,17 @@
 import type { FileFormat } from '../sqlite-file/versioned-file';
 
 /** A change of the tables, or of what is derived into them, is a new number: the next start then rebuilds. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /**
  * A list of fifty people is read many times a day: whom an entry is about is two numbers a person, not two UUIDs.
- * `reading` counts the entries in the order of the log. A subject without a case, or without a person, has '' there.
+ * `reading` counts the entries in the order of the log. A subject is a person in one
+ * record, such as a case; without a record, or without a person, it has '' there.
  */
 export const TRAIL: FileFormat = {
   name: 'trail',
   format: FORMAT,
   schema: `
-    CREATE TABLE IF NOT EXISTS checkpoint (store_id TEXT NOT NULL, position TEXT NOT NULL) STRICT;
-
     CREATE TABLE IF NOT EXISTS readings (
       reading     INTEGER PRIMARY KEY,
       position    TEXT NOT NULL UNIQUE,
@@ -31,10 +30,11 @@ export const TRAIL: FileFormat = {
     CREATE TABLE IF NOT EXISTS subjects (
       subject   INTEGER PRIMARY KEY,
       person_id TEXT NOT NULL,
-      case_id   TEXT NOT NULL,
-      UNIQUE (person_id, case_id)
+      record    TEXT NOT NULL,
+      record_id TEXT NOT NULL,
+      UNIQUE (person_id, record, record_id)
     ) STRICT;
-    CREATE INDEX IF NOT EXISTS subjects_by_case ON subjects (case_id);
+    CREATE INDEX IF NOT EXISTS subjects_by_record ON subjects (record_id, record);
 
     CREATE TABLE IF NOT EXISTS shown (
       subject INTEGER NOT NULL,

@@ -1,4 +1,4 @@
-import { type ShownPerson, type TrailEvent, decodeTrailEvent } from '@rujukan/access-trail';
+import { type ShownPerson, type TrailEvent, decodeTrailEvent, recordOf } from '@rujukan/access-trail';
 import type { RecordedEvent } from '@rujukan/event-log';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
@@ -13,10 +13,12 @@ export class TrailRows {
       `INSERT INTO readings (position, stream, id, at, type, account_id, role, facility_id, facts, personal)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
-    this.insertSubject = db.prepare('INSERT OR IGNORE INTO subjects (person_id, case_id) VALUES (?, ?)');
+    this.insertSubject = db.prepare(
+      'INSERT OR IGNORE INTO subjects (person_id, record, record_id) VALUES (?, ?, ?)',
+    );
     this.insertShown = db.prepare(
       `INSERT OR IGNORE INTO shown (subject, reading)
-       SELECT subject, ? FROM subjects WHERE person_id = ? AND case_id = ?`,
+       SELECT subject, ? FROM subjects WHERE person_id = ? AND record = ? AND record_id = ?`,
     );
   }
 
@@ -36,9 +38,10 @@ export class TrailRows {
       JSON.stringify(facts),
       event.personal && JSON.stringify(event.personal),
     );
-    for (const { personId, caseId } of people) {
-      this.insertSubject.run(personId, caseId);
-      this.insertShown.run(reading, personId, caseId);
+    for (const shown of people) {
+      const subject = [shown.personId, ...recordOf(shown)] as const;
+      this.insertSubject.run(...subject);
+      this.insertShown.run(reading, ...subject);
     }
   }
 }
@@ -56,8 +59,12 @@ function partsOf(event: TrailEvent): Parts {
       return { facts, people };
     }
     case 'PersonFileProvided': {
-      const { personId, caseIds, ...facts } = event.data;
-      return { facts, people: caseIds.map((caseId) => ({ caseId, personId })) };
+      const { personId, caseIds, otherDetectionIds = [], ...facts } = event.data;
+      const people = [
+        ...caseIds.map((caseId) => ({ caseId, personId })),
+        ...otherDetectionIds.map((otherDetectionId) => ({ otherDetectionId, personId })),
+      ];
+      return { facts, people };
     }
     case 'TrailRead': {
       const { personId, caseId } = event.data;

@@ -3,6 +3,7 @@ export * from './screening-arbitraries';
 export * from './arbitraries';
 export * from './district';
 export * from './hospitals';
+export * from './other-detections';
 export * from './people';
 export * from './story';
 export * from './times';

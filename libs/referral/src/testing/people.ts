@@ -16,7 +16,7 @@ export interface Manner extends Partial<Omit<Occurrence, 'actor'>> {
 }
 
 /** When it happened (`'08:40'`, or a stated time) and the manner of saying so. */
-type When = string | StatedTime;
+export type When = string | StatedTime;
 
 /** States a case command; facts left out are those of an ordinary emergency from Ipuh to the RSUD. */
 export type Person = <N extends CaseCommandName>(
@@ -71,7 +71,7 @@ export function nextCommandId(): string {
   return `command-${String(commandsSpoken).padStart(6, '0')}`;
 }
 
-function occurrenceOf(actor: Actor, when: When, manner: Manner): Occurrence {
+export function occurrenceOf(actor: Actor, when: When, manner: Manner): Occurrence {
   const occurredAt = typeof when === 'string' ? exactly(when) : when;
   const moment = occurredAt.precision === 'unknown' ? at('12:00') : occurredAt.at;
   return {

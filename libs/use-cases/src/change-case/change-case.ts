@@ -14,9 +14,9 @@ import {
   partiesOf,
   refuse,
 } from '@rujukan/referral';
-import type { Identifier } from '@rujukan/vault';
 import type { Decider } from '../deciding/decider';
 import { Deciding } from '../deciding/deciding';
+import { identifiersOf } from '../deciding/identifiers';
 import type { AnyRefusal, Receipt } from '../deciding/receipt';
 
 /** Any command of a case, from `DetectCase` to `AddNote`. */
@@ -62,16 +62,6 @@ function asFarAsMayBeTold(refusal: Refusal, { past, command, district }: Refused
 function personOf(past: readonly CaseEvent[], command: CaseCommand): string | undefined {
   if (command.name === 'DetectCase') return command.facts.personId;
   return past.find((event) => event.type === 'CaseDetected')?.data.personId;
-}
-
-function identifiersOf({ personal }: CaseCommand): readonly Identifier[] {
-  const { nik, motherNik, phone } = personal ?? {};
-  const told = [
-    { kind: 'nik', value: nik },
-    { kind: 'nik', value: motherNik },
-    { kind: 'phone', value: phone },
-  ] as const;
-  return told.flatMap(({ kind, value }) => (value === undefined ? [] : [{ kind, value }]));
 }
 
 @CommandHandler(ChangeCase)

@@ -1,10 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import type { Reader, ShownIn, ShownPerson } from '@rujukan/access-trail';
+import { type Reader, type ShownIn, type ShownPerson, recordOf } from '@rujukan/access-trail';
 import { EventLogUnavailable } from '@rujukan/event-log';
 import type { JsonObject } from '@rujukan/kernel';
 import { type KnownSms, type SmsEventType, smsStream } from '@rujukan/notifications';
-import type { HistoricEvent, ListedCase, Rows, TrailReading } from '@rujukan/read-models';
-import { type CaseEventType, caseStream } from '@rujukan/referral';
+import type {
+  HistoricEvent,
+  ListedCase,
+  ListedOtherDetection,
+  Rows,
+  TrailReading,
+} from '@rujukan/read-models';
+import {
+  type CaseEventType,
+  type OtherDetectionEventType,
+  caseStream,
+  otherDetectionStream,
+} from '@rujukan/referral';
 import { type StoredEnvelope, Vault, type Withheld } from '@rujukan/vault';
 import { Recording } from './recording';
 
@@ -13,11 +24,18 @@ export type { Reader, ShownIn };
 /** With its envelope opened, and why it is empty though something was told: `null` when nothing is kept back. */
 export type Disclosed<Row> = Row & { readonly withheld: Withheld | 'unrecorded' | null };
 
-/** A case with every event of it, its envelopes opened. */
-export interface WholeCase extends Pick<ListedCase, 'case'> {
+/** What identifies nobody of a record, with every event of it, its envelopes opened. */
+export type Whole<Listed> = Omit<Listed, 'personal'> & {
   readonly events: readonly Disclosed<HistoricEvent>[];
+};
+
+/** What was found by a number that identifies somebody. */
+export interface Found {
+  readonly cases: readonly ListedCase[];
+  readonly otherDetections: readonly ListedOtherDetection[];
 }
 
+const RECORDING: OtherDetectionEventType = 'OtherDetectionRecorded';
 const DETECTION: CaseEventType = 'CaseDetected';
 const SMS_RECEIVED: SmsEventType = 'SmsReceived';
 
@@ -47,23 +65,24 @@ export class Disclosing {
   }
 
   /**
-   * Cases that were found by what identifies somebody: that there are any tells whose they are. Of the others no more
-   * is shown than that they are. A search in vain is recorded too, so that it is answered, or not, as any other.
+   * What was found by what identifies somebody: that there is any tells whose it is. Of the others no more is shown
+   * than that they are. A search in vain is recorded too, so that it is answered, or not, as any other.
    * @throws {EventLogUnavailable} it cannot be recorded, so nobody was found
    */
   async found(
     reader: Reader,
-    {
-      readable,
-      others,
-    }: { readonly readable: readonly ListedCase[]; readonly others: readonly ListedCase[] },
+    { readable, others }: { readonly readable: Found; readonly others: Found },
     why: string | null,
-  ): Promise<readonly Disclosed<ListedCase>[]> {
-    const people = eachOnce([...readable, ...others].map(personOf));
+  ): Promise<{ readonly [K in keyof Found]: readonly Disclosed<Found[K][number]>[] }> {
+    const people = eachOnce([
+      ...[...readable.cases, ...others.cases].map(personOf),
+      ...[...readable.otherDetections, ...others.otherDetections].map(personOfOther),
+    ]);
     if (!(await this.recording.hasRecorded(reader, { shownIn: 'personSearch', people, why }))) {
       throw new EventLogUnavailable('that somebody was found cannot be recorded now');
     }
-    return this.openedCases(readable);
+    const cases = await this.openedCases(readable.cases);
+    return { cases, otherDetections: await this.openedOthers(readable.otherDetections) };
   }
 
   /** One page of a list. */
@@ -78,13 +97,37 @@ export class Disclosing {
   /** What was stated about one case; as {@link listed}. */
   async history(
     reader: Reader,
-    { caseId, personId }: ShownPerson,
+    { caseId, personId }: ListedCase['case'],
     events: readonly HistoricEvent[],
     why: string | null = null,
   ): Promise<readonly Disclosed<HistoricEvent>[]> {
     const people = events.length > 0 ? [{ caseId, personId }] : [];
     if (!(await this.isRecorded(reader, 'caseHistory', people, why))) return events.map(unrecorded);
-    return this.openedEvents(caseId, events);
+    return this.openedEvents(caseStream(caseId), events);
+  }
+
+  /** Whom posyandu of all ages found; as {@link listed}. */
+  async others(
+    reader: Reader,
+    page: Rows<ListedOtherDetection>,
+  ): Promise<Rows<Disclosed<ListedOtherDetection>>> {
+    const isRecorded = await this.isRecorded(reader, 'otherDetections', page.rows.map(personOfOther), null);
+    return { ...page, rows: isRecorded ? await this.openedOthers(page.rows) : page.rows.map(unrecorded) };
+  }
+
+  /** One of them with what was stated about it. */
+  async other(
+    reader: Reader,
+    listed: ListedOtherDetection,
+    events: readonly HistoricEvent[],
+  ): Promise<Disclosed<ListedOtherDetection> & { readonly history: readonly Disclosed<HistoricEvent>[] }> {
+    if (!(await this.isRecorded(reader, 'otherDetection', [personOfOther(listed)], null))) {
+      return { ...unrecorded(listed), history: events.map(unrecorded) };
+    }
+    const stream = otherDetectionStream(listed.otherDetection.otherDetectionId);
+    const [opened] = await this.openedOthers([listed]);
+    if (!opened) throw new Error('another detection was disclosed as none');
+    return { ...opened, history: await this.openedEvents(stream, events) };
   }
 
   /** Entries of the access trail; that they are read is recorded by whoever asks for them. */
@@ -99,10 +142,9 @@ export class Disclosing {
 
   /** SMS as whoever reads them may see them; as {@link listed}. One that is of no case is recorded by its own id. */
   async sms(reader: Reader, rows: readonly KnownSms[]): Promise<readonly Disclosed<KnownSms>[]> {
-    const people = rows.map(({ smsId, received: { caseId, personId } }) => ({
-      caseId: caseId ?? smsId,
-      personId,
-    }));
+    const people = rows.map(({ smsId, received: { caseId, personId } }) =>
+      caseId === null ? { smsId, personId } : { caseId, personId },
+    );
     if (!(await this.isRecorded(reader, 'sms', people, null))) return rows.map(unrecorded);
     return this.opened(rows, ({ smsId, eventId, personal }) => ({
       stream: smsStream(smsId),
@@ -113,8 +155,31 @@ export class Disclosing {
   }
 
   /** A case whole, for the file of a person; that it is handed out is recorded by whoever hands it out. */
-  async whole(summary: ListedCase, events: readonly HistoricEvent[]): Promise<WholeCase> {
-    return { case: summary.case, events: await this.openedEvents(summary.case.caseId, events) };
+  async whole(
+    { personal: _, ...summary }: ListedCase,
+    events: readonly HistoricEvent[],
+  ): Promise<Whole<ListedCase>> {
+    return { ...summary, events: await this.openedEvents(caseStream(summary.case.caseId), events) };
+  }
+
+  /** The same of another detection. */
+  async wholeOther(
+    { otherDetection }: ListedOtherDetection,
+    events: readonly HistoricEvent[],
+  ): Promise<Whole<ListedOtherDetection>> {
+    const stream = otherDetectionStream(otherDetection.otherDetectionId);
+    return { otherDetection, events: await this.openedEvents(stream, events) };
+  }
+
+  private openedOthers(
+    rows: readonly ListedOtherDetection[],
+  ): Promise<readonly Disclosed<ListedOtherDetection>[]> {
+    return this.opened(rows, ({ otherDetection: { otherDetectionId, recordingId }, personal }) => ({
+      stream: otherDetectionStream(otherDetectionId),
+      eventId: recordingId,
+      type: RECORDING,
+      personal,
+    }));
   }
 
   private openedCases<Row extends ListedCase>(rows: readonly Row[]): Promise<readonly Disclosed<Row>[]> {
@@ -127,10 +192,9 @@ export class Disclosing {
   }
 
   private openedEvents(
-    caseId: string,
+    stream: string,
     events: readonly HistoricEvent[],
   ): Promise<readonly Disclosed<HistoricEvent>[]> {
-    const stream = caseStream(caseId);
     return this.opened(events, ({ id: eventId, type, personal }) => ({ stream, eventId, type, personal }));
   }
 
@@ -159,11 +223,17 @@ export class Disclosing {
 }
 
 function eachOnce(people: readonly ShownPerson[]): readonly ShownPerson[] {
-  return [...new Map(people.map((person) => [person.caseId, person])).values()];
+  return [...new Map(people.map((person) => [recordOf(person).join(' '), person])).values()];
 }
 
 function personOf({ case: { caseId, personId } }: ListedCase): ShownPerson {
   return { caseId, personId };
+}
+
+function personOfOther({
+  otherDetection: { otherDetectionId, personId },
+}: ListedOtherDetection): ShownPerson {
+  return { otherDetectionId, personId };
 }
 
 /** The envelope stays closed. */

@@ -3,7 +3,6 @@ import type { Clock } from '@rujukan/kernel';
 import {
   type Channel,
   LEASE_MS,
-  type Message,
   type NotificationEvent,
   type NotificationState,
   type Outcome,
@@ -134,9 +133,9 @@ export class Delivering {
   }
 
   private async send(channel: OutgoingChannel, { queued }: NotificationState): Promise<Outcome> {
-    const text = textOf(queued, channel.languageOf(queued.recipient), this.options.placeOf);
-    const message: Message = { notification: queued, text };
-    return channel.send(message, AbortSignal.timeout(LONGEST_SEND_MS));
+    const { placeOf } = this.options;
+    const texts = { id: textOf(queued, 'id', placeOf), en: textOf(queued, 'en', placeOf) };
+    return channel.send({ notification: queued, texts }, AbortSignal.timeout(LONGEST_SEND_MS));
   }
 
   private async conclude(

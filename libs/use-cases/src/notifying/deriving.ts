@@ -20,6 +20,7 @@ import {
   type CaseState,
   caseIdOf,
   decodeCaseEvent,
+  otherDetectionIdOf,
 } from '@rujukan/referral';
 
 /** What is known around an event at the time at which it is read. */
@@ -102,7 +103,7 @@ export class Deriving implements Projection {
 
   /** Rosters and accounts change a few times a day, and a referral need not wait for what nobody changed. */
   private noteSurroundings(events: readonly RecordedEvent[]): void {
-    const changed = events.findLast(({ stream }) => caseIdOf(stream) === undefined);
+    const changed = events.findLast(({ stream }) => isOfTheSurroundings(stream));
     if (changed) this.surroundingsAt = changed.position;
   }
 
@@ -172,4 +173,9 @@ function arrivalOf(
 ): Instant | null {
   const referral = state.legs.find(({ legId }) => legId === event.data.legId)?.referral;
   return referral ? expectedArrival(event, surroundings.minutesBetween(referral.from, referral.to)) : null;
+}
+
+/** Facilities and accounts; what posyandu of all ages find beside cases changes nobody's duty. */
+function isOfTheSurroundings(stream: string): boolean {
+  return caseIdOf(stream) === undefined && otherDetectionIdOf(stream) === undefined;
 }

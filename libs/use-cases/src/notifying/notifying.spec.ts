@@ -32,10 +32,6 @@ class Kept implements OutgoingChannel {
     return true;
   }
 
-  languageOf(): 'id' {
-    return 'id';
-  }
-
   async send(message: Message): Promise<Outcome> {
     this.sent.push(message);
     await wait(1);

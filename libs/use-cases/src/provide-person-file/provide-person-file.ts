@@ -4,24 +4,27 @@ import { personStream, refuseAccess } from '@rujukan/access';
 import { type Reader, type TrailFacts, TrailWriter } from '@rujukan/access-trail';
 import type { EventLog, RecordedEvent } from '@rujukan/event-log';
 import type { Clock, Instant } from '@rujukan/kernel';
-import type { TrailReading, Worklists } from '@rujukan/read-models';
+import type { ListedCase, ListedOtherDetection, TrailReading } from '@rujukan/read-models';
 import type { AnyRefusal } from '../deciding/receipt';
-import { Disclosing, type WholeCase } from '../disclosing/disclosing';
+import { Disclosing, type Whole } from '../disclosing/disclosing';
 import {
   CLOCK,
+  type CompleteOtherDetections,
   type CompleteTrail,
   DISTRICT,
   type DistrictView,
   EVENT_LOG,
+  OTHER_DETECTIONS,
   TRAIL_READINGS,
-  WORKLISTS,
 } from '../ports';
+import { type Records, RecordsOfPerson } from '../records-of-person/records-of-person';
 
 /** Everything that is kept about a person, and who was shown it up to now. */
 export interface ProvidedFile {
   readonly personId: string;
   readonly preparedAt: Instant;
-  readonly cases: readonly WholeCase[];
+  readonly cases: readonly Whole<ListedCase>[];
+  readonly otherDetections: readonly Whole<ListedOtherDetection>[];
   /** What was decided about the data itself; nothing in it identifies anybody. */
   readonly decisions: readonly Decision[];
   /** The latest first. */
@@ -51,8 +54,9 @@ export class ProvidePersonFileHandler implements IQueryHandler<ProvidePersonFile
   constructor(
     private readonly disclosing: Disclosing,
     private readonly trail: TrailWriter,
+    private readonly records: RecordsOfPerson,
     @Inject(EVENT_LOG) private readonly log: Pick<EventLog, 'readStream'>,
-    @Inject(WORKLISTS) private readonly worklists: Pick<Worklists, 'casesOfPerson' | 'history'>,
+    @Inject(OTHER_DETECTIONS) private readonly others: Pick<CompleteOtherDetections, 'catchUp'>,
     @Inject(DISTRICT) private readonly district: Pick<DistrictView, 'catchUp'>,
     @Inject(TRAIL_READINGS) private readonly readings: CompleteTrail,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -60,19 +64,20 @@ export class ProvidePersonFileHandler implements IQueryHandler<ProvidePersonFile
 
   /** @throws {EventLogUnavailable | NotYetThere} it would not be complete, or providing it cannot be recorded */
   async execute({ personId, format, reader }: ProvidePersonFile): Promise<ProvidedFile | AnyRefusal> {
-    await Promise.all([this.district.catchUp(), this.readings.catchUp()]);
-    const cases = this.worklists.casesOfPerson(personId);
-    if (cases.length === 0) return refuseAccess('personUnknown', { personId });
-    const caseIds = cases.map(({ case: { caseId } }) => caseId);
+    await Promise.all([this.district.catchUp(), this.others.catchUp(), this.readings.catchUp()]);
+    const records = this.records.of(personId);
+    if (records === null) return refuseAccess('personUnknown', { personId });
+    const { cases, otherDetections } = records;
     const [decisions, readings] = [await this.decisionsAbout(personId), this.allReadingsOf(personId)];
-    await this.trail.record(reader, 'PersonFileProvided', { personId, caseIds, format });
-    const whole = cases.map((each) =>
-      this.disclosing.whole(each, this.worklists.history(each.case.caseId) ?? []),
-    );
+    await this.trail.record(reader, 'PersonFileProvided', { personId, ...idsOf(records), format });
+    const preparedAt = this.clock.now();
+    const whole = cases.map(({ listed, history }) => this.disclosing.whole(listed, history));
+    const others = otherDetections.map(({ listed, history }) => this.disclosing.wholeOther(listed, history));
     return {
       personId,
-      preparedAt: this.clock.now(),
+      preparedAt,
       cases: await Promise.all(whole),
+      otherDetections: await Promise.all(others),
       decisions,
       readings,
     };
@@ -102,4 +107,10 @@ export class ProvidePersonFileHandler implements IQueryHandler<ProvidePersonFile
     } while (after !== null);
     return all;
   }
+}
+
+function idsOf({ cases, otherDetections }: Records) {
+  const caseIds = cases.map(({ listed }) => listed.case.caseId);
+  const otherDetectionIds = otherDetections.map(({ listed }) => listed.otherDetection.otherDetectionId);
+  return otherDetectionIds.length === 0 ? { caseIds } : { caseIds, otherDetectionIds };
 }

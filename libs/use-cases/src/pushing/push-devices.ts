@@ -1,6 +1,5 @@
 import {
   type AccountDirectory,
-  type ContactLanguage,
   type PushDevice,
   type SessionDirectory,
   isAccessRefused,
@@ -30,10 +29,6 @@ export class DevicesOfSessions {
     const account = accounts.byId(accountId);
     if (!account || account.closed) return [];
     return directory.pushDevicesOf(accountId, account.sessionsSince, clock.now());
-  }
-
-  languageOf(accountId: string): ContactLanguage {
-    return this.options.accounts.contactPoints.contactOf(accountId)?.language ?? 'id';
   }
 
   /** @throws {EventLogUnavailable | VaultUnavailable} it is asked again with the next message */

@@ -4,16 +4,20 @@ import { onThisClock } from '../../session';
 import { Badge, Clock, Icon, Moment, Notice, Skeleton } from '../../ui';
 import { codeWords, wordFor } from '../../words';
 import { midwifeWords } from '../words';
+import { caseWords } from './case-words';
 import { NextSteps } from './next-steps';
 import { Questions } from './questions';
+import { RefusedHere } from './refused-here';
+import { Review } from './review';
+import { Times } from './times';
 import { Advice } from './advice';
 import { AfterCare } from './after-care';
-import type { CaseWithHistoryView, HistoricEventView } from './case-view';
-import { useCase } from './use-case';
-import { eventWords, journeyWords } from '../../case-history';
 
-export function CasePage({ caseId }: { readonly caseId: string }) {
-  const words = midwifeWords();
+import { useCase } from './use-case';
+import { type CaseWithHistory, type ToldEvent, eventWords, journeyWords } from '../../case-history';
+
+export default function CasePage({ caseId }: { readonly caseId: string }) {
+  const words = caseWords();
   const { about, problem, isAsked } = useCase(caseId);
   const pending = entries.value.filter((entry) => entry.caseId === caseId);
   return (
@@ -35,15 +39,15 @@ export function CasePage({ caseId }: { readonly caseId: string }) {
   );
 }
 
-function Case({ about }: { readonly about: CaseWithHistoryView }) {
-  const words = midwifeWords();
+function Case({ about }: { readonly about: CaseWithHistory }) {
+  const words = caseWords();
   const codes = codeWords();
-  const { caseId, person, subject, phase, signs, leg, disputes, declines } = about;
+  const { caseId, person, subject, phase, signs, leg, declines } = about;
   const pending = entries.value.filter((entry) => entry.caseId === caseId);
   return (
     <>
       <header class="stack-tight">
-        <h1>{person?.name ?? `${codes.subject[subject]} (${words.unknownName})`}</h1>
+        <h1>{person?.name ?? `${codes.subject[subject]} (${midwifeWords().unknownName})`}</h1>
         <p>
           {[phase && codes.phase[phase], ...signs.map((sign) => codes.sign[sign])]
             .filter(Boolean)
@@ -55,38 +59,40 @@ function Case({ about }: { readonly about: CaseWithHistoryView }) {
               {codes.urgency[leg.urgency]}
             </Badge>
           )}
-          {pending.some(({ refused }) => refused) && <Badge tone="danger">{words.refused}</Badge>}
+          {pending.some(({ refused }) => refused) && <Badge tone="danger">{midwifeWords().refused}</Badge>}
           {pending.length > 0 && !pending.some(({ refused }) => refused) && (
-            <Badge tone="waiting">{words.pending}</Badge>
+            <Badge tone="waiting">{midwifeWords().pending}</Badge>
           )}
         </p>
       </header>
+      <RefusedHere pending={pending} />
       <AnswerCard about={about} />
+      <Review about={about} pending={pending} />
       {declines.map(({ facility, reason }) => (
         <Notice key={facility} tone="danger">
           {words.declined(facilityName(facility), wordFor(journeyWords().declineReason, reason))}
         </Notice>
       ))}
-      {disputes > 0 && <Notice tone="waiting">{words.dispute}</Notice>}
       <NextSteps about={about} pending={pending} />
       <Questions about={about} pending={pending} />
       <AfterCare about={about} pending={pending} />
       <Advice about={about} pending={pending} />
+      <Times about={about} pending={pending} />
       <History history={about.history} />
       <p class="small muted">{codes.supports}</p>
     </>
   );
 }
 
-function AnswerCard({ about: { leg, clocks, detected } }: { readonly about: CaseWithHistoryView }) {
-  const words = midwifeWords();
+function AnswerCard({ about: { leg, clocks, detected } }: { readonly about: CaseWithHistory }) {
+  const words = caseWords();
   const codes = codeWords();
   if (!leg) return null;
   const isAccepted = !['raised', 'seen', 'declined', 'familyDeclined'].includes(leg.status);
   const [clock] = clocks;
   const since = clock?.since ?? leg.times.raised ?? detected;
   return (
-    <section class="card stack-tight" aria-live="polite">
+    <section class="card stack-tight" aria-live="polite" aria-label={words.answer}>
       <h2>{words.answer}</h2>
       <p class="row spread">
         <strong>{facilityName(leg.destination ?? leg.to)}</strong>
@@ -107,8 +113,8 @@ function AnswerCard({ about: { leg, clocks, detected } }: { readonly about: Case
   );
 }
 
-function History({ history }: { readonly history: readonly HistoricEventView[] }) {
-  const words = midwifeWords();
+function History({ history }: { readonly history: readonly ToldEvent[] }) {
+  const words = caseWords();
   if (history.length === 0) return null;
   return (
     <details class="card">

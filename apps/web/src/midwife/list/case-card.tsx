@@ -4,6 +4,7 @@ import { onThisClock } from '../../session';
 import { Badge, Clock, Moment, type Tone } from '../../ui';
 import { codeWords, wordFor } from '../../words';
 import { midwifeWords } from '../words';
+import { listWords } from './list-words';
 import type { MyCase } from './my-cases';
 import { journeyWords } from '../../case-history';
 
@@ -16,7 +17,7 @@ const TONES: Readonly<Record<string, Tone>> = {
 };
 
 export function CaseCard({ mine }: { readonly mine: MyCase }) {
-  const words = midwifeWords();
+  const words = listWords();
   const codes = codeWords();
   const { caseId, leg, person, signs, detected, subject, phase, clocks, outcome } = mine.case;
   const pending = entries.value.filter((entry) => entry.caseId === caseId);
@@ -42,9 +43,9 @@ export function CaseCard({ mine }: { readonly mine: MyCase }) {
         {leg?.to && <span class="muted">→ {facilityName(leg.destination ?? leg.to)}</span>}
         <span class="row">
           {pending.some(({ refused }) => refused) ? (
-            <Badge tone="danger">{words.refused}</Badge>
+            <Badge tone="danger">{midwifeWords().refused}</Badge>
           ) : (
-            pending.length > 0 && <Badge tone="waiting">{words.pending}</Badge>
+            pending.length > 0 && <Badge tone="waiting">{midwifeWords().pending}</Badge>
           )}
           {task && taskWord ? (
             <Badge tone={task.task === 'awaitAnswer' ? 'waiting' : 'accent'}>{taskWord}</Badge>

@@ -1,19 +1,26 @@
 import { useLocation } from 'preact-iso/router';
 import { useEffect, useState } from 'preact/hooks';
+import { entries } from '../../outbox';
 import { session } from '../../session';
 import { Button, EmptyState, Moment, Skeleton, StaleState } from '../../ui';
 import { codeWords } from '../../words';
 import { type Draft, draftsKept, keptDrafts } from '../raise/draft';
 import { keepRankings } from '../raise/use-ranking';
 import { midwifeWords } from '../words';
+import { listWords } from './list-words';
 import { CaseCard } from './case-card';
 import { type MyCase, useMyCases } from './my-cases';
 
+/** A kader's finding that nobody looked into yet, not even at this device. */
+const TO_REVIEW = (mine: MyCase) =>
+  mine.waitsFor.some(({ task }) => task === 'reviewDetection') &&
+  !entries.value.some(({ name, caseId }) => name === 'ReviewDetection' && caseId === mine.case.caseId);
 /** Tasks that wait for the midwife herself, and not for a hospital. */
-const HERS = (mine: MyCase) => mine.waitsFor.some(({ task }) => task !== 'awaitAnswer');
+const HERS = (mine: MyCase) =>
+  mine.waitsFor.some(({ task }) => task !== 'awaitAnswer' && task !== 'reviewDetection');
 
 export function ListPage() {
-  const words = midwifeWords();
+  const words = listWords();
   const { route } = useLocation();
   const { cases, heardAt, isCut } = useMyCases();
   const { value } = session;
@@ -24,18 +31,21 @@ export function ListPage() {
   useEffect(() => {
     if (standing === 'confirmed' && origin !== null) void keepRankings(origin);
   }, [standing, origin]);
-  const hers = cases?.filter(HERS) ?? [];
-  const running = cases?.filter((mine) => !HERS(mine)) ?? [];
+  const toReview = isKader ? [] : (cases?.filter(TO_REVIEW) ?? []);
+  const others = cases?.filter((mine) => !toReview.includes(mine)) ?? [];
+  const hers = others.filter(HERS);
+  const running = others.filter((mine) => !HERS(mine));
   return (
     <div class="page page-narrow">
       <h1>{words.title}</h1>
       <Button kind="main" icon="add" wide onPress={() => route(`/midwife/new/${crypto.randomUUID()}`)}>
-        {isKader ? words.report : words.raise}
+        {isKader ? midwifeWords().report : midwifeWords().raise}
       </Button>
       <StaleState heardAt={heardAt} cut={isCut} />
       <Drafts />
       {cases === null && <Skeleton />}
       {cases?.length === 0 && <EmptyState>{words.none}</EmptyState>}
+      <Section title={words.toReview} cases={toReview} />
       <Section title={words.toDo} cases={hers} />
       <Section title={words.running} cases={running} />
     </div>
@@ -59,7 +69,7 @@ function Section({ title, cases }: { readonly title: string; readonly cases: rea
 }
 
 function Drafts() {
-  const words = midwifeWords();
+  const words = listWords();
   const codes = codeWords();
   const [drafts, setDrafts] = useState<readonly Draft[]>([]);
   useEffect(() => void keptDrafts().then(setDrafts), [draftsKept.value]);
@@ -71,7 +81,9 @@ function Drafts() {
         {drafts.map(({ draftId, name, phase, startedAt }) => (
           <li key={draftId}>
             <a class="card card-link" href={`/midwife/new/${draftId}`}>
-              <strong>{name !== '' ? name : phase === null ? words.unknownName : codes.phase[phase]}</strong>
+              <strong>
+                {name !== '' ? name : phase === null ? midwifeWords().unknownName : codes.phase[phase]}
+              </strong>
               <span class="small">
                 {words.goOn} · <Moment at={startedAt} />
               </span>

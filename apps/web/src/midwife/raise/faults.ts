@@ -3,6 +3,9 @@ import { isGestation, isPhone } from './person-fields';
 
 export type Fault = 'missingPhase' | 'missingSign' | 'hospitalMissing' | 'phoneOdd' | 'gestationOdd';
 
+/** What is wrong with a part of the form, in words, once somebody tried to send it. */
+export type FaultOf = (...faults: readonly Fault[]) => string | undefined;
+
 /** What keeps the form from being sent, the topmost first; nothing that could wait is asked for. */
 export function faultsIn(draft: Draft, refers: boolean): readonly Fault[] {
   const { phase, signs, urgency, to, phone, gestationWeeks } = draft;

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { CHOICE_REASONS } from '@rujukan/referral';
 import { facilityName } from '../../device';
 import { Badge, Button, Notice, Select, Skeleton } from '../../ui';
-import { midwifeWords } from '../words';
+import { raiseWords } from './raise-words';
 import type { Draft } from './draft';
 import type { CandidateView, Ranking } from './use-ranking';
 import { journeyWords } from '../../case-history';
@@ -16,7 +16,7 @@ interface HospitalChoiceProps {
 
 /** The hospital that is proposed, with why; another one is two taps away. */
 export function HospitalChoice({ draft, ranking, fault, change }: HospitalChoiceProps) {
-  const words = midwifeWords();
+  const words = raiseWords();
   const [isOpen, setOpen] = useState(false);
   if (draft.phase === null) return null;
   const all = ranking ? [...ranking.candidates, ...ranking.notAskable] : [];
@@ -71,7 +71,7 @@ interface CandidateProps {
 }
 
 function Candidate({ candidate, isChosen, isProposed, onChoose }: CandidateProps) {
-  const words = midwifeWords();
+  const words = raiseWords();
   return (
     <label class="tile candidate">
       <input type="radio" name="hospital" checked={isChosen} onChange={onChoose} />

@@ -1,5 +1,5 @@
 import { Field } from '../../ui';
-import { midwifeWords } from '../words';
+import { raiseWords } from './raise-words';
 import type { Draft } from './draft';
 
 interface PersonFieldsProps {
@@ -12,7 +12,7 @@ export const isGestation = (text: string) => text === '' || (/^\d{1,2}$/.test(te
 
 /** Who she is. Nothing of it is needed for a referral, which must not wait for a card. */
 export function PersonFields({ draft, change }: PersonFieldsProps) {
-  const words = midwifeWords();
+  const words = raiseWords();
   const isOddNik = draft.nik !== '' && !/^\d{16}$/.test(draft.nik);
   return (
     <div class="stack">

@@ -19,6 +19,7 @@ import {
   LEG_PURPOSES,
   OUTCOMES,
   OUTCOME_PLACES,
+  type OtherDetectionEventType,
   PHASES,
   PREPARATIONS,
   PRE_REFERRAL_MEASURES,
@@ -47,6 +48,16 @@ import {
   time,
   told,
 } from './told';
+
+/**
+ * What a posyandu of all ages finds beside cases is no stage of a referral: nothing of it leaves the house, not even
+ * that it happened.
+ */
+export const NEVER_TOLD: Readonly<Record<OtherDetectionEventType, typeof WITHHELD>> = {
+  OtherDetectionRecorded: WITHHELD,
+  OtherDetectionHandedOver: WITHHELD,
+  OtherDetectionClosed: WITHHELD,
+};
 
 /** What becomes of each member of a stored event: it is told, or it stays in the house. */
 type Decided<T extends CaseEventType> = {

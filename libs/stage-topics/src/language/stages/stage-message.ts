@@ -2,7 +2,7 @@ import type { RecordedEvent } from '@rujukan/event-log';
 import { caseIdOf, decodeCaseEvent } from '@rujukan/referral';
 import { recordedOnServerClock, tellInstant, tellTime } from '../times';
 import { CASE_STAGES_TOPIC, type TopicMessage, schemaIdOf, topicMessage } from '../topics';
-import { tellFact } from './facts';
+import { NEVER_TOLD, tellFact } from './facts';
 import { PUBLISHED_NAME, type StageEvent, TYPE_OF_CHAPTER, chapterOf } from './stage-types';
 
 /** A digit more than a stream's revision can ever have, so that the text sorts like the number. */
@@ -16,7 +16,7 @@ const SEQUENCE_DIGITS = 10;
  */
 export function stageMessageOf(recorded: RecordedEvent, source: string): TopicMessage | null {
   const caseId = caseIdOf(recorded.stream);
-  if (caseId === undefined) return null;
+  if (caseId === undefined || Object.hasOwn(NEVER_TOLD, recorded.type)) return null;
   return topicMessage(CASE_STAGES_TOPIC, caseId, stageEventOf(recorded, caseId, source));
 }
 

@@ -1,0 +1,24 @@
+import type { FileFormat } from '../sqlite-file/versioned-file';
+
+/** A change of the table, or of what is derived into it, is a new number: the next start then rebuilds. */
+const FORMAT = 1;
+
+/** `rank` is null for what is closed. Personal data is in the envelopes of `events` and nowhere else. */
+export const OTHERS: FileFormat = {
+  name: 'other-detections',
+  format: FORMAT,
+  schema: `
+    CREATE TABLE IF NOT EXISTS others (
+      other_id  TEXT PRIMARY KEY,
+      person_id TEXT,
+      posyandu  TEXT,
+      rank      INTEGER,
+      since     INTEGER,
+      summary   TEXT,
+      events    TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS open_anywhere ON others (rank, since, other_id) WHERE rank IS NOT NULL;
+    CREATE INDEX IF NOT EXISTS open_by_posyandu ON others (posyandu, rank, since, other_id)
+      WHERE rank IS NOT NULL;
+    CREATE INDEX IF NOT EXISTS others_of_person ON others (person_id, since);`,
+};

@@ -1,0 +1,14 @@
+export * from './codes';
+export * from './commands';
+export * from './counts';
+export * from './decide';
+export * from './events';
+export { type Route, routeOf } from './route';
+export {
+  OTHER_SIGN_LIST,
+  OTHER_SIGN_LIST_VERSION,
+  OTHER_SIGN_SOURCES,
+  type OtherSignRule,
+  type OtherUrgency,
+} from './sign-list';
+export * from './state';
