@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { somebody } from '../journeys/kit/person';
+import { newId, somebody } from '../journeys/kit/person';
 import { barriersOn } from './kit/axe';
 import { startChromium } from './kit/chromium';
 import { SIZES, deviceIn, widthOf } from './kit/device';
@@ -11,7 +11,18 @@ import { Shell } from './pages/shell';
 const PAGES = ['', '/escalations', '/district', '/correct', '/openings', '/coaching', '/choices', '/search'];
 /** Enough cases for a plan of coaching. */
 const SIMULATED_DAYS = 60;
+const POSYANDU = 'psy-mukomuko-05-ipuh-01';
 const NIK = '1706055204980001';
+
+/** Somebody old, with high blood pressure: no case. */
+async function recordsAnother(address: string, nik: string): Promise<string> {
+  const [otherDetectionId, personId] = [newId(), newId()];
+  await teller(address, 'bidan').state('/api/other-detections', {
+    ...{ commandId: newId(), otherDetectionId, personId, posyandu: POSYANDU },
+    ...{ ageGroup: 'elderly', signs: ['highBloodPressure'], person: { name: 'Kakek Contoh', nik } },
+  });
+  return personId;
+}
 
 function minutesAgo(minutes: number): string {
   return new Date(Date.now() - minutes * 60_000).toISOString();
@@ -254,6 +265,23 @@ describe('the coordinator of a district', () => {
       expect(await barriersOn(page)).toEqual([]);
       await picture(page, `coordinator-${path.split('/')[1] ?? ''}-phone`);
     }
+  });
+
+  it('finds who is no case and hands out what a posyandu of all ages found of them', async () => {
+    const nik = '1706055204980078';
+    await using device = await deviceIn(browser, house.address, { size: 'desk' });
+    const { page } = device;
+    const personId = await recordsAnother(house.address, nik);
+    await inTheRoom(page);
+    await opens(page, 'Cari orang', 'Cari orang');
+    await page.getByLabel('Nomor', { exact: true }).fill(nik);
+    await page.getByRole('button', { name: 'Cari', exact: true }).click();
+    await page.getByText('Tidak ada kasus; yang tersimpan').waitFor();
+    await page.getByRole('link', { name: 'Berkas orang ini' }).click();
+    await page.getByRole('button', { name: 'Buka di layar' }).click();
+    await page.getByRole('heading', { name: /^Temuan posyandu lain: / }).waitFor();
+    await page.getByText(nik).first().waitFor();
+    expect(page.url()).toContain(personId);
   });
 
   it.each(['light', 'dark'] as const)('has no barrier on any page, in both languages, %s', async (theme) => {

@@ -24,7 +24,7 @@ export default defineConfig({
       // A module of ours that nothing is taken from does nothing; what it looks like is taken in any case.
       treeshake: { moduleSideEffects: (id) => !isOurs(id) || id.endsWith('.css') },
       // Most of a build is the worker's, and nobody who builds can do anything about it.
-      checks: { pluginTimings: false },
+      checks: { bundlerTimings: false },
     },
   },
   plugins: [serviceWorker(join(ROOT, 'apps/web/src/service-worker/worker.ts'), [compressed()])],
