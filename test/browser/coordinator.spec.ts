@@ -2,13 +2,12 @@ import type { Browser, Page } from 'playwright-core';
 import { newId, somebody } from '../journeys/kit/person';
 import { barriersOn } from './kit/axe';
 import { startChromium } from './kit/chromium';
-import { SIZES, deviceIn, widthOf } from './kit/device';
+import { deviceIn } from './kit/device';
 import { type House, openHouse } from './kit/house';
 import { picture } from './kit/picture';
 import { IPUH, RSUD, teller } from './kit/teller';
 import { Shell } from './pages/shell';
 
-const PAGES = ['', '/escalations', '/district', '/correct', '/openings', '/coaching', '/choices', '/search'];
 /** Enough cases for a plan of coaching. */
 const SIMULATED_DAYS = 60;
 const POSYANDU = 'psy-mukomuko-05-ipuh-01';
@@ -248,25 +247,6 @@ describe('the coordinator of a district', () => {
     await picture(page, 'coordinator-person-erased-desk');
   });
 
-  it('stands on a phone too, and nothing has to be pushed sideways to be read', async () => {
-    const { ibu } = await referred('Ibu Di Ponsel', 3);
-    await using device = await deviceIn(browser, house.address);
-    const { page } = device;
-    await inTheRoom(page);
-    for (const path of ['/coaching', '/search', `/person/${ibu.personId}`]) {
-      await page.goto(`/coordinator${path}`);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await new Shell(page).stands();
-      if (path.startsWith('/person')) {
-        await page.getByRole('button', { name: 'Buka di layar' }).click();
-        await page.getByRole('heading', { name: 'Identitas', level: 2 }).waitFor();
-      }
-      expect({ path, width: await widthOf(page) }).toEqual({ path, width: SIZES.phone.width });
-      expect(await barriersOn(page)).toEqual([]);
-      await picture(page, `coordinator-${path.split('/')[1] ?? ''}-phone`);
-    }
-  });
-
   it('finds who is no case and hands out what a posyandu of all ages found of them', async () => {
     const nik = '1706055204980078';
     await using device = await deviceIn(browser, house.address, { size: 'desk' });
@@ -282,22 +262,5 @@ describe('the coordinator of a district', () => {
     await page.getByRole('heading', { name: /^Temuan posyandu lain: / }).waitFor();
     await page.getByText(nik).first().waitFor();
     expect(page.url()).toContain(personId);
-  });
-
-  it.each(['light', 'dark'] as const)('has no barrier on any page, in both languages, %s', async (theme) => {
-    await using device = await deviceIn(browser, house.address, { size: 'desk', theme });
-    const { page } = device;
-    await inTheRoom(page);
-    const shell = new Shell(page);
-    for (const language of ['id', 'en']) {
-      if (language === 'en') await shell.speaksEnglish();
-      for (const path of PAGES) {
-        await page.goto(`/coordinator${path}`);
-        await page.getByRole('heading', { level: 1 }).waitFor();
-        await shell.stands();
-        expect({ path, barriers: await barriersOn(page) }).toEqual({ path, barriers: [] });
-        await picture(page, `coordinator${path.replace('/', '-')}-${language}-${theme}`);
-      }
-    }
   });
 });

@@ -20,6 +20,7 @@ export function OverduePage({ asked: { body, problem } }: { readonly asked: Aske
       {body?.rows.length === 0 && <EmptyState>{words.none}</EmptyState>}
       {body !== null && body.rows.length > 0 && (
         <Table
+          stacks
           caption={words.title}
           rows={body.rows}
           keyOf={(row) => `${row.case.caseId} ${row.legId ?? ''} ${row.interval}`}

@@ -88,6 +88,7 @@ function PlanTable({ plan, onVisit }: PlanTableProps) {
   const words = coordinatorWords();
   return (
     <Table
+      stacks
       caption={words.coachingTitle}
       rows={plan}
       keyOf={({ origin }) => origin}
