@@ -5,6 +5,7 @@ import type { SIZES } from '../kit/device';
 /** What there is to look at, made before anybody looks. */
 export interface Sights {
   readonly caseId: string;
+  readonly personId: string;
 }
 
 export interface EveryPage {
@@ -35,16 +36,8 @@ const OF_ANALYST = [
   'trust',
   'changes?since=2020-01-01T00:00&until=2020-02-01T00:00',
 ] as const;
-const OF_COORDINATOR = [
-  'escalations',
-  'district',
-  'correct',
-  'openings',
-  'coaching',
-  'choices',
-  'search',
-] as const;
-const OF_HOSPITAL = ['here', 'ready', 'told', 'advice', 'search'] as const;
+const OF_COORDINATOR = ['escalations', 'district', 'correct', 'openings', 'choices', 'search'] as const;
+const OF_HOSPITAL = ['here', 'ready', 'told', 'advice', 'search', 'walk-in'] as const;
 
 /** Every page of the web app; `every-page.spec.ts` holds the list to its sources. */
 export const EVERY_PAGE: readonly EveryPage[] = [
@@ -128,6 +121,22 @@ export const EVERY_PAGE: readonly EveryPage[] = [
     path: `/coordinator/${page}`,
     size: 'desk',
   })),
+  {
+    name: 'coordinator-coaching',
+    source: 'coordinator/coaching/coaching-page',
+    login: 'koordinator',
+    path: '/coordinator/coaching',
+    size: 'desk',
+  },
+  {
+    name: 'coordinator-person',
+    source: 'coordinator/person/person-page',
+    login: 'koordinator',
+    path: ({ personId }) => `/coordinator/person/${personId}`,
+    size: 'desk',
+    fill: (page) => page.locator('main .button-main').first().click(),
+    whole: 'main section + section',
+  },
   {
     name: 'coordinator-case',
     source: 'coordinator/case-page',
