@@ -1,15 +1,14 @@
 import { render } from 'preact';
 import { App } from './app/app';
-import { fetchRoomAhead } from './app/rooms';
+import { beginAtHome } from './app/rooms';
 import { keepShell } from './app/updates';
 import { beginSending } from './outbox';
 import { start } from './session';
 import './ui/tokens.css';
 import './ui/ui.css';
 
-// What this device remembers is known at once: the room is on its way before anything is drawn.
 void start();
-fetchRoomAhead();
+beginAtHome();
 const place = document.getElementById('app');
 if (new URLSearchParams(location.search).has('wall')) document.documentElement.dataset.wall = '';
 if (place) render(<App />, place);

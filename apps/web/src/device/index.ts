@@ -3,3 +3,4 @@ export { type FacilityView, facilities, facilityName, readFacilities } from './f
 export { forget, keep, kept, keptUnder, wipe } from './kept';
 export { askToStay, isNearlyFull } from './room';
 export { seal, unseal } from './sealing';
+export { useKept } from './use-kept';

@@ -1,15 +1,14 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { facilityName } from '../device';
 import { Button, Icon } from '../ui';
 import { REPEATED_AFTER_MS, alarmOf, newcomers, unansweredEmergencies } from './alarm';
 import type { BoardRow } from './board';
-import { allowNotifications, notify } from './browser-notices';
+import { allowNotifications, notify, takeBack } from './browser-notices';
 import { allowSound, ring, sound, soundAsBefore } from './sound';
-import { hospitalWords } from './words';
+import { alarmWords } from './alarm-words';
 
 /** Says and sounds that emergencies wait, on every page of the room, until each is answered. */
 export function AlarmBar({ rows }: { readonly rows: readonly BoardRow[] }) {
-  const words = hospitalWords();
+  const words = alarmWords();
   const waiting = unansweredEmergencies(rows).length;
   useAlarm(rows);
   return (
@@ -28,7 +27,7 @@ export function AlarmBar({ rows }: { readonly rows: readonly BoardRow[] }) {
 }
 
 function SoundNeeded() {
-  const words = hospitalWords();
+  const words = alarmWords();
   if (sound.value === 'on') return null;
   const allow = async () => {
     await allowSound();
@@ -49,7 +48,7 @@ function SoundNeeded() {
 
 /** That the desk will be heard, and a way to make sure of it. */
 export function SoundIsOn() {
-  const words = hospitalWords();
+  const words = alarmWords();
   if (sound.value === 'off') return null;
   return (
     <div class="row">
@@ -62,23 +61,26 @@ export function SoundIsOn() {
 }
 
 function useAlarm(rows: readonly BoardRow[]): void {
-  const words = hospitalWords();
   const alarm = alarmOf(rows);
   const told = useRef<ReadonlySet<string>>(new Set());
+  const waiting = useRef<readonly BoardRow[]>([]);
   useEffect(soundAsBefore, []);
   useEffect(() => {
     const { fresh, told: now } = newcomers(rows, told.current);
+    takeBack([...told.current].filter((key) => !now.has(key)));
     told.current = now;
-    for (const { key, view } of fresh) {
-      const from = facilityName(view.case.leg?.from ?? view.case.origin);
-      notify(key, words.newEmergency(from), words.newEmergencyAbout);
-    }
+    waiting.current = unansweredEmergencies(rows);
+    fresh.forEach(notify);
     if (fresh.length > 0) ring();
   }, [rows]);
   useEffect(() => {
     if (alarm === 'silent') return;
     ring();
-    const timer = setInterval(ring, REPEATED_AFTER_MS[alarm]);
+    const again = () => {
+      ring();
+      waiting.current.forEach(notify);
+    };
+    const timer = setInterval(again, REPEATED_AFTER_MS[alarm]);
     return () => clearInterval(timer);
   }, [alarm, sound.value]);
 }

@@ -3,7 +3,7 @@ import type { BoardRow } from './board';
 /** What the desk must hear: nothing, that an emergency waits for an answer, or that nobody has even looked at one. */
 export type Alarm = 'silent' | 'unanswered' | 'unseen';
 
-/** How long until the sound comes again. */
+/** How long until the sound and the notification come again. */
 export const REPEATED_AFTER_MS: Readonly<Record<Exclude<Alarm, 'silent'>, number>> = {
   unseen: 6_000,
   unanswered: 30_000,

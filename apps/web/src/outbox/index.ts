@@ -1,3 +1,6 @@
 export type { Entry, Statement } from './entry';
-export { NoRoom, entries, load, refusedOnes, state, takeOut, waiting } from './outbox';
+export { NoRoom, entries, load, refusedOnes, state, waiting } from './outbox';
 export { beginSending, isSending, lastTaken, sendAll, tryAgain } from './sending';
+export { statementWords } from './statement-words';
+export { WithdrawDialog } from './withdraw-dialog';
+export { type Withdrawn, withdrawnOnes } from './withdrawn';

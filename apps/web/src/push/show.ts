@@ -31,12 +31,10 @@ export async function show({ kind, caseId, legId, title, body }: PageNotice): Pr
   await (await shower())?.showNotification(title, options);
 }
 
-/** Takes away those of a kind that are about none of these any more. */
-export async function takeAway(kind: string, stillTrue: ReadonlySet<string>): Promise<void> {
+/** What they told of is done. */
+export async function takeAway(tags: readonly string[]): Promise<void> {
   const shown = (await (await shower())?.getNotifications()) ?? [];
-  for (const notice of shown) {
-    if (notice.tag.startsWith(`${kind}/`) && !stillTrue.has(notice.tag)) notice.close();
-  }
+  for (const notice of shown) if (tags.includes(notice.tag)) notice.close();
 }
 
 export async function takeAllAway(): Promise<void> {

@@ -19,7 +19,11 @@ export function usePush(): PushHere {
   return {
     state: pushState.value,
     fault: fault === 'noService' ? { title: undefined, detail: words.noService } : fault,
-    on: async () => { setFault(await turnOn()); },
-    off: async () => { setFault(await turnOff()); },
+    on: async () => {
+      setFault(await turnOn());
+    },
+    off: async () => {
+      setFault(await turnOff());
+    },
   };
 }

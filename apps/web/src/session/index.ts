@@ -4,7 +4,6 @@ export {
   askAs,
   clockOffset,
   leave,
-  measureClock,
   notices,
   onThisClock,
   read,

@@ -145,7 +145,7 @@ function take(
 }
 
 /** What the server's clock showed some time ago, at most the time that the answer took. */
-export function measureClock(serverTime: number, tookMs: number): void {
+function measureClock(serverTime: number, tookMs: number): void {
   clockOffset.value = Math.round(Date.now() - tookMs / 2 - serverTime);
   localStorage.setItem('rujukan.clockOffset', String(clockOffset.value));
 }

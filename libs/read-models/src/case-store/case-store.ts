@@ -260,7 +260,7 @@ export class CaseStore implements Projection, Worklists, Deadlines {
     }
     const position = this.stored;
     if (position === null) throw new Error('the new file of the case store has no checkpoint');
-    for (const listener of this.listeners) listener({ position, cases: [] });
+    for (const listener of this.listeners) listener({ position, cases: 'all' });
   }
 
   private commit(): void {
