@@ -109,5 +109,5 @@ async function somethingToSee(address: string): Promise<Sights> {
   const igd = teller(address, 'igd');
   await igd.accepts(ibu, legId, { prepared: ['bed', 'blood'] });
   await midwife.sendsOff(ibu, legId);
-  return { caseId: ibu.caseId };
+  return { caseId: ibu.caseId, personId: ibu.personId };
 }

@@ -5,6 +5,7 @@ import type { SIZES } from '../kit/device';
 /** What there is to look at, made before anybody looks. */
 export interface Sights {
   readonly caseId: string;
+  readonly personId: string;
 }
 
 export interface EveryPage {
@@ -35,16 +36,8 @@ const OF_ANALYST = [
   'trust',
   'changes?since=2020-01-01T00:00&until=2020-02-01T00:00',
 ] as const;
-const OF_COORDINATOR = [
-  'escalations',
-  'district',
-  'correct',
-  'openings',
-  'coaching',
-  'choices',
-  'search',
-] as const;
-const OF_HOSPITAL = ['here', 'ready', 'told', 'advice', 'search'] as const;
+const OF_COORDINATOR = ['escalations', 'district', 'correct', 'openings', 'choices', 'search'] as const;
+const OF_HOSPITAL = ['here', 'walk-in', 'ready', 'told', 'advice', 'search'] as const;
 
 /** Every page of the web app; `every-page.spec.ts` holds the list to its sources. */
 export const EVERY_PAGE: readonly EveryPage[] = [
@@ -135,6 +128,23 @@ export const EVERY_PAGE: readonly EveryPage[] = [
     path: ({ caseId }) => `/coordinator/case/${caseId}`,
     size: 'desk',
   },
+  {
+    name: 'coordinator-coaching',
+    source: 'coordinator/coaching/coaching-page',
+    login: 'koordinator',
+    path: '/coordinator/coaching',
+    size: 'desk',
+    whole: '.visit-series',
+  },
+  {
+    name: 'coordinator-person',
+    source: 'coordinator/person/person-page',
+    login: 'koordinator',
+    path: ({ personId }) => `/coordinator/person/${personId}`,
+    size: 'desk',
+    fill: openTheFile,
+    whole: '.told',
+  },
   ...OF_ANALYST.map((question): EveryPage => ({
     name: `analyst-${question.split('?')[0] ?? ''}`,
     source: 'analyst/question-page',
@@ -150,4 +160,9 @@ export const EVERY_PAGE: readonly EveryPage[] = [
 async function fillTheForm(page: Page): Promise<void> {
   await page.locator('.raise input[type=radio]').first().check();
   await page.locator('.raise input[type=checkbox]').first().check();
+}
+
+/** Whichever language it is in: what is kept is shown when it is asked for. */
+async function openTheFile(page: Page): Promise<void> {
+  await page.locator('.button-main').first().click();
 }

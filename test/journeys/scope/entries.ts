@@ -103,6 +103,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   ...entries('change', 'PushController', 'subscribe unsubscribe'),
   ...entries('change', 'GatewayController', 'report receive'),
   ...entries('noCase', 'SmsController', 'list'),
+  ...entries('change', 'SmsController', 'handle'),
   ...entries('noCase', 'HealthController', 'live ready'),
   ...entries('noCase', 'MetricsController', 'show'),
 };

@@ -98,6 +98,7 @@ export const TOPICS = [
   'answers',
   'thread',
   'others',
+  'findings',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 
