@@ -173,6 +173,25 @@ describe('a kader at her phone', () => {
     expect(await kader.card('Bayi Kecil').count()).toBe(1);
   });
 
+  it('waits for nobody any more where she withdraws what was refused', async () => {
+    await kader.signIn();
+    await page.route('**/api/cases', (route) =>
+      route.continue({
+        postData: JSON.stringify({ ...(route.request().postDataJSON() as object), detectedAt: 'tidak-ada' }),
+      }),
+    );
+    await kader.fillsInCase('Hamil', 'Demam', 'Ibu Ditarik (rekaan)');
+    await kader.sends();
+    await page.getByRole('link', { name: /catatan ditolak/ }).click();
+    await page.getByRole('button', { name: 'Tarik catatan' }).click();
+    await page.getByLabel('Mengapa ditarik?').selectOption('enteredInError');
+    await page.getByRole('dialog').getByRole('button', { name: 'Tarik catatan' }).click();
+    await page.getByText('Ditarik: Salah catat').waitFor();
+    await page.getByRole('link', { name: 'Rujukan', exact: true }).click();
+    await kader.seesHerList();
+    await kader.card('Ibu Ditarik').waitFor({ state: 'detached' });
+  });
+
   it('goes on with what she left unfinished', async () => {
     await kader.signIn();
     await kader.fillsInCase('Hamil', 'Kejang', 'Ibu Setengah (rekaan)');

@@ -1,34 +1,43 @@
 import type { CaseWithHistory } from '../../case-history';
-import type { ListView, Problem } from '../../http';
-import { entries, lastTaken } from '../../outbox';
+import type { Answer, ListView, Problem } from '../../http';
+import { entries, lastTaken, withdrawnOnes } from '../../outbox';
 import { read } from '../../session';
 import type { OtherDetectionView } from './other-detection-view';
-import { type Seen, everythingSeen, isOver, keepSeen, seenCase, seenOther } from './seen';
+import { type Seen, everythingSeen, forgetSeen, isOver, keepSeen, seenCase, seenOther } from './seen';
 
 const MOST = 200;
 
 /** Asks what became of what is not over yet, and keeps the answers; the problem where the server does not answer. */
 export async function lookAtAll(): Promise<Problem | null> {
+  await forgetWithdrawn();
   const problem = await lookAtOpenOthers();
   if (problem) return problem;
   for (const seen of await everythingSeen()) {
     if (isOver(seen) || isUnsent(seen.id)) continue;
-    const unanswered = await lookAt(seen);
-    if (unanswered) return unanswered;
+    const untold = await lookAt(seen);
+    if (untold && isOfTheLine(untold)) return untold;
   }
   return null;
 }
 
-/** One of them; a problem only where nobody answered. */
+/** One of them; why it is not told, `null` where it is. */
 export async function lookAt({ kind, id }: Pick<Seen, 'kind' | 'id'>): Promise<Problem | null> {
   if (kind === 'case') {
     const answer = await read<CaseWithHistory>(fresh(`/api/cases/${id}`));
     if (answer.ok) await keepSeen(seenCase(answer.body));
-    return problemWithTheLine(answer);
+    return problemIn(answer);
   }
   const answer = await read<OtherDetectionView>(fresh(`/api/other-detections/${id}`));
   if (answer.ok) await keepSeen(seenOther(answer.body));
-  return problemWithTheLine(answer);
+  return problemIn(answer);
+}
+
+/** What was withdrawn stays on the page of the outbox, with its reason; nobody waits for it any more. */
+async function forgetWithdrawn(): Promise<void> {
+  const withdrawn = new Set((await withdrawnOnes()).map(({ caseId }) => caseId));
+  for (const { id, told } of await everythingSeen()) {
+    if (told === null && withdrawn.has(id) && !isUnsent(id)) await forgetSeen(id);
+  }
 }
 
 /** What is open at the posyandu, whoever recorded it there. */
@@ -50,7 +59,10 @@ function fresh(path: string): string {
   return `${path}${path.includes('?') ? '&' : '?'}atLeast=${lastTaken.value}`;
 }
 
-function problemWithTheLine(answer: { readonly ok: boolean; readonly problem?: Problem }): Problem | null {
-  const { problem } = answer;
-  return problem && (problem.status === 0 || problem.status >= 500) ? problem : null;
+function isOfTheLine({ status }: Problem): boolean {
+  return status === 0 || status >= 500;
+}
+
+function problemIn(answer: Answer<unknown>): Problem | null {
+  return answer.ok ? null : answer.problem;
 }

@@ -3,6 +3,7 @@ import { catalogue } from '../../words';
 /** The page of what was recorded. */
 export const pageWords = catalogue(
   {
+    notKnown: 'Catatan ini belum ada di HP ini',
     asKept: 'Tanpa sambungan: seperti terakhir diketahui HP ini.',
     onThisPhone: 'Tersimpan di HP ini. Terkirim sendiri saat ada sinyal.',
     mend: 'Perbaiki',
@@ -16,6 +17,7 @@ export const pageWords = catalogue(
     puskesmas: 'puskesmas',
   },
   {
+    notKnown: 'This record is not on this phone yet',
     asKept: 'No connection: as this phone knew it last.',
     onThisPhone: 'Kept on this phone. It is sent by itself when there is a signal.',
     mend: 'Mend',

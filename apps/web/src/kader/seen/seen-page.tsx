@@ -35,7 +35,7 @@ export default function SeenPage({ kind, id }: SeenPageProps) {
         </Notice>
       )}
       {seen === undefined && <Skeleton />}
-      {seen === null && problem === null && <Skeleton />}
+      {seen === null && (problem ? <h1>{pageWords().notKnown}</h1> : <Skeleton />)}
       {seen?.kind === 'case' && <OneCase seen={seen} />}
       {seen?.kind === 'other' && <OneOther seen={seen} way={way} />}
       <p class="small muted">{kaderWords().supports}</p>

@@ -1,6 +1,6 @@
 import type { AgeGroup, DangerSign, OtherSign, Phase } from '@rujukan/referral';
 import type { CaseWithHistory } from '../../case-history';
-import { keep, kept, keptUnder } from '../../device';
+import { forget, keep, kept, keptUnder } from '../../device';
 import { clockOffset } from '../../session';
 import { zone } from '../../words';
 import { statedWhen } from '../../statements';
@@ -63,6 +63,7 @@ const PREFIX = 'seen:';
 const nameOf = (id: string) => `${PREFIX}${id}`;
 
 export const keepSeen = (seen: Seen) => keep(nameOf(seen.id), seen);
+export const forgetSeen = (id: string) => forget(nameOf(id));
 export const keptSeen = (id: string) => kept<Seen>(nameOf(id));
 export const nameOfWay = (id: string) => `way:${id}`;
 
