@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
-import { somebody } from '../journeys/kit/person';
+import { newId, somebody } from '../journeys/kit/person';
 import { barriersOn } from './kit/axe';
 import { startChromium } from './kit/chromium';
-import { SIZES, deviceIn, widthOf } from './kit/device';
+import { deviceIn } from './kit/device';
 import { type House, openHouse } from './kit/house';
 import { picture } from './kit/picture';
 import { IPUH, RSUD, teller } from './kit/teller';
@@ -10,7 +10,18 @@ import { Shell } from './pages/shell';
 
 /** Enough cases for a plan of coaching. */
 const SIMULATED_DAYS = 60;
+const POSYANDU = 'psy-mukomuko-05-ipuh-01';
 const NIK = '1706055204980001';
+
+/** Somebody old, with high blood pressure: no case. */
+async function recordsAnother(address: string, nik: string): Promise<string> {
+  const [otherDetectionId, personId] = [newId(), newId()];
+  await teller(address, 'bidan').state('/api/other-detections', {
+    ...{ commandId: newId(), otherDetectionId, personId, posyandu: POSYANDU },
+    ...{ ageGroup: 'elderly', signs: ['highBloodPressure'], person: { name: 'Kakek Contoh', nik } },
+  });
+  return personId;
+}
 
 function minutesAgo(minutes: number): string {
   return new Date(Date.now() - minutes * 60_000).toISOString();
@@ -236,22 +247,20 @@ describe('the coordinator of a district', () => {
     await picture(page, 'coordinator-person-erased-desk');
   });
 
-  it('stands on a phone too, and nothing has to be pushed sideways to be read', async () => {
-    const { ibu } = await referred('Ibu Di Ponsel', 3);
-    await using device = await deviceIn(browser, house.address);
+  it('finds who is no case and hands out what a posyandu of all ages found of them', async () => {
+    const nik = '1706055204980078';
+    await using device = await deviceIn(browser, house.address, { size: 'desk' });
     const { page } = device;
+    const personId = await recordsAnother(house.address, nik);
     await inTheRoom(page);
-    for (const path of ['/coaching', '/search', `/person/${ibu.personId}`]) {
-      await page.goto(`/coordinator${path}`);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await new Shell(page).stands();
-      if (path.startsWith('/person')) {
-        await page.getByRole('button', { name: 'Buka di layar' }).click();
-        await page.getByRole('heading', { name: 'Identitas', level: 2 }).waitFor();
-      }
-      expect({ path, width: await widthOf(page) }).toEqual({ path, width: SIZES.phone.width });
-      expect(await barriersOn(page)).toEqual([]);
-      await picture(page, `coordinator-${path.split('/')[1] ?? ''}-phone`);
-    }
+    await opens(page, 'Cari orang', 'Cari orang');
+    await page.getByLabel('Nomor', { exact: true }).fill(nik);
+    await page.getByRole('button', { name: 'Cari', exact: true }).click();
+    await page.getByText('Tidak ada kasus; yang tersimpan').waitFor();
+    await page.getByRole('link', { name: 'Berkas orang ini' }).click();
+    await page.getByRole('button', { name: 'Buka di layar' }).click();
+    await page.getByRole('heading', { name: /^Temuan posyandu lain: / }).waitFor();
+    await page.getByText(nik).first().waitFor();
+    expect(page.url()).toContain(personId);
   });
 });

@@ -3,7 +3,7 @@ import { eventually } from '../journeys/kit/eventually';
 import { somebody } from '../journeys/kit/person';
 import { barriersOn } from './kit/axe';
 import { startChromium } from './kit/chromium';
-import { SIZES, deviceIn, widthOf } from './kit/device';
+import { deviceIn } from './kit/device';
 import { type House, openHouse } from './kit/house';
 import { picture } from './kit/picture';
 import { IPUH, RSUD, teller } from './kit/teller';
@@ -371,21 +371,6 @@ describe('the emergency desk of a hospital', () => {
         const name = path.startsWith('/case') ? '-case' : path.replace('/', '-');
         await picture(page, `hospital${name}-${language}-${theme}`);
       }
-    }
-  });
-
-  it('stands on a phone too, and nothing has to be pushed sideways to be read', async () => {
-    const { ibu } = await refers('Ibu Di Ponsel');
-    await using device = await deviceIn(browser, house.address);
-    const { page } = device;
-    await atTheDesk(page);
-    for (const path of ['', '/here', '/walk-in', '/search', `/case/${ibu.caseId}`]) {
-      await page.goto(`/hospital${path}`);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await new Shell(page).stands();
-      expect({ path, width: await widthOf(page) }).toEqual({ path, width: SIZES.phone.width });
-      expect(await barriersOn(page)).toEqual([]);
-      await picture(page, `hospital${path.startsWith('/case') ? '-case' : path.replace('/', '-')}-phone`);
     }
   });
 

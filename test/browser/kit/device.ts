@@ -42,8 +42,3 @@ export async function deviceIn(
   page.setDefaultTimeout(15_000);
   return { context, page, complaints, [Symbol.asyncDispose]: () => context.close() };
 }
-
-/** How wide the page is, with what sticks out of the window. */
-export function widthOf(page: Page): Promise<number> {
-  return page.evaluate<number>('document.documentElement.scrollWidth');
-}

@@ -5,6 +5,9 @@ import type { SIZES } from '../kit/device';
 /** What there is to look at, made before anybody looks. */
 export interface Sights {
   readonly caseId: string;
+  readonly personId: string;
+  /** A case that the kader of the demonstration found. */
+  readonly foundId: string;
 }
 
 export interface EveryPage {
@@ -24,6 +27,7 @@ export interface EveryPage {
 }
 
 const ANY_DRAFT = '00000000-0000-4000-8000-000000000001';
+const ANOTHER_DRAFT = '00000000-0000-4000-8000-000000000002';
 const OF_ANALYST = [
   'survival',
   'way',
@@ -35,16 +39,8 @@ const OF_ANALYST = [
   'trust',
   'changes?since=2020-01-01T00:00&until=2020-02-01T00:00',
 ] as const;
-const OF_COORDINATOR = [
-  'escalations',
-  'district',
-  'correct',
-  'openings',
-  'coaching',
-  'choices',
-  'search',
-] as const;
-const OF_HOSPITAL = ['here', 'ready', 'told', 'advice', 'search'] as const;
+const OF_COORDINATOR = ['escalations', 'district', 'correct', 'openings', 'choices', 'search'] as const;
+const OF_HOSPITAL = ['here', 'walk-in', 'ready', 'told', 'advice', 'search'] as const;
 
 /** Every page of the web app; `every-page.spec.ts` holds the list to its sources. */
 export const EVERY_PAGE: readonly EveryPage[] = [
@@ -60,6 +56,36 @@ export const EVERY_PAGE: readonly EveryPage[] = [
   { name: 'account', source: 'app/account-page', login: 'bidan', path: '/account', size: 'phone' },
   { name: 'outbox', source: 'app/outbox-page', login: 'bidan', path: '/outbox', size: 'phone' },
   { name: 'not-found', source: 'app/app', login: 'bidan', path: '/midwifery', size: 'phone' },
+  { name: 'kader-list', source: 'kader/list/list-page', login: 'kader', path: '/kader', size: 'phone' },
+  {
+    name: 'kader-case-form',
+    source: 'kader/case/case-form-page',
+    login: 'kader',
+    path: `/kader/new/${ANY_DRAFT}`,
+    size: 'phone',
+  },
+  {
+    name: 'kader-other-form',
+    source: 'kader/others/other-form-page',
+    login: 'kader',
+    path: `/kader/other/${ANOTHER_DRAFT}`,
+    size: 'phone',
+  },
+  {
+    name: 'kader-seen',
+    source: 'kader/seen/seen-page',
+    login: 'kader',
+    path: ({ foundId }) => `/kader/cases/${foundId}`,
+    size: 'phone',
+  },
+  // Nothing to mend; what there is to mend is looked at in `kader.spec.ts`.
+  {
+    name: 'kader-mend',
+    source: 'kader/mend-page',
+    login: 'kader',
+    path: `/kader/mend/${ANY_DRAFT}`,
+    size: 'phone',
+  },
   { name: 'midwife-list', source: 'midwife/list/list-page', login: 'bidan', path: '/midwife', size: 'phone' },
   {
     name: 'midwife-form',
@@ -135,6 +161,23 @@ export const EVERY_PAGE: readonly EveryPage[] = [
     path: ({ caseId }) => `/coordinator/case/${caseId}`,
     size: 'desk',
   },
+  {
+    name: 'coordinator-coaching',
+    source: 'coordinator/coaching/coaching-page',
+    login: 'koordinator',
+    path: '/coordinator/coaching',
+    size: 'desk',
+    whole: '.visit-series',
+  },
+  {
+    name: 'coordinator-person',
+    source: 'coordinator/person/person-page',
+    login: 'koordinator',
+    path: ({ personId }) => `/coordinator/person/${personId}`,
+    size: 'desk',
+    fill: openTheFile,
+    whole: '.told',
+  },
   ...OF_ANALYST.map((question): EveryPage => ({
     name: `analyst-${question.split('?')[0] ?? ''}`,
     source: 'analyst/question-page',
@@ -150,4 +193,9 @@ export const EVERY_PAGE: readonly EveryPage[] = [
 async function fillTheForm(page: Page): Promise<void> {
   await page.locator('.raise input[type=radio]').first().check();
   await page.locator('.raise input[type=checkbox]').first().check();
+}
+
+/** Whichever language it is in: what is kept is shown when it is asked for. */
+async function openTheFile(page: Page): Promise<void> {
+  await page.locator('.button-main').first().click();
 }

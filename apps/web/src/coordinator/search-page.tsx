@@ -12,10 +12,7 @@ import { coordinatorWords } from './words';
 export function SearchPage() {
   const words = coordinatorWords();
   const [found, setFound] = useState<FoundPeople | null>(null);
-  const people = Map.groupBy(
-    (found?.rows ?? []).map((row) => row.case),
-    ({ personId }) => personId,
-  );
+  const cases = (found?.rows ?? []).map((row) => row.case);
   return (
     <>
       <h1>{words.searchTitle}</h1>
@@ -23,23 +20,41 @@ export function SearchPage() {
       <PersonSearch onFound={setFound} />
       <div role="status">{found !== null && words.found(number(found.rows.length))}</div>
       <ul class="lines">
-        {[...people].map(([personId, cases]) => (
-          <li key={personId} class="card stack-tight">
-            <ul class="lines">
-              {cases.map((about) => (
-                <CaseLine key={about.caseId} about={about} />
-              ))}
-            </ul>
-            <p>
-              <a class="button" href={`/coordinator/person/${personId}`}>
-                {personWords().link}
-                <span class="unseen"> {cases[0]?.person?.name}</span>
-              </a>
-            </p>
-          </li>
+        {found?.persons.map((personId) => (
+          <Person
+            key={personId}
+            personId={personId}
+            cases={cases.filter((about) => about.personId === personId)}
+          />
         ))}
       </ul>
     </>
+  );
+}
+
+interface PersonProps {
+  readonly personId: string;
+  /** None where only something else than a case is kept. */
+  readonly cases: readonly CaseView[];
+}
+
+function Person({ personId, cases }: PersonProps) {
+  const words = personWords();
+  return (
+    <li class="card stack-tight">
+      {cases.length === 0 && <p class="muted">{words.noCase}</p>}
+      <ul class="lines">
+        {cases.map((about) => (
+          <CaseLine key={about.caseId} about={about} />
+        ))}
+      </ul>
+      <p>
+        <a class="button" href={`/coordinator/person/${personId}`}>
+          {words.link}
+          <span class="unseen"> {cases[0]?.person?.name}</span>
+        </a>
+      </p>
+    </li>
   );
 }
 

@@ -12,6 +12,8 @@ type By = 'nik' | 'phone';
 
 export interface FoundPeople {
   readonly rows: readonly { readonly case: CaseView }[];
+  /** Whom the number is of, for who provides their file. */
+  readonly persons: readonly string[];
   /** Cases that are not addressed to the hospital that asks: their ids alone, until it opens them. */
   readonly toBeOpened: readonly { readonly caseId: string }[];
 }

@@ -9,7 +9,7 @@ const said = (told: Told) => told[language.value];
 /** All of a file, in the order in which it is printed. */
 export function WholeFile({ file }: { readonly file: FileView }) {
   const words = personWords();
-  const { preparedAt, identity, cases, decisions } = file;
+  const { preparedAt, identity, cases, otherDetections, decisions } = file;
   return (
     <>
       <section class="card stack">
@@ -26,6 +26,12 @@ export function WholeFile({ file }: { readonly file: FileView }) {
       {cases.map(({ caseId, about, events }) => (
         <section key={caseId} class="card stack">
           <h2>{words.caseOf(said(about))}</h2>
+          <Events events={events} />
+        </section>
+      ))}
+      {otherDetections.map(({ otherDetectionId, about, events }) => (
+        <section key={otherDetectionId} class="card stack">
+          <h2>{words.otherOf(said(about))}</h2>
           <Events events={events} />
         </section>
       ))}

@@ -28,6 +28,12 @@ export interface FileView {
     readonly about: Told;
     readonly events: readonly FiledEvent[];
   }[];
+  /** What a posyandu of all ages found beside cases. */
+  readonly otherDetections: readonly {
+    readonly otherDetectionId: string;
+    readonly about: Told;
+    readonly events: readonly FiledEvent[];
+  }[];
   /** Erasure, and what forbids it. */
   readonly decisions: readonly FiledEvent[];
   readonly readings: readonly {

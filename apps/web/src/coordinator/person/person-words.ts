@@ -5,6 +5,7 @@ export const personWords = catalogue(
   {
     title: 'Berkas data pribadi',
     link: 'Berkas orang ini',
+    noCase: 'Tidak ada kasus; yang tersimpan adalah temuan posyandu lain.',
     about:
       'Semua yang disimpan tentang orang ini dan siapa yang pernah melihatnya, untuk diserahkan kepadanya atau yang berhak meminta. Setiap pembukaan dan unduhan dicatat di jejak akses.',
     back: 'Kembali ke pencarian',
@@ -17,6 +18,7 @@ export const personWords = catalogue(
     identity: 'Identitas',
     identityNone: 'Tidak ada identitas yang dapat dibaca.',
     caseOf: (about: string) => `Kasus: ${about}`,
+    otherOf: (about: string) => `Temuan posyandu lain: ${about}`,
     decisions: 'Keputusan tentang datanya',
     decisionsNone: 'Tidak ada penahanan dan tidak ada penghapusan.',
     readings: 'Siapa yang melihatnya',
@@ -64,6 +66,7 @@ export const personWords = catalogue(
   {
     title: 'File of a person',
     link: 'File of this person',
+    noCase: 'No case; what is kept is something else that a posyandu found.',
     about:
       'All that is kept about this person and who was ever shown it, to be handed to her or to whoever may ask in her name. Each opening and each download is recorded in the access trail.',
     back: 'Back to the search',
@@ -76,6 +79,7 @@ export const personWords = catalogue(
     identity: 'Who she is',
     identityNone: 'Nothing that identifies her can be read.',
     caseOf: (about: string) => `Case: ${about}`,
+    otherOf: (about: string) => `Other finding of a posyandu: ${about}`,
     decisions: 'Decisions about the data',
     decisionsNone: 'Nothing is held, and nothing was erased.',
     readings: 'Who was shown it',
