@@ -1,11 +1,14 @@
 import { computed, signal } from '@preact/signals';
-import { type OutboxRow, askToStay, database, seal, unseal } from '../device';
+import { type OutboxRow, askToStay, database, rowNameOf, seal, unseal, write } from '../device';
 import type { Problem } from '../http';
 import { clockOffset, session } from '../session';
 import type { Entry, Statement } from './entry';
 
 /** Everything that this device still has to say, in the order in which it was stated. */
 export const entries = signal<readonly Entry[]>([]);
+
+/** Rows that cannot be opened; they are kept, because somebody stated something. */
+export const unopened = signal(0);
 
 export const waiting = computed(() => entries.value.filter(({ refused }) => refused === null));
 export const refusedOnes = computed(() => entries.value.filter(({ refused }) => refused !== null));
@@ -20,15 +23,11 @@ outboxChannel.addEventListener('message', () => void load());
 /** On the disk, not on its way there: a phone that dies of its battery must not take a record along. */
 const DURABLE = { durability: 'strict' } as const;
 
-/** The device cannot hold it; nothing was dropped from where it was typed. */
-export class NoRoom extends Error {
-  override readonly name = 'NoRoom';
-}
-
 /** What was sealed here before; a row that cannot be opened is kept, and holds up no other. */
 export async function load(): Promise<void> {
   const rows = await (await database()).getAll('outbox');
   const opened = await Promise.allSettled(rows.map(entryOf));
+  unopened.value = opened.filter(({ status }) => status === 'rejected').length;
   entries.value = opened.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
 }
 
@@ -47,19 +46,18 @@ export async function state(statements: readonly Statement[], done?: string): Pr
   if (value.kind !== 'signedIn') return;
   const { accountId } = value.account;
   const rows = await Promise.all(statements.map((statement) => rowOf(statement, accountId)));
-  try {
-    const transaction = (await database()).transaction(['outbox', 'kept'], 'readwrite', DURABLE);
-    const outbox = transaction.objectStore('outbox');
-    for (const row of rows) {
-      const isIn = await outbox.index('byCommand').getKey(row.commandId);
-      if (isIn === undefined) await outbox.add(row);
-    }
-    if (done !== undefined) await transaction.objectStore('kept').delete(done);
-    await transaction.done;
-  } catch (error) {
-    if (error instanceof DOMException && error.name === 'QuotaExceededError') throw new NoRoom();
-    throw error;
-  }
+  await write(
+    ['outbox', 'kept'],
+    async (transaction) => {
+      const outbox = transaction.objectStore('outbox');
+      for (const row of rows) {
+        const isIn = await outbox.index('byCommand').getKey(row.commandId);
+        if (isIn === undefined) await outbox.add(row);
+      }
+      if (done !== undefined) await transaction.objectStore('kept').delete(rowNameOf(done));
+    },
+    DURABLE,
+  );
   await changed();
   void askToStay();
 }
@@ -91,18 +89,26 @@ export async function putBack(
   refused: Problem | null,
 ): Promise<void> {
   const sealed = await seal({ ...said, refused });
-  const transaction = (await database()).transaction('outbox', 'readwrite', DURABLE);
-  const isIn = await transaction.store.getKey(seq);
-  if (isIn !== undefined) await transaction.store.put({ seq, commandId, accountId, sealed });
-  await transaction.done;
+  await write(
+    ['outbox'],
+    async (transaction) => {
+      const outbox = transaction.objectStore('outbox');
+      if ((await outbox.getKey(seq)) !== undefined) await outbox.put({ seq, commandId, accountId, sealed });
+    },
+    DURABLE,
+  );
   await changed();
 }
 
 /** The server has them, or a person decided that nobody shall; all at once, so that none is sent without the others. */
 export async function takeOut(...taken: readonly Entry[]): Promise<void> {
-  const transaction = (await database()).transaction('outbox', 'readwrite', DURABLE);
-  for (const { seq } of taken) await transaction.store.delete(seq);
-  await transaction.done;
+  await write(
+    ['outbox'],
+    async (transaction) => {
+      for (const { seq } of taken) await transaction.objectStore('outbox').delete(seq);
+    },
+    DURABLE,
+  );
   await changed();
 }
 

@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso/router';
 import { useState } from 'preact/hooks';
-import { NoRoom, sendAll, state } from '../../outbox';
+import { NoRoom } from '../../device';
+import { sendAll, state } from '../../outbox';
 import type { Account } from '../../session';
 import { Button, Dialog } from '../../ui';
 import { caseOnDevice, keepCase } from '../case/case-on-device';
