@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso/router';
 import { useState } from 'preact/hooks';
-import { type Entry, entries, isSending, sendAll, takeOut, tryAgain } from '../outbox';
+import { type Entry, entries, isSending, sendAll, takeOut, tryAgain, unopened } from '../outbox';
 import { session } from '../session';
 import { Badge, Button, Dialog, EmptyState, Moment, Notice } from '../ui';
 import { wordFor } from '../words';
@@ -13,6 +13,7 @@ export default function OutboxPage() {
     <div class="page page-narrow">
       <h1>{words.outbox}</h1>
       <p class="muted">{words.outboxAbout}</p>
+      {unopened.value > 0 && <Notice tone="waiting">{words.unopened(unopened.value)}</Notice>}
       {entries.value.length === 0 && <EmptyState>{words.outboxEmpty}</EmptyState>}
       <ol class="stack">
         {entries.value.map((entry) => (

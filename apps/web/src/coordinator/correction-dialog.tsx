@@ -1,7 +1,7 @@
 import type { CorrectionReason } from '@rujukan/referral';
 import { useState } from 'preact/hooks';
 import { ProblemNotice } from '../asking';
-import { localOf, useStatement } from '../statements';
+import { localOf, useKeptForm, useStatement } from '../statements';
 import { Button, Check, Dialog, Field, Form, Select, now } from '../ui';
 import { absolute, codeWords, zone } from '../words';
 import {
@@ -24,16 +24,20 @@ interface CorrectionDialogProps {
 /** What no longer stands, what stands instead, and why. */
 export function CorrectionDialog({ caseId, stated, onDone, onClose }: CorrectionDialogProps) {
   const words = coordinatorWords();
-  const [form, setForm] = useState<CorrectionForm>(() => startingFrom(stated));
+  const { form, change, done } = useKeptForm<CorrectionForm>(
+    `correction/${caseId}/${stated.legId ?? ''}/${stated.milestone}`,
+    () => startingFrom(stated),
+  );
   const [faults, setFaults] = useState<readonly CorrectionFault[]>([]);
   const { problem, send } = useStatement();
-  const change = (part: Partial<CorrectionForm>) => setForm((before) => ({ ...before, ...part }));
   const submit = async () => {
     const correction = correctionOf(stated, form, zone.value);
     setFaults('faults' in correction ? correction.faults : []);
     if ('faults' in correction) return;
     const receipt = await send(`/api/cases/${caseId}/corrections`, correction.facts);
-    if (receipt) onDone(receipt.position);
+    if (!receipt) return;
+    done();
+    onDone(receipt.position);
   };
   return (
     <Dialog title={words.correctThis(words.milestone[stated.milestone])} onClose={onClose}>
