@@ -1,29 +1,23 @@
 import 'reflect-metadata';
 import type { Position } from '@rujukan/event-log';
-import { instant } from '@rujukan/kernel';
-import { openStores } from '@rujukan/stores';
 import { OpenAccount } from '@rujukan/use-cases';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { build } from 'vite';
-import { createApp } from '../../apps/api/src/create-app';
-import { createLogger } from '../../apps/api/src/operations/logger';
 import { DEMO_PASSWORD } from '../../apps/cli/src/demo/accounts';
 import { byTheOperator, inWorkshop } from '../../apps/cli/src/workshop';
 import { DelayFactStore } from '../../libs/read-models/src/delay-facts';
 import { startChromium } from '../browser/kit/chromium';
 import { deviceIn } from '../browser/kit/device';
 import { Shell } from '../browser/pages/shell';
-import { ANY_PACE } from '../journeys/kit/any-pace';
 import { FACTS, casesFrom } from './delay-facts.bench';
 import { type Bench, type BenchResult, compared, median } from './harness';
+import { buildPages, servePages } from './pages/serve';
 
 const CASES_IN_A_BATCH = 1_000;
 const ROUNDS = 5;
 const FIRST_PLOT_WITHIN_MS = 1_500;
-const VITE_CONFIG = join(import.meta.dirname, '../../apps/web/build/vite.config.ts');
 
 /** Each with something that changes from round to round, so that none is answered from memory. */
 const PAGES = {
@@ -40,14 +34,15 @@ async function withAMillionFacts(): Promise<BenchResult[]> {
   const folder = mkdtempSync(join(tmpdir(), 'rujukan-bench-'));
   const [dataDir, webDir, factsDir] = ['data', 'web', 'facts'].map((name) => join(folder, name)) as Folders;
   try {
-    await build({ configFile: VITE_CONFIG, logLevel: 'error', build: { outDir: webDir } });
+    await buildPages(webDir);
     await inWorkshop({ dataDir }, async ({ mustSend, stores }) => {
       const at = { role: 'analyst', facilityId: null } as const;
       await mustSend(new OpenAccount('analis', 'analis', at, DEMO_PASSWORD, false, byTheOperator()));
       await stores.catchUp();
     });
     await using facts = await filledStore(factsDir);
-    await using server = await serve(dataDir, webDir, facts.store);
+    // The product, asked about the million facts instead of its own.
+    await using server = await servePages(dataDir, webDir, { delayFacts: facts.store });
     return await drawn(server.address);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -71,26 +66,6 @@ async function filledStore(folder: string) {
   }
   await store.settled();
   return { store, [Symbol.asyncDispose]: () => store.close() };
-}
-
-/** The product, asked about the million facts instead of its own. */
-async function serve(dataDir: string, webDir: string, delayFacts: DelayFactStore) {
-  const stores = await openStores({
-    dataDir,
-    onTrouble: (trouble) => {
-      console.error(trouble);
-    },
-  });
-  const clock = { now: () => instant(Date.now()) };
-  const edge = { paces: ANY_PACE, webDir };
-  const app = await createApp({ ...stores, delayFacts }, clock, createLogger('error'), edge);
-  await app.listen(0, '127.0.0.1');
-  const { port } = new URL(await app.getUrl());
-  const close = async () => {
-    await app.close();
-    await stores.close();
-  };
-  return { address: `http://localhost:${port}`, [Symbol.asyncDispose]: close };
 }
 
 async function drawn(address: string): Promise<BenchResult[]> {

@@ -1,26 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { DEMO_PASSWORD } from '../../apps/cli/src/demo/accounts';
-import { barriersOn } from './kit/axe';
 import { startChromium } from './kit/chromium';
 import { type Device, type DeviceOptions, deviceIn } from './kit/device';
 import { type House, openHouse } from './kit/house';
-import { picture } from './kit/picture';
 import { Analysis } from './pages/analysis';
 import { Shell } from './pages/shell';
 
 const A_YEAR_DAYS = 365;
-const PAGES = [
-  'survival',
-  'way',
-  'funnel',
-  'groups?table=1',
-  'heat',
-  'coaching',
-  'what-if',
-  'trust',
-  'changes?since=2020-01-01T00:00&until=2020-02-01T00:00',
-] as const;
 
 describe('the pages of the analyst', () => {
   let house: House;
@@ -292,25 +279,6 @@ describe('the pages of the analyst', () => {
       const facts = await file(`Fakta di baliknya, satu baris per rujukan: ${format}`);
       expect(facts.name).toMatch(new RegExp(`^rujukan-delay-facts-v\\d+-.*\\.${format.toLowerCase()}$`));
       expect(facts.content.subarray(0, signature.length).toString()).toBe(signature);
-    }
-    expect(complaintsOf(device)).toEqual([]);
-  });
-
-  it.each(['light', 'dark'] as const)('are without a barrier in both languages: %s', async (theme) => {
-    await using device = await analystAt({ size: 'desk', theme });
-    const shell = new Shell(device.page);
-    for (const language of ['id', 'en'] as const) {
-      for (const page of PAGES) {
-        await device.analysis.asks(page);
-        if (!page.startsWith('changes')) await device.analysis.plot.waitFor();
-        await picture(device.page, `analyst-${page.split('?')[0]}-${language}-${theme}`);
-        expect({ page, language, barriers: await barriersOn(device.page) }).toEqual({
-          page,
-          language,
-          barriers: [],
-        });
-      }
-      if (language === 'id') await shell.speaksEnglish();
     }
     expect(complaintsOf(device)).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { somebody } from '../journeys/kit/person';
+import { newId, somebody } from '../journeys/kit/person';
 import { barriersOn } from './kit/axe';
 import { startChromium } from './kit/chromium';
 import { deviceIn } from './kit/device';
@@ -8,10 +8,20 @@ import { picture } from './kit/picture';
 import { IPUH, RSUD, teller } from './kit/teller';
 import { Shell } from './pages/shell';
 
-const PAGES = ['', '/escalations', '/district', '/correct', '/openings', '/coaching', '/choices', '/search'];
 /** Enough cases for a plan of coaching. */
 const SIMULATED_DAYS = 60;
+const POSYANDU = 'psy-mukomuko-05-ipuh-01';
 const NIK = '1706055204980001';
+
+/** Somebody old, with high blood pressure: no case. */
+async function recordsAnother(address: string, nik: string): Promise<string> {
+  const [otherDetectionId, personId] = [newId(), newId()];
+  await teller(address, 'bidan').state('/api/other-detections', {
+    ...{ commandId: newId(), otherDetectionId, personId, posyandu: POSYANDU },
+    ...{ ageGroup: 'elderly', signs: ['highBloodPressure'], person: { name: 'Kakek Contoh', nik } },
+  });
+  return personId;
+}
 
 function minutesAgo(minutes: number): string {
   return new Date(Date.now() - minutes * 60_000).toISOString();
@@ -156,6 +166,14 @@ describe('the coordinator of a district', () => {
       .getByText(/belum dapat disimpulkan apa pun: /i)
       .first()
       .waitFor();
+    await page.getByRole('img', { name: /^Sebelum dan sesudah kunjungan di / }).waitFor();
+    await page.getByText('Angkanya sebagai tabel').first().click();
+    const series = page.getByRole('table', { name: /^Sebelum dan sesudah kunjungan di / });
+    expect(await series.getByRole('row').filter({ hasText: 'Kunjungan' }).innerText()).toMatch(
+      /\d{4}-\d{2}-01\s+Kunjungan\s+[\d.]+\s+/,
+    );
+    expect(await barriersOn(page)).toEqual([]);
+    await picture(page, 'coordinator-coaching-series-desk');
   });
 
   it('finds the cases of a person by a number that stands in no address', async () => {
@@ -168,24 +186,81 @@ describe('the coordinator of a district', () => {
     await opens(page, 'Cari orang', 'Cari orang');
     await page.getByLabel('Nomor', { exact: true }).fill(NIK);
     await page.getByRole('button', { name: 'Cari', exact: true }).click();
-    await page.getByRole('link', { name: /Ibu Dicari/ }).waitFor();
+    await page.getByRole('link', { name: /^Ibu Dicari/ }).waitFor();
     expect(addresses.filter((each) => each.includes(NIK))).toEqual([]);
   });
 
-  it.each(['light', 'dark'] as const)('has no barrier on any page, in both languages, %s', async (theme) => {
-    await using device = await deviceIn(browser, house.address, { size: 'desk', theme });
+  it('hands out all that is kept about a person, holds and lifts her erasure, and erases who she is', async () => {
+    const nik = '1706055204980077';
+    const midwife = teller(house.address, 'bidan');
+    const ibu = somebody();
+    const at = { detectedAt: IPUH, origin: IPUH, entry: 'puskesmas' };
+    await midwife.detects(ibu, at, { person: { name: 'Ibu Minta Berkas', nik } });
+    await using device = await deviceIn(browser, house.address, { size: 'desk' });
     const { page } = device;
     await inTheRoom(page);
-    const shell = new Shell(page);
-    for (const language of ['id', 'en']) {
-      if (language === 'en') await shell.speaksEnglish();
-      for (const path of PAGES) {
-        await page.goto(`/coordinator${path}`);
-        await page.getByRole('heading', { level: 1 }).waitFor();
-        await shell.stands();
-        expect({ path, barriers: await barriersOn(page) }).toEqual({ path, barriers: [] });
-        await picture(page, `coordinator${path.replace('/', '-')}-${language}-${theme}`);
-      }
-    }
+    await opens(page, 'Cari orang', 'Cari orang');
+    await page.getByLabel('Nomor', { exact: true }).fill(nik);
+    await page.getByRole('button', { name: 'Cari', exact: true }).click();
+    await page.getByRole('link', { name: 'Berkas orang ini Ibu Minta Berkas' }).click();
+    await page.getByRole('heading', { name: 'Berkas data pribadi', level: 1 }).waitFor();
+    await page.getByRole('button', { name: 'Buka di layar' }).click();
+    await page.getByRole('heading', { name: 'Identitas', level: 2 }).waitFor();
+    await page.getByText(nik).first().waitFor();
+    await page.getByText('Tidak ada penahanan dan tidak ada penghapusan.').waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await picture(page, 'coordinator-person-file-desk');
+
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Unduh PDF' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe(`rujukan-${ibu.personId}.pdf`);
+    await page.getByText(`Tersimpan: rujukan-${ibu.personId}.pdf`).waitFor();
+
+    const decides = async (button: string, reason: string) => {
+      await page.getByRole('button', { name: button, exact: true }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: button, exact: true }).click();
+      await dialog.getByText('Isi dulu.').waitFor();
+      await dialog.getByLabel('Alasan').selectOption({ label: reason });
+      await dialog.getByRole('button', { name: button, exact: true }).click();
+      return dialog;
+    };
+    await decides('Tahan penghapusan', 'Audit maternal perinatal');
+    await page.getByText('Penahanan tercatat.').waitFor();
+    await page.getByRole('button', { name: 'Buka lagi' }).click();
+    await page.getByText('audit maternal perinatal').first().waitFor();
+    const dialog = await decides('Hapus identitas', 'Diminta oleh orangnya');
+    await dialog.getByRole('alert').first().waitFor();
+    await picture(page, 'coordinator-person-held-desk');
+    expect(await barriersOn(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Batal' }).click();
+    await decides('Cabut penahanan', 'Audit maternal perinatal');
+    await page.getByText('Penahanan dicabut.').waitFor();
+    await decides('Hapus identitas', 'Diminta oleh orangnya');
+    await page.getByText('Identitas dihapus.').waitFor();
+    await page.getByRole('button', { name: 'Buka lagi' }).click();
+    await page.getByText('Tidak ada identitas yang dapat dibaca.').waitFor();
+    await page.getByText('data diri sudah dihapus').first().waitFor();
+    expect(await page.getByText(nik).count()).toBe(0);
+    await picture(page, 'coordinator-person-erased-desk');
+  });
+
+  it('finds who is no case and hands out what a posyandu of all ages found of them', async () => {
+    const nik = '1706055204980078';
+    await using device = await deviceIn(browser, house.address, { size: 'desk' });
+    const { page } = device;
+    const personId = await recordsAnother(house.address, nik);
+    await inTheRoom(page);
+    await opens(page, 'Cari orang', 'Cari orang');
+    await page.getByLabel('Nomor', { exact: true }).fill(nik);
+    await page.getByRole('button', { name: 'Cari', exact: true }).click();
+    await page.getByText('Tidak ada kasus; yang tersimpan').waitFor();
+    await page.getByRole('link', { name: 'Berkas orang ini' }).click();
+    await page.getByRole('button', { name: 'Buka di layar' }).click();
+    await page.getByRole('heading', { name: /^Temuan posyandu lain: / }).waitFor();
+    await page.getByText(nik).first().waitFor();
+    expect(page.url()).toContain(personId);
   });
 });

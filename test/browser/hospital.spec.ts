@@ -280,13 +280,87 @@ describe('the emergency desk of a hospital', () => {
     await desk.states('Rawat', 'Tercatat: dirawat.', () => desk.types('Ruang', 'IGD'));
   });
 
+  it('shows on every computer who is in the house and what comes next, whoever recorded it', async () => {
+    const { ibu, legId } = await refers('Ibu Di Sini');
+    const igd = teller(house.address, 'igd');
+    await igd.acknowledgesArrival(ibu, legId, RSUD);
+    await using first = await deviceIn(browser, house.address, { size: 'desk' });
+    await using second = await deviceIn(browser, house.address, { size: 'desk' });
+    const [emergency, ward] = [await atTheDesk(first.page), await atTheDesk(second.page)];
+    for (const desk of [emergency, ward]) await desk.opensPage('Pasien di sini');
+    await emergency.cardOf('Ibu Di Sini').getByText('Berikutnya: rawat').waitFor();
+    await emergency.cardOf('Ibu Di Sini').getByRole('link', { name: /^Buka/ }).click();
+    await emergency.states('Rawat', 'Tercatat: dirawat.', () => emergency.types('Ruang', 'Ruang b'));
+    await ward.cardOf('Ibu Di Sini').getByText('Berikutnya: mulai penanganan').waitFor();
+    await emergency.states('Mulai penanganan', 'Tercatat: penanganan dimulai.');
+    await ward.cardOf('Ibu Di Sini').getByText('Berikutnya: hasil akhir').waitFor();
+    await picture(second.page, 'hospital-patients-here-desk');
+    await emergency.states('Hasil akhir', 'Hasil akhir tercatat.', () =>
+      emergency.types('Hasil', 'Pulang, p'),
+    );
+    await ward
+      .partOf('Sudah pulang, surat rujuk balik belum ditulis')
+      .getByRole('heading', { name: 'Ibu Di Sini' })
+      .waitFor();
+    await emergency.states('Rujuk balik', 'Rujuk balik terkirim.');
+    await ward.cardOf('Ibu Di Sini').waitFor({ state: 'detached' });
+    expect(await first.page.evaluate('JSON.stringify(localStorage)')).not.toContain(ibu.caseId);
+  });
+
+  it('registers who came without a referral by the keyboard, takes her in and cares for her', async () => {
+    await using device = await deviceIn(browser, house.address, { size: 'desk' });
+    const { page } = device;
+    const desk = await atTheDesk(page);
+    await desk.opensPage('Pasien di sini');
+    await desk.tabsTo('Daftarkan pasien yang datang sendiri');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Pasien yang datang sendiri', level: 1 }).waitFor();
+    await page.getByRole('button', { name: 'Daftarkan' }).click();
+    await page.getByText('Pilih satu.').waitFor();
+    await desk.tabsTo('Hamil');
+    await page.keyboard.press('ArrowRight');
+    await desk.tabsTo('Perdarahan banyak');
+    await page.keyboard.press('Space');
+    await desk.types('Usia kehamilan', '39');
+    await desk.types('Nama', 'Ibu Tanpa Rujukan');
+    await page.getByLabel('Telepon').fill('tetangga');
+    await desk.types('Puskesmas tempat tinggal', 'Puskesmas Ip');
+    await page.getByRole('button', { name: 'Daftarkan' }).click();
+    await page.getByText(/^Tulis nomor telepon/).waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByLabel('Telepon').fill('0812-0000-0000');
+    await picture(page, 'hospital-walk-in-filled-desk');
+
+    // What was typed is still there after the page was left.
+    await page.reload();
+    await page.getByLabel('Nama', { exact: true }).waitFor();
+    expect(await page.getByLabel('Nama', { exact: true }).inputValue()).toBe('Ibu Tanpa Rujukan');
+    await page.getByRole('button', { name: 'Daftarkan' }).dblclick();
+    await page.getByRole('heading', { name: 'Ibu Tanpa Rujukan', level: 1 }).waitFor();
+    await page.getByText('Perdarahan banyak').first().waitFor();
+    await desk.states('Rawat', 'Tercatat: dirawat.', () => desk.types('Ruang', 'Ruang b'));
+    await desk.states('Mulai penanganan', 'Tercatat: penanganan dimulai.');
+    await desk.states('Hasil akhir', 'Hasil akhir tercatat.', () => desk.types('Hasil', 'Pulang, p'));
+    await desk.states('Rujuk balik', 'Rujuk balik terkirim.');
+    const history = page.getByRole('list', { name: 'Riwayat' });
+    for (const step of ['Tiba', 'Dirawat', 'Hasil akhir']) {
+      await history.getByText(step, { exact: true }).waitFor();
+    }
+
+    await desk.opensPage('Pasien di sini');
+    await page.getByRole('link', { name: 'Daftarkan pasien yang datang sendiri' }).click();
+    await page.getByRole('group', { name: 'Siapa yang datang' }).waitFor();
+    expect(await page.getByLabel('Nama', { exact: true }).inputValue()).toBe('');
+    expect(device.complaints.filter((each) => !each.includes('/api/session/refresh'))).toEqual([]);
+  });
+
   it.each(['light', 'dark'] as const)('has no barrier on any page, in both languages, %s', async (theme) => {
     const { ibu } = await refers(`Ibu Tanpa Halangan ${theme}`);
     await using device = await deviceIn(browser, house.address, { size: 'desk', theme });
     const { page } = device;
     await atTheDesk(page);
     const shell = new Shell(page);
-    const paths = ['', '/here', '/ready', '/told', '/advice', '/search', `/case/${ibu.caseId}`];
+    const paths = ['', '/here', '/walk-in', '/ready', '/told', '/advice', '/search', `/case/${ibu.caseId}`];
     for (const language of ['id', 'en']) {
       if (language === 'en') await shell.speaksEnglish();
       for (const path of paths) {

@@ -114,7 +114,7 @@ describe('a midwife at her phone', () => {
     );
     await midwife.sends();
     await page.getByRole('link', { name: /ditolak/ }).click();
-    await page.getByText('Ditolak server').waitFor();
+    await page.getByText('Ditolak server', { exact: true }).waitFor();
     expect(await barriersOn(page)).toEqual([]);
     await page.unroute('**/api/cases');
 

@@ -17,12 +17,13 @@ export async function pictureOf(
   });
   try {
     await stores.catchUp();
-    const { caseStore, delayFacts } = stores;
+    const { caseStore, delayFacts, otherDetections } = stores;
     const lines = [
       ...allRows('incoming', (page) => caseStore.incoming('all', now, page)),
       ...allRows('received', (page) => caseStore.received('all', now, page)),
       ...allRows('waiting', (page) => caseStore.waiting('all', page)),
       ...allRows('overdue', (page) => caseStore.overdue('all', now, page)),
+      ...allRows('other detections', (page) => otherDetections.open('all', page)),
       ...caseIds.map((caseId) => line('history', caseStore.history(caseId))),
     ];
     for (const groupBy of GROUPINGS) {

@@ -6,9 +6,10 @@ import type { Resident } from '../fault-kit/people';
 
 const IPUH = 'pkm-mukomuko-05-ipuh';
 const RSUD = 'rsud-mukomuko';
+const POSYANDU = 'psy-mukomuko-05-ipuh-01';
 
 const PLACES: Readonly<Partial<Record<Resident['role'], string>>> = {
-  kader: 'psy-mukomuko-05-ipuh-01',
+  kader: POSYANDU,
   midwife: IPUH,
   hospital: RSUD,
   specialist: RSUD,
@@ -33,7 +34,7 @@ export interface Told {
   readonly known: KnownThings;
 }
 
-/** Some women on their way to the hospital, so that not everything is asked of nobody. */
+/** Some women on their way to the hospital, and what was found at a posyandu, so that not everything is asked of nobody. */
 export async function tellOfSomeWomen(address: string): Promise<Told> {
   const tokens = await signIn(address, EVERYBODY);
   using connections = new Connections(address, 4);
@@ -41,12 +42,17 @@ export async function tellOfSomeWomen(address: string): Promise<Told> {
   const cases: string[] = [];
   const legs: string[] = [];
   const people: string[] = [];
+  const others: string[] = [];
   for (let number = 0; number < 8; number += 1) {
     const [caseId, legId, personId] = [randomUUID(), randomUUID(), randomUUID()];
     const at = { detectedAt: IPUH, origin: IPUH, entry: 'puskesmas', subject: 'mother' };
     const screening = { phase: 'labour', signs: ['heavyBleeding'], person: { name: 'Ibu Rekaan' } };
     await state('/api/cases', { caseId, personId, ...at, ...screening });
     await state(`/api/cases/${caseId}/referral`, { legId, from: IPUH, to: RSUD, urgency: 'emergency' });
+    const otherDetectionId = randomUUID();
+    const found = { ageGroup: 'adult', signs: ['highBloodPressure'], person: { name: 'Warga Rekaan' } };
+    await state('/api/other-detections', { otherDetectionId, personId, posyandu: POSYANDU, ...found });
+    others.push(otherDetectionId);
     cases.push(caseId);
     legs.push(legId);
     people.push(personId);
@@ -55,6 +61,7 @@ export async function tellOfSomeWomen(address: string): Promise<Told> {
   const known = {
     ...{ caseId: cases, motherCaseId: cases, duplicateOf: cases, legId: legs, previousLegId: legs },
     ...{ personId: people, facilityId: facilities, facility: facilities, from: facilities, to: [RSUD] },
+    ...{ otherDetectionId: others, posyandu: [POSYANDU] },
     ...{ at: facilities, origin: [IPUH], detectedAt: [IPUH], destination: [RSUD] },
   };
   return { tokens, known };

@@ -7,6 +7,8 @@ interface CoachingView {
   readonly effects: readonly {
     readonly unit: string;
     readonly status: string;
+    readonly series:
+      readonly { readonly begins: string; readonly side: string; readonly cases: number }[] | null;
     readonly sentence: Record<'id' | 'en', string>;
   }[];
   readonly together: {
@@ -62,6 +64,11 @@ describe('a visit of specialists that nobody can judge yet', () => {
     expect(together?.sentence.en).toMatch(/: fewer than 3 puskesmas with quarters before and after/);
     expect(pilot.sentence.en).toMatch(/^Nothing can be concluded yet about the pilot posyandu/);
     expect(pilot.notAdjustedFor).toContain('season');
+    expect(effects[0]?.series).toBeNull();
+    const toldTheCoordinator = await coordinator.read<CoachingView>('/api/coaching');
+    expect(toldTheCoordinator.effects[0]?.series).toMatchObject([
+      { begins: '2026-01-01', side: 'visit', cases: 0 },
+    ]);
     const then = await analyst.get(`/api/coaching?asOf=${encodeURIComponent(beforeTheVisit)}`);
     expect(then.body).toMatchObject({ effects: [], together: null });
     const now = await analyst.get(`/api/coaching?asOf=${encodeURIComponent(district.clock.iso)}`);

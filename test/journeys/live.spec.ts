@@ -1,4 +1,5 @@
 import { liveList } from '../../apps/api/src/worklists/live-list';
+import { SharedLooks } from '../../apps/api/src/worklists/shared-looks';
 import { type District, startDistrict } from './kit/district';
 import { eventually } from './kit/eventually';
 import { LiveStream } from './kit/live-stream';
@@ -150,8 +151,12 @@ describe('a live list ends', () => {
 });
 
 describe('a quiet live list', () => {
-  const lives = (mayGoOn: () => Promise<boolean>, signal: AbortSignal) => {
-    return liveList(district.stores.caseStore, {
+  const lives = (
+    mayGoOn: () => Promise<boolean>,
+    signal: AbortSignal,
+    looks = new SharedLooks(district.stores.caseStore),
+  ) => {
+    return liveList(looks, {
       list: 'incoming',
       scope: { facility: RSIA },
       after: district.stores.caseStore.checkpoint!,
@@ -174,6 +179,32 @@ describe('a quiet live list', () => {
     clearInterval(busy);
     stopping.abort();
     expect((await list.next()).done).toBe(true);
+  });
+
+  it('costs one question to the store, however many show it', async () => {
+    await district.stores.catchUp();
+    const store = district.stores.caseStore;
+    let questions = 0;
+    const counted = Object.assign(Object.create(store) as typeof store, {
+      changesSince: (...asked: Parameters<typeof store.changesSince>) => {
+        questions += 1;
+        return store.changesSince(...asked);
+      },
+    });
+    const stopping = new AbortController();
+    const looks = new SharedLooks(counted);
+    const boards = Array.from({ length: 20 }, () =>
+      lives(() => Promise.resolve(true), stopping.signal, looks),
+    );
+    const next = async () => {
+      const answers = await Promise.all(boards.map((board) => board.next()));
+      return new Set(answers.map((answer) => answer.value as unknown));
+    };
+    await next();
+    expect(await next()).toEqual(new Set([': \n\n']));
+    expect(questions).toBe(1);
+    stopping.abort();
+    await next();
   });
 
   it('ends at a heartbeat when the session is over', async () => {

@@ -252,6 +252,52 @@ describe('an SMS that cannot be acted on', () => {
   });
 });
 
+describe('an SMS that somebody has seen to', () => {
+  const handled = (smsId: string, how: string, who: Person = district.as('coordinator')) =>
+    who.post<ProblemAnswer>(`/api/sms/${smsId}/handled`, { how });
+
+  it('leaves the list, with who saw to it, how and when in the log, and once only', async () => {
+    const text = 'tolong pak contoh, jalan putus';
+    await answerTo(text);
+    const { smsId } = await listedWith(text);
+    expect((await handled(smsId, 'calledBack', hospital)).status).toBe(403);
+    district.clock.pass({ minutes: 1 });
+    const [first, second] = await Promise.all([handled(smsId, 'calledBack'), handled(smsId, 'calledBack')]);
+    expect([first.status, second.status]).toEqual([204, 204]);
+    expect((await handled(smsId, 'other')).status).toBe(204);
+
+    await eventually(async () => {
+      if ((await listed()).some((row) => row.smsId === smsId)) throw new Error('it is still listed');
+    });
+    const events = await district.stores.trail.readStream(`sms-${smsId}`);
+    expect(events.map(({ type }) => type)).toEqual(['SmsReceived', 'SmsAnswered', 'SmsHandled']);
+    expect(events[2]).toMatchObject({
+      data: { how: 'calledBack', by: { role: 'coordinator' } },
+      meta: { at: district.clock.now() },
+    });
+  });
+
+  it('is one that came in, and something was done about it', async () => {
+    const unknown = await handled(newId(), 'calledBack');
+    expect([unknown.status, unknown.body.code]).toEqual([404, 'smsUnknown']);
+    expect((await handled(newId(), 'slept')).status).toBe(400);
+  });
+
+  it('is answered all the same when it was seen to first', async () => {
+    trail.failNext('SmsAnswered');
+    const text = 'RUJUK NIFAS DEMAM RSUD MUKOMUKO';
+    const { status } = await gateway.tells(district.address, PATH, {
+      id: 'seen-to-first',
+      from: MIDWIFE,
+      text,
+    });
+    expect(status).toBe(503);
+    const { smsId } = await listedWith(text);
+    expect((await handled(smsId, 'calledBack')).status).toBe(204);
+    expect(await answerTo(text, MIDWIFE, 'seen-to-first')).toMatch(/^TERCATAT/);
+  });
+});
+
 describe('a phone that answers by itself', () => {
   it('is answered ten times and no more, until it was silent for a while; all of it is listed', async () => {
     district.clock.pass({ minutes: 11 });
@@ -368,6 +414,7 @@ describe('an SMS that the gateway did not sign', () => {
 });
 
 interface SmsView {
+  readonly smsId: string;
   readonly sender: string;
   readonly facilityId: string | null;
   readonly phone: string | null;

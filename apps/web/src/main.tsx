@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { App } from './app/app';
-import { fetchRoomAhead } from './app/rooms';
+import { beginAtHome } from './app/rooms';
 import { keepShell } from './app/updates';
 import { NoRoom, keepFor, watchRoom } from './device';
 import { beginSending } from './outbox';
@@ -13,9 +13,8 @@ effect(() => {
   const { value } = session;
   keepFor(value.kind === 'signedIn' ? value.account.accountId : '');
 });
-// What this device remembers is known at once: the room is on its way before anything is drawn.
 void start();
-fetchRoomAhead();
+beginAtHome();
 const place = document.getElementById('app');
 if (new URLSearchParams(location.search).has('wall')) document.documentElement.dataset.wall = '';
 if (place) render(<App />, place);

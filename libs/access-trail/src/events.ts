@@ -31,7 +31,7 @@ export type ShownRecord = (typeof SHOWN_RECORDS)[number];
 
 /** Somebody who was shown, with the one record in which: a case, another detection, or an SMS of no case. */
 export type ShownPerson = {
-  [R in ShownRecord]: { readonly [Id in R]: string } & { readonly personId: string };
+  [R in ShownRecord]: Readonly<Record<R, string>> & { readonly personId: string };
 }[ShownRecord];
 
 /** What the record is and its id. */

@@ -36,6 +36,7 @@ type OtherPermission =
   | 'providePersonFile'
   | 'viewLogRoots'
   | 'viewSms'
+  | 'handleSms'
   | 'findPerson'
   | 'erasePerson'
   | 'holdErasure'
@@ -112,6 +113,7 @@ export const PERMISSIONS = {
   providePersonFile: ['coordinator'],
   viewLogRoots: ['coordinator', 'admin'],
   viewSms: ['coordinator'],
+  handleSms: ['coordinator'],
   findPerson: ['midwife', 'hospital', 'coordinator'],
   erasePerson: ['coordinator'],
   holdErasure: ['coordinator'],

@@ -121,6 +121,7 @@ export const SCOPE_OF: { readonly [P in Permission]: ByRole<P> } = {
   viewAccessTrail: { coordinator: 'district' },
   providePersonFile: { coordinator: 'district' },
   viewSms: { coordinator: 'district' },
+  handleSms: { coordinator: 'district' },
   viewLogRoots: { coordinator: 'noCase', admin: 'noCase' },
   changeOwnPassword: NO_CASE,
   manageOwnSessions: NO_CASE,

@@ -278,10 +278,11 @@ export type ListChange<Entry> =
     }
   | { readonly caseId: string; readonly changed: Position; readonly left: true };
 
-/** Told after each commit of the lists; no case is named when all of them were filled at once. */
+/** Told after each commit of the lists. */
 export interface ListsChanged {
   readonly position: Position;
-  readonly cases: readonly string[];
+  /** None when what was committed is of no case. */
+  readonly cases: readonly string[] | 'all';
 }
 
 /** A page marker that no answer of this list gave. */

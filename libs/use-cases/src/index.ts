@@ -32,6 +32,7 @@ export * from './deciding/sealing';
 export * from './disclosing/disclosing';
 export * from './end-session/end-session';
 export * from './export-facts/export-facts';
+export * from './handle-sms/handle-sms';
 export * from './issue-set-up-link/issue-set-up-link';
 export * from './keeping-sessions/keeping-sessions';
 export * from './keeping-sessions/standing';

@@ -42,6 +42,7 @@ import { Disclosing } from './disclosing/disclosing';
 import { Recording } from './disclosing/recording';
 import { EndSessionHandler } from './end-session/end-session';
 import { ExportFactsHandler } from './export-facts/export-facts';
+import { HandleSmsHandler } from './handle-sms/handle-sms';
 import { IssueSetUpLinkHandler } from './issue-set-up-link/issue-set-up-link';
 import { BeginningSessions } from './keeping-sessions/beginning-sessions';
 import { KeepingSessions } from './keeping-sessions/keeping-sessions';
@@ -81,6 +82,7 @@ const COMMAND_HANDLERS = [
   EndSessionHandler,
   SetSessionPinHandler,
   ChangePushHandler,
+  HandleSmsHandler,
   IssueSetUpLinkHandler,
   SetUpAccountHandler,
 ];

@@ -51,12 +51,12 @@ export function detection(caseId: string, token: string): Buffer {
   });
 }
 
-export function referral(route: string, caseId: string, token: string): Buffer {
+export function referral(route: string, caseId: string, token: string, to = HOSPITAL): Buffer {
   return postRequest(`${route}/${caseId}/referral`, token, {
     ...said(HOUR),
     legId: randomUUID(),
     from: MIDWIFE.facilityId,
-    to: HOSPITAL,
+    to,
     urgency: 'emergency',
     diagnoses: ['O14.1', 'O72.1'],
     transportPlanned: 'ambulance',
@@ -76,7 +76,10 @@ function said(ago: number) {
   };
 }
 
-export async function serving<T>(dataDir: string, work: (address: string) => Promise<T>): Promise<T> {
+export async function serving<T>(
+  dataDir: string,
+  work: (address: string, pid: number) => Promise<T>,
+): Promise<T> {
   const typescript = join(import.meta.dirname, '../../typescript.js');
   const entry = join(import.meta.dirname, 'server.ts');
   const server = spawn(process.execPath, ['--import', typescript, entry, dataDir], {
@@ -84,7 +87,7 @@ export async function serving<T>(dataDir: string, work: (address: string) => Pro
   });
   const ended = once(server, 'close');
   try {
-    return await work(await addressOf(server));
+    return await work(await addressOf(server), server.pid ?? 0);
   } finally {
     server.kill('SIGTERM');
     await ended;

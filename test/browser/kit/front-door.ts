@@ -74,7 +74,16 @@ async function certificate(): Promise<{ readonly key: Buffer; readonly cert: Buf
   const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
   const named = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost', '-days', '2'];
   try {
-    await promisify(execFile)('openssl', ['req', '-x509', ...curve, ...named, '-keyout', keyout, '-out', out]);
+    await promisify(execFile)('openssl', [
+      'req',
+      '-x509',
+      ...curve,
+      ...named,
+      '-keyout',
+      keyout,
+      '-out',
+      out,
+    ]);
     return { key: await readFile(keyout), cert: await readFile(out) };
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '../../../apps/cli/src/demo/accounts';
-import { Midwife } from '../pages/midwife';
+import { Shell } from '../pages/shell';
 import { deviceIn } from './device';
 import { Phone } from './profile';
 import type { SlowLine } from './slow-line';
@@ -17,7 +17,6 @@ const USABLE = {
   list: 'h1 + .button-main',
   form: '.raise input[type=radio]',
 } as const;
-type Usable = keyof typeof USABLE;
 
 /** Milliseconds; the time that a person takes between is left out. */
 export interface Visit {
@@ -60,10 +59,10 @@ export async function knownPhone(line: { readonly address: string }): Promise<Ph
   const phone = await Phone.at(line.address);
   const page = await phone.open();
   page.setDefaultTimeout(60_000);
-  const midwife = new Midwife(page);
-  await midwife.signIn();
-  await midwife.isReadyForOffline();
-  await midwife.shell.stands();
+  const shell = new Shell(page);
+  await shell.signIn('bidan');
+  await shell.stands();
+  await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
   await phone.kill(page);
   return phone;
 }
@@ -76,40 +75,29 @@ async function opensTheForm(page: Page): Promise<number> {
 /** The instant of the tap, as the page was told it. */
 async function taps(page: Page, button: string): Promise<number> {
   await page.getByRole('button', { name: button, exact: true }).click();
-  return page.evaluate<number>('window.tapped');
+  return page.evaluate<number>('window.tappedAt');
 }
 
-async function usable(page: Page, what: Usable): Promise<number> {
-  const noted = await page.waitForFunction((it) => (window as unknown as Noted).usable[it], what);
-  return (await noted.jsonValue()) ?? Number.NaN;
+function usable(page: Page, what: keyof typeof USABLE): Promise<number> {
+  return page.evaluate<number>(`window.usableAt.${what}`);
 }
 
 /** Slowed down, and with the instants noted where they happen. */
 async function watched(context: BrowserContext, page: Page): Promise<void> {
-  await context.addInitScript(noteInstants, USABLE);
+  await context.addInitScript(`
+    window.usableAt = {};
+    addEventListener('click', ({ timeStamp }) => { window.tappedAt = timeStamp; }, true);
+    for (const [what, selector] of Object.entries(${JSON.stringify(USABLE)})) {
+      window.usableAt[what] = new Promise((note) => {
+        const looking = new MutationObserver(() => {
+          if (!document.querySelector(selector)) return;
+          looking.disconnect();
+          requestAnimationFrame(() => setTimeout(() => note(performance.now())));
+        });
+        looking.observe(document, { childList: true, subtree: true });
+      });
+    }
+  `);
   const session = await context.newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-}
-
-interface Noted {
-  readonly usable: Record<string, number>;
-  tapped: number;
-}
-
-/** Runs in the page. */
-function noteInstants(usableOnce: Readonly<Record<string, string>>): void {
-  const noted: Noted = Object.assign(window, { usable: {}, tapped: 0 });
-  addEventListener('click', ({ timeStamp }) => (noted.tapped = timeStamp), true);
-  const awaited = new Map(Object.entries(usableOnce));
-  new MutationObserver(() => {
-    for (const [what, selector] of awaited) {
-      if (!document.querySelector(selector)) continue;
-      awaited.delete(what);
-      requestAnimationFrame(() =>
-        setTimeout(() => {
-          noted.usable[what] = performance.now();
-        }),
-      );
-    }
-  }).observe(document, { childList: true, subtree: true });
 }

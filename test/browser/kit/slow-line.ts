@@ -127,9 +127,15 @@ class OneWay {
   private wait(): void {
     const first = this.underWay.reduce((least, { at }) => Math.min(least, at), Infinity);
     if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = first === Infinity ? null : setTimeout(() => {
-      this.arrive();
-    }, Math.max(0, first - performance.now()));
+    this.timer =
+      first === Infinity
+        ? null
+        : setTimeout(
+            () => {
+              this.arrive();
+            },
+            Math.max(0, first - performance.now()),
+          );
   }
 
   private arrive(): void {

@@ -12,6 +12,13 @@ export class Desk {
     return this.page.getByRole('listitem').filter({ has: this.page.getByRole('heading', { name }) });
   }
 
+  /** The part of "patients here" under a heading. */
+  partOf(heading: string): Locator {
+    return this.page
+      .locator('section')
+      .filter({ has: this.page.getByRole('heading', { name: heading, level: 2 }) });
+  }
+
   async allowsSound(): Promise<void> {
     await this.page.getByRole('button', { name: 'Nyalakan suara & pemberitahuan' }).click();
     await this.page.getByText('Suara menyala').waitFor();

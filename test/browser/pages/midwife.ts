@@ -25,26 +25,29 @@ export class Midwife {
   }
 
   /** The shell is on the phone, so that it opens without a signal. */
-  async isReadyForOffline(): Promise<void> {
+  async isReadyForOffline(also: readonly string[] = []): Promise<void> {
     await this.page.evaluate(async () => {
       await navigator.serviceWorker.ready;
     });
-    await this.page.waitForFunction(async (needed) => {
-      const asked = indexedDB.open('rujukan');
-      const db = await new Promise<IDBDatabase>((resolve) => {
-        asked.onsuccess = () => {
-          resolve(asked.result);
-        };
-      });
-      const keys = db.transaction('kept').objectStore('kept').getAllKeys();
-      const names = await new Promise<readonly unknown[]>((resolve) => {
-        keys.onsuccess = () => {
-          resolve(keys.result);
-        };
-      });
-      db.close();
-      return needed.every((name) => names.some((each) => String(each).endsWith(`/${name}`)));
-    }, KEPT);
+    await this.page.waitForFunction(
+      async (needed) => {
+        const asked = indexedDB.open('rujukan');
+        const db = await new Promise<IDBDatabase>((resolve) => {
+          asked.onsuccess = () => {
+            resolve(asked.result);
+          };
+        });
+        const keys = db.transaction('kept').objectStore('kept').getAllKeys();
+        const names = await new Promise<readonly unknown[]>((resolve) => {
+          keys.onsuccess = () => {
+            resolve(keys.result);
+          };
+        });
+        db.close();
+        return needed.every((name) => names.some((each) => String(each).endsWith(`/${name}`)));
+      },
+      [...KEPT, ...also],
+    );
   }
 
   /** The way with the fewest taps: who, one sign, send. A name where one is typed. */
@@ -88,6 +91,19 @@ export class Midwife {
   async goesBackToTheList(): Promise<void> {
     await this.page.getByRole('link', { name: 'Kembali ke daftar' }).click();
     await this.seesHerList();
+  }
+
+  async opensCase(caseId: string): Promise<void> {
+    await this.page.goto(`/midwife/cases/${caseId}`);
+    await this.page.getByRole('link', { name: 'Kembali ke daftar' }).waitFor();
+  }
+
+  /** From what was refused, to the form with what was stated. */
+  async mends(statement: string): Promise<void> {
+    await this.page.getByRole('link', { name: /ditolak/ }).click();
+    const refused = this.page.getByRole('listitem').filter({ hasText: statement });
+    await refused.getByRole('button', { name: 'Perbaiki' }).click();
+    await this.shell.sees(`Perbaiki: ${statement}`);
   }
 
   /** How many records wait at this phone, as the line on every page says. */

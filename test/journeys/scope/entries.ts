@@ -6,7 +6,8 @@ import type { Route } from '../kit/routes';
  * What a route does with cases, and so how it is tried: `case` shows one, `command` states something about one,
  * `opening` does so about any case, `newCase` begins one under an id of the sender's, `list` and `live` show many, `search` finds them,
  * `noCase` is about none, and yet is looked through for them; `change` does something to accounts, facilities or
- * sessions; `otherDetection` is about people who are no case (other-detections.spec.ts); `district` shows everything about somebody, and is for those alone who read the whole district.
+ * sessions; `otherDetection` is about people who are no case (other-detections.spec.ts here);
+ * `district` shows everything about somebody, and is for those alone who read the whole district.
  */
 export type Kind =
   | 'case'
@@ -102,6 +103,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   ...entries('change', 'PushController', 'subscribe unsubscribe'),
   ...entries('change', 'GatewayController', 'report receive'),
   ...entries('noCase', 'SmsController', 'list'),
+  ...entries('change', 'SmsController', 'handle'),
   ...entries('noCase', 'HealthController', 'live ready'),
   ...entries('noCase', 'MetricsController', 'show'),
 };

@@ -1,3 +1,4 @@
+import { SMS_HANDLINGS, type SmsHandling } from '@rujukan/notifications';
 import { Code, DateTime, Text, Uuid, WholeInQuery } from '../http/fields';
 
 const REPORTS = ['delivered', 'failed'] as const;
@@ -33,4 +34,16 @@ export class SmsListDto {
     about: 'Those that came before this instant; for the page after the last one.',
   })
   before?: string;
+}
+
+export class SmsParams {
+  @Uuid({ about: 'As the list gives it.' })
+  smsId!: string;
+}
+
+export class HandleSmsDto {
+  @Code(SMS_HANDLINGS, {
+    about: 'What was done about it. The first word stands; saying it again changes nothing.',
+  })
+  how!: SmsHandling;
 }

@@ -1,11 +1,13 @@
-import { Controller, Get, Query } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { AskSms, type Reader } from '@rujukan/use-cases';
-import { AskedBy, Permit } from '../http/access';
-import { Answered } from '../http/documented';
+import type { Actor } from '@rujukan/referral';
+import { AskSms, HandleSms, type Reader } from '@rujukan/use-cases';
+import { AskedBy, Permit, Sender } from '../http/access';
+import { Answered, DoneAsTold } from '../http/documented';
+import { Problem } from '../http/problem';
 import { readInstant } from '../http/statement.dto';
-import { SmsListDto } from './gateway.dto';
+import { HandleSmsDto, SmsListDto, SmsParams } from './gateway.dto';
 import { smsView } from './sms-view';
 
 const ROWS_OF_A_PAGE = 50;
@@ -13,7 +15,10 @@ const ROWS_OF_A_PAGE = 50;
 @ApiTags('Gateway')
 @Controller('api/sms')
 export class SmsController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly commands: CommandBus,
+  ) {}
 
   @Get()
   @Permit('viewSms')
@@ -21,5 +26,17 @@ export class SmsController {
   async list(@Query() { limit = ROWS_OF_A_PAGE, before }: SmsListDto, @AskedBy() reader: Reader) {
     const rows = await this.queries.execute(new AskSms(reader, limit, readInstant(before) ?? null));
     return { rows: rows.map(smsView) };
+  }
+
+  @Post(':smsId/handled')
+  @Permit('handleSms')
+  @DoneAsTold('Somebody has seen to an SMS that could not be acted on: it leaves the list')
+  async handle(
+    @Param() { smsId }: SmsParams,
+    @Body() { how }: HandleSmsDto,
+    @Sender() sender: Actor,
+  ): Promise<void> {
+    const outcome = await this.commands.execute(new HandleSms(smsId, how, sender));
+    if (outcome === 'unknown') throw new Problem('smsUnknown', { smsId });
   }
 }

@@ -10,6 +10,7 @@ export type EdgeCode =
   | 'routeUnknown'
   | 'facilityNotFound'
   | 'notificationUnknown'
+  | 'smsUnknown'
   | 'signatureInvalid'
   | 'pushOff'
   | 'pushServiceUnknown'

@@ -226,6 +226,11 @@ const EDGE_PROBLEMS: Readonly<Record<EdgeCode, EdgeProblem>> = {
       detail: 'Tidak ada pemberitahuan {notificationId} untuk Anda.',
     },
   },
+  smsUnknown: {
+    status: 404,
+    en: { title: 'SMS unknown', detail: 'No SMS {smsId} came in. See GET /api/sms.' },
+    id: { title: 'SMS tidak dikenal', detail: 'Tidak ada SMS {smsId} yang masuk. Lihat GET /api/sms.' },
+  },
   pushOff: {
     status: 409,
     en: { title: 'Nothing is pushed here', detail: 'This server sends no push messages.' },

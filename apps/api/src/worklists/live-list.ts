@@ -1,7 +1,8 @@
 import type { Position } from '@rujukan/event-log';
-import type { Lists, Scope, Worklists } from '@rujukan/read-models';
+import type { Lists, Scope } from '@rujukan/read-models';
 import type { Disclosed } from '@rujukan/use-cases';
 import { Bell } from '../http/bell';
+import type { SharedLooks } from './shared-looks';
 
 /** How often a quiet stream shows that it lives; proxies cut what is silent for half a minute. */
 export const HEARTBEAT_MS = 15_000;
@@ -24,11 +25,11 @@ export interface LiveListOptions<List extends keyof Lists> {
  * is slow holds back only its own stream, and then gets the latest state of each case rather than every step.
  */
 export async function* liveList<List extends keyof Lists>(
-  worklists: Worklists,
+  looks: SharedLooks,
   { list, scope, after, disclosed, view, mayGoOn, signal, heartbeatMs = HEARTBEAT_MS }: LiveListOptions<List>,
 ): AsyncGenerator<string> {
   const bell = new Bell();
-  const stopListening = worklists.onChange(() => {
+  const stopListening = looks.onNews(() => {
     bell.ring();
   });
   const onAbort = () => {
@@ -40,7 +41,7 @@ export async function* liveList<List extends keyof Lists>(
     let seen = after;
     let quietSince = performance.now();
     while (!signal.aborted) {
-      const { rows } = worklists.changesSince(list, scope, seen, 100);
+      const { rows, next, asOf } = looks.changesSince(list, scope, seen);
       // Asked after the look: what was read is told to nobody whose session ended meanwhile.
       if (!(await mayGoOn())) break;
       for (const change of rows) {
@@ -49,6 +50,8 @@ export async function* liveList<List extends keyof Lists>(
           : changed(change, (await disclosed(change.entries)).map(view));
         seen = change.changed;
       }
+      // Whoever has seen all looks on from the same position as the others.
+      if (next === null && asOf !== null && asOf > seen) seen = asOf;
       if (rows.length > 0) quietSince = performance.now();
       const restMs = quietSince + heartbeatMs - performance.now();
       // The bell rings for the whole district: what rings for others must not silence the heartbeat.

@@ -18,6 +18,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OpenStreams } from '../edge/open-streams';
 import { Problem, type ProblemCode } from '../http/problem';
 import { liveList } from './live-list';
+import { SharedLooks } from './shared-looks';
 
 /** Who listens, to what of it, and over which connection. */
 export interface Listening {
@@ -40,6 +41,7 @@ const SHOWN_IN = {
 @Injectable()
 export class LiveLists implements BeforeApplicationShutdown {
   private readonly closing = new AbortController();
+  private readonly looks: SharedLooks;
 
   constructor(
     private readonly reading: Reading,
@@ -48,7 +50,9 @@ export class LiveLists implements BeforeApplicationShutdown {
     private readonly tokens: AccessTokens,
     private readonly streams: OpenStreams,
     @Inject(WORKLISTS) private readonly worklists: Worklists,
-  ) {}
+  ) {
+    this.looks = new SharedLooks(worklists);
+  }
 
   /** Live streams have no end of their own: they are ended so that the server can. */
   beforeApplicationShutdown(): void {
@@ -68,7 +72,7 @@ export class LiveLists implements BeforeApplicationShutdown {
       gone.abort();
     });
     const token = (request.headers.authorization ?? '').split(' ')[1] ?? '';
-    const events = liveList(this.worklists, {
+    const events = liveList(this.looks, {
       list,
       scope,
       after: await this.resumeFrom(request, after),

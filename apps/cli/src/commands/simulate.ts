@@ -1,6 +1,12 @@
 import { DAY, type Instant, plus } from '@rujukan/kernel';
-import type { CaseCommand, FacilityCommand, Refusal } from '@rujukan/referral';
-import { ChangeCase, ChangeFacility, isReceipt } from '@rujukan/use-cases';
+import type { CaseCommand, FacilityCommand, OtherDetectionCommand, Refusal } from '@rujukan/referral';
+import {
+  ChangeCase,
+  ChangeFacility,
+  ChangeOtherDetection,
+  RecordOtherDetection,
+  isReceipt,
+} from '@rujukan/use-cases';
 import type { FacilityEntry } from '../facilities';
 import {
   type ParameterChoice,
@@ -8,6 +14,7 @@ import {
   type SimulationReport,
   capacityCommands,
   coachingCommands,
+  otherDetectionCommands,
   runSimulation,
   simulate,
 } from '../simulate';
@@ -34,6 +41,8 @@ export async function simulateInto(
   for (const command of coachingCommands(coaching, seed)) await mustSend(new ChangeFacility(command));
   const reports = capacityCommands({ seed, start: from, days, facilities, parameters });
   await Promise.all(reports.map((ofHospital) => sendInOrder(ofHospital, mustSend)));
+  const others = otherDetectionCommands({ seed, start: from, days, facilities, parameters });
+  await Promise.all(others.map((ofPosyandu) => sendOthers(ofPosyandu, mustSend)));
   const bar = progress('Simulating', days);
   const sendings = simulate({
     seed,
@@ -56,6 +65,16 @@ export async function simulateInto(
 
 async function sendInOrder(commands: readonly FacilityCommand[], mustSend: Workshop['mustSend']) {
   for (const command of commands) await mustSend(new ChangeFacility(command));
+}
+
+async function sendOthers(commands: readonly OtherDetectionCommand[], mustSend: Workshop['mustSend']) {
+  for (const command of commands) {
+    await mustSend(
+      command.name === 'RecordOtherDetection'
+        ? new RecordOtherDetection(command)
+        : new ChangeOtherDetection(command),
+    );
+  }
 }
 
 async function sendCase(send: Workshop['send'], command: CaseCommand) {

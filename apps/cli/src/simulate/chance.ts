@@ -97,6 +97,8 @@ export const TOPICS = [
   'coordination',
   'answers',
   'thread',
+  'others',
+  'findings',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

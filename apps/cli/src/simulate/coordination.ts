@@ -1,4 +1,5 @@
 import { DAY, type Instant, plus } from '@rujukan/kernel';
+import type { DetectionFinding, Urgency } from '@rujukan/referral';
 import type { Leg } from './leg';
 import { type Story, later } from './story';
 import { type Teller, deliveredAt } from './tellers';
@@ -9,6 +10,15 @@ import { type Teller, deliveredAt } from './tellers';
  */
 
 const REVIEWED_SHARE = 0.7;
+/** Of what kader saw and a midwife looked after, where no emergency was told. */
+const NOT_CONFIRMED_SHARE = 0.25;
+const WHY_NOT: readonly (readonly [DetectionFinding, number])[] = [
+  ['noSignFound', 0.45],
+  ['inCareAlready', 0.25],
+  ['personNotFound', 0.15],
+  ['notPregnant', 0.1],
+  ['other', 0.05],
+];
 const ASKED_BACK_SHARE = 0.08;
 const ANSWERED_SHARE = 0.85;
 const ADVICE_SEEN_SHARE = 0.8;
@@ -17,14 +27,28 @@ const ASKED_ON_SHARE = 0.3;
 const OUTCOME_HEARD_SHARE = 0.8;
 const FOLLOWED_UP_SHARE = 0.75;
 
-/** Before she refers, the midwife looks after what a kader saw. */
-export function reviewDetection(story: Story, by: Teller, raisedAt: Instant): void {
+/** Before she refers, the midwife looks after what a kader saw: what she found, `null` where she did not look. */
+export function reviewDetection(
+  story: Story,
+  by: Teller,
+  urgency: Urgency,
+  raisedAt: Instant,
+): DetectionFinding | null {
   const chance = story.chance('coordination');
-  if (by.actor.role !== 'kader' || !chance.happens(REVIEWED_SHARE)) return;
+  if (by.actor.role !== 'kader' || !chance.happens(REVIEWED_SHARE)) return null;
   const heardAt = deliveredAt(by, story.begin);
   const reviewedAt = plus(heardAt, (raisedAt - heardAt) * chance.between(0.2, 0.9));
-  if (reviewedAt <= heardAt || reviewedAt >= raisedAt) return;
-  story.press(story.midwife(), reviewedAt, { name: 'ReviewDetection', facts: { finding: 'confirmed' } });
+  if (reviewedAt <= heardAt || reviewedAt >= raisedAt) return null;
+  const finding = findingOf(story, urgency);
+  story.press(story.midwife(), reviewedAt, { name: 'ReviewDetection', facts: { finding } });
+  return finding;
+}
+
+/** Nobody finds nothing where a woman bleeds. */
+function findingOf(story: Story, urgency: Urgency): DetectionFinding {
+  const chance = story.chance('findings');
+  const stands = urgency === 'emergency' || !chance.happens(NOT_CONFIRMED_SHARE);
+  return stands ? 'confirmed' : chance.weighted(WHY_NOT);
 }
 
 /** The desk asks back before it answers, and the midwife answers in her turn. */

@@ -54,7 +54,8 @@ function found(story: Story, patient: Patient): void {
   const where = detectionPlace(story);
   detect(story, where.by, story.begin, raisedAt, patient, where);
   sidelines(story, patient, raisedAt);
-  reviewDetection(story, where.by, raisedAt);
+  const finding = reviewDetection(story, where.by, patient.urgency, raisedAt);
+  if (finding !== null && finding !== 'confirmed') return;
   if (isTwice) registerTwice(story, patient);
   if (isCancelled) {
     const facts = { reason: chance.pick(['enteredInError', 'noLongerNeeded'] as const), duplicateOf: null };

@@ -1,5 +1,6 @@
 export * from './capacity';
 export * from './coaching';
+export * from './other-detections';
 export {
   DEFAULT_PARAMETERS,
   type ParameterChoice,

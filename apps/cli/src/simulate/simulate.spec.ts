@@ -135,6 +135,17 @@ describe('a simulated year of Mukomuko', () => {
     expect(withItems.flatMap(({ facts }) => contradictionIn(facts) ?? [])).toEqual([]);
   });
 
+  it('has midwives who do not confirm every sign of a kader, say why, and then refer nobody', () => {
+    const reviews = named(commands, 'ReviewDetection');
+    const notConfirmed = reviews.filter(({ facts }) => facts.finding !== 'confirmed');
+    const ended = new Set(notConfirmed.map(({ caseId }) => caseId));
+
+    expect(notConfirmed.length / reviews.length).toBeGreaterThan(0.08);
+    expect(notConfirmed.length / reviews.length).toBeLessThan(0.3);
+    expect(new Set(notConfirmed.map(({ facts }) => facts.finding)).size).toBeGreaterThan(2);
+    expect(named(commands, 'RaiseReferral').filter(({ caseId }) => ended.has(caseId))).toEqual([]);
+  });
+
   it('comes in by the clock of the server, and ends with the year', () => {
     const wrong = year.filter(
       ({ receivedAt, command }, index) =>

@@ -47,15 +47,6 @@ export interface ChangesAnswer {
   readonly notListed: number | null;
 }
 
-export interface DefinitionsAnswer {
-  readonly targets: readonly {
-    readonly interval: string;
-    readonly urgency: string;
-    readonly minutes: number;
-    readonly source: string;
-  }[];
-}
-
 /** The groups of an answer that are told of, and how many are hidden for being of so few. */
 export function toldRows<Row extends object>(
   rows: readonly (Row | { readonly group: string | null; readonly suppressed: true })[],

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
+import { download, save } from '../downloads';
 import { Button } from '../ui';
 import { zone } from '../words';
 import { offsetOf } from './days';
-import { download, save } from './files';
 import { type Caption, pngFile, svgFile } from './picture';
 import type { Asked, Page } from './question';
 import { FACTS_FORMATS, type FactsFormat, factsFile } from './requests';
@@ -29,8 +29,9 @@ export function FigureTools({ page, asked, caption, plotIn, csv, isTableShown, o
   };
   const facts = async (format: FactsFormat) => {
     setSaid(words.downloading);
-    const file = await download(factsFile(page, asked, offsetOf(zone.value), format));
-    setSaid(file.ok ? words.downloaded(file.name) : `${file.title}. ${file.detail}`);
+    const path = factsFile(page, asked, offsetOf(zone.value), format);
+    const file = await download(path, `rujukan-delay-facts.${format}`);
+    setSaid(file.ok ? words.downloaded(file.name) : `${file.problem.title}. ${file.problem.detail}`);
   };
   const picture = async (format: 'svg' | 'png') => {
     const plot = plotIn();

@@ -1,6 +1,7 @@
 import { ALL_INTERVALS, SERIES_PERIODS, STATED_URGENCIES } from '@rujukan/delays';
 import { Button, Field, Select } from '../ui';
 import { duration } from '../words';
+import { intervalWords } from '../words/intervals';
 import { CheckList } from './check-list';
 import type { FilterProps } from './filter-props';
 import { formWords } from './form-words';
@@ -67,7 +68,8 @@ export function parameterName(name: Parameter): string {
 /** Of what, by what, and how it is cut. */
 function Shape({ page, asked, onChoose }: FilterProps) {
   const words = formWords();
-  const { interval, grouping } = groupWords();
+  const interval = intervalWords();
+  const { grouping } = groupWords();
   const uses = (name: Parameter) => USED[page].includes(name);
   return (
     <>

@@ -1,12 +1,8 @@
-import type { Delay, Grouping, Interval } from '@rujukan/delays';
-import type { End } from '@rujukan/delays';
+import type { Delay, End, Grouping } from '@rujukan/delays';
 import { facilityName } from '../device';
 import { catalogue, codeWords, language } from '../words';
 
-type ToldInterval = Interval | 'referralToAdmission';
-
 interface GroupWords {
-  readonly interval: Readonly<Record<ToldInterval, string>>;
   readonly grouping: Readonly<Record<Grouping, string>>;
   readonly delay: Readonly<Record<Delay | 'total', string>>;
   readonly value: Readonly<Record<string, string>>;
@@ -16,19 +12,6 @@ interface GroupWords {
 }
 
 const id = {
-  interval: {
-    detectionToReferral: 'Deteksi → rujukan',
-    referralToResponse: 'Rujukan → jawaban RS',
-    referralToDeparture: 'Rujukan → berangkat',
-    departureToArrival: 'Berangkat → tiba',
-    arrivalToAdmission: 'Tiba → dirawat',
-    admissionToCare: 'Dirawat → ditangani',
-    referralToArrival: 'Rujukan → tiba',
-    referralToAdmission: 'Rujukan → dirawat',
-    detectionToAdmission: 'Deteksi → dirawat',
-    detectionToDefinitiveCare: 'Deteksi → penanganan akhir',
-    referralToDefinitiveCare: 'Rujukan → penanganan akhir',
-  },
   grouping: {
     none: 'Semua bersama',
     origin: 'Fasilitas asal',
@@ -85,19 +68,6 @@ const id = {
 } as const satisfies GroupWords;
 
 const en = {
-  interval: {
-    detectionToReferral: 'Detection → referral',
-    referralToResponse: 'Referral → answer',
-    referralToDeparture: 'Referral → departure',
-    departureToArrival: 'Departure → arrival',
-    arrivalToAdmission: 'Arrival → admission',
-    admissionToCare: 'Admission → care',
-    referralToArrival: 'Referral → arrival',
-    referralToAdmission: 'Referral → admission',
-    detectionToAdmission: 'Detection → admission',
-    detectionToDefinitiveCare: 'Detection → definitive care',
-    referralToDefinitiveCare: 'Referral → definitive care',
-  },
   grouping: {
     none: 'All together',
     origin: 'Origin',

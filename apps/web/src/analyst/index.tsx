@@ -1,5 +1,6 @@
 import { useLocation } from 'preact-iso/router';
 import { session } from '../session';
+import { useCurrentInView } from '../ui/room-nav';
 import { Filters } from './filters';
 import { MomentsForm } from './pages/moments-form';
 import { RuleForm } from './pages/rule-form';
@@ -14,13 +15,14 @@ export default function AnalystRoom() {
   const { url, path, route } = useLocation();
   const page = pageOf(path) ?? 'survival';
   const asked = readAsked(url.split('?')[1] ?? '');
+  const nav = useCurrentInView(page);
   const ask = (next: Asked) => route(linkTo(page, next));
   const choose = (name: Parameter, value: string | readonly string[] | undefined) =>
     ask(withChosen(asked, name, value));
   return (
     <div class="page">
       <h1>{words.room}</h1>
-      <nav class="questions" aria-label={words.questions}>
+      <nav class="questions" aria-label={words.questions} ref={nav}>
         {PAGES.map((each) => (
           <a
             key={each}

@@ -1,3 +1,13 @@
+export {
+  type CorrectedPrecision,
+  type CorrectionFault,
+  type CorrectionForm,
+  correctionOf,
+  correctionStartingFrom,
+} from './correction';
+export { CorrectionFields } from './correction-fields';
+export { ContestedTimes } from './contested-times';
+export { asCaseEvents } from './as-events';
 export { EscalationList } from './escalation-list';
 export { eventWords } from './event-words';
 export {
@@ -12,4 +22,6 @@ export {
   textsIn,
 } from './history';
 export { journeyWords } from './journey-words';
+export { type MilestoneStated, type TimeStated, contestedIn, milestonesOf } from './milestones';
+export { timeWords } from './time-words';
 export { Timeline } from './timeline';

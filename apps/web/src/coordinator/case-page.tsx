@@ -1,12 +1,21 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ProblemNotice, useAnswer } from '../asking';
-import { type CaseWithHistory, EscalationList, Timeline, escalationsOf, eventWords } from '../case-history';
+import {
+  type CaseWithHistory,
+  ContestedTimes,
+  EscalationList,
+  type MilestoneStated,
+  Timeline,
+  escalationsOf,
+  eventWords,
+  milestonesOf,
+  timeWords,
+} from '../case-history';
 import { facilityName } from '../device';
 import { here } from './moments';
 import { Badge, Button, Moment, Notice, Skeleton } from '../ui';
 import { codeWords } from '../words';
 import { CorrectionDialog } from './correction-dialog';
-import { type MilestoneStated, milestonesOf } from './milestones';
 import { coordinatorWords } from './words';
 
 /** One case with all that was said of it, what was done while nobody answered, and its times to correct. */
@@ -80,37 +89,51 @@ interface TimesProps {
 
 function Times({ about, onCorrected }: TimesProps) {
   const words = coordinatorWords();
+  const times = timeWords();
   const [open, setOpen] = useState<MilestoneStated | null>(null);
   const stated = milestonesOf(about.history);
   return (
-    <section class="card stack">
-      <h2>{words.times}</h2>
-      <ul class="lines">
-        {stated.map((milestone) => (
-          <li key={milestone.key} class="time-line">
-            <strong>{words.milestone[milestone.milestone]}</strong>
-            <ul>
-              {milestone.statements.map(({ eventId, at, by }) => (
-                <li key={eventId}>
-                  {at === null ? words.unknownTime : <Moment at={here(at)} />}{' '}
-                  <span class="small muted">{codeWords().role[by.role]}</span>
-                </li>
-              ))}
-            </ul>
-            <span class="row">
-              {milestone.doubts.map((doubt) => (
-                <Badge key={doubt} tone="waiting">
-                  {words.doubt[doubt]}
-                </Badge>
-              ))}
-            </span>
-            <Button kind={milestone.doubts.length > 0 ? 'main' : 'plain'} onPress={() => setOpen(milestone)}>
-              {words.correct}
-              <span class="unseen"> {words.milestone[milestone.milestone]}</span>
-            </Button>
-          </li>
-        ))}
-      </ul>
+    <>
+      <ContestedTimes
+        history={about.history}
+        whatToDo={(contested) => (
+          <Button kind="main" onPress={() => setOpen(contested)}>
+            {words.decide}
+          </Button>
+        )}
+      />
+      <section class="card stack">
+        <h2>{words.times}</h2>
+        <ul class="lines">
+          {stated.map((milestone) => (
+            <li key={milestone.key} class="time-line">
+              <strong>{times.milestone[milestone.milestone]}</strong>
+              <ul>
+                {milestone.statements.map(({ eventId, at, by }) => (
+                  <li key={eventId}>
+                    {at === null ? times.unknownTime : <Moment at={here(at)} />}{' '}
+                    <span class="small muted">{codeWords().role[by.role]}</span>
+                  </li>
+                ))}
+              </ul>
+              <span class="row">
+                {milestone.doubts.map((doubt) => (
+                  <Badge key={doubt} tone="waiting">
+                    {times.doubt[doubt]}
+                  </Badge>
+                ))}
+              </span>
+              <Button
+                kind={milestone.doubts.length > 0 ? 'main' : 'plain'}
+                onPress={() => setOpen(milestone)}
+              >
+                {words.correct}
+                <span class="unseen"> {times.milestone[milestone.milestone]}</span>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </section>
       {open !== null && (
         <CorrectionDialog
           caseId={about.caseId}
@@ -122,6 +145,6 @@ function Times({ about, onCorrected }: TimesProps) {
           }}
         />
       )}
-    </section>
+    </>
   );
 }

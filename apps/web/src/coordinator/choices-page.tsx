@@ -34,6 +34,7 @@ export function ChoicesPage() {
             <strong>{words.choicesCount(number(body.asProposed), number(body.referrals))}</strong>
           </p>
           <Table
+            stacks
             caption={words.choicesTitle}
             rows={body.ways}
             keyOf={({ proposed, chosen, reason }) => `${proposed} ${chosen} ${reason ?? ''}`}

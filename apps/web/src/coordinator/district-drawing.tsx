@@ -45,8 +45,8 @@ function PlaceMark({ mark, asideX }: { readonly mark: Mark; readonly asideX: num
           {number(open)}
         </text>
       )}
-      {overdue > 0 && <Late x={x + radius + 9} y={y - radius + 4} count={overdue} />}
-      <text x={x + radius + (overdue > 0 ? 26 : 8)} y={y + 4.5}>
+      {overdue > 0 && <Late x={x + radius + halfOf(overdue) - 5} y={y - radius + 4} count={overdue} />}
+      <text x={x + radius + (overdue > 0 ? 2 * halfOf(overdue) - 2 : 8)} y={y + 4.5}>
         {shortened(name)}
         {km !== null && x === asideX && ` · ${number(km)} km`}
       </text>
@@ -57,13 +57,16 @@ function PlaceMark({ mark, asideX }: { readonly mark: Mark; readonly asideX: num
 function Late({ x, y, count }: { readonly x: number; readonly y: number; readonly count: number }) {
   return (
     <g>
-      <path class="mark-late" d={`M${x} ${y - 12} l14 24 h-28 z`} />
+      <path class="mark-late" d={`M${x} ${y - 12} l${halfOf(count)} 24 h${-2 * halfOf(count)} z`} />
       <text class="mark-late-count" x={x} y={y + 9}>
         {number(count)}
       </text>
     </g>
   );
 }
+
+/** Half as wide as a triangle must be for its number to stand inside. */
+const halfOf = (count: number) => (count < 10 ? 14 : 20);
 
 const LONGEST_NAME = 30;
 

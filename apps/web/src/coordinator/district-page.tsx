@@ -82,6 +82,7 @@ function MarksTable({ marks }: { readonly marks: readonly Mark[] }) {
   const words = coordinatorWords();
   return (
     <Table
+      stacks
       caption={words.marksTable}
       rows={marks}
       keyOf={({ facilityId }) => facilityId}

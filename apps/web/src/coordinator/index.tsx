@@ -7,17 +7,19 @@ import { StaleState } from '../ui';
 import { RoomNav } from '../ui/room-nav';
 import { CasePage } from './case-page';
 import { ChoicesPage } from './choices-page';
-import { CoachingPage } from './coaching-page';
+import { CoachingPage } from './coaching/coaching-page';
 import { CorrectPage, toCorrect } from './correct-page';
 import { DistrictPage } from './district-page';
 import { EscalationsPage } from './escalations-page';
 import { OpeningsPage } from './openings-page';
 import { OverduePage } from './overdue-page';
+import { PersonPage } from './person/person-page';
 import { SearchPage } from './search-page';
 import { unanswered } from './unanswered';
 import { coordinatorWords } from './words';
 import './coordinator.css';
 
+const PERSON_PATH = /^\/coordinator\/person\/([0-9a-f-]{36})$/;
 const CASE_PATH = /^\/coordinator\/case\/([0-9a-f-]{36})$/;
 /** A busy district changes every second; the list of the overdue is read anew at most this often. */
 const NOT_BEFORE_MS = 4_000;
@@ -55,6 +57,8 @@ export default function CoordinatorRoom() {
   function pageAt() {
     const [, caseId] = CASE_PATH.exec(path) ?? [];
     if (caseId !== undefined) return <CasePage key={caseId} caseId={caseId} />;
+    const [, personId] = PERSON_PATH.exec(path) ?? [];
+    if (personId !== undefined) return <PersonPage key={personId} personId={personId} />;
     switch (path) {
       case '/coordinator/escalations':
         return <EscalationsPage rows={incoming.rows} />;

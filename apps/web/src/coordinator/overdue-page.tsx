@@ -3,7 +3,8 @@ import { facilityName } from '../device';
 import type { ListView, OverdueView } from '../http';
 import { onThisClock } from '../session';
 import { Badge, Clock, EmptyState, Moment, Skeleton, Table } from '../ui';
-import { codeWords, number } from '../words';
+import { codeWords, number, wordFor } from '../words';
+import { intervalWords } from '../words/intervals';
 import { PatientLink } from './patient';
 import { coordinatorWords } from './words';
 
@@ -19,13 +20,14 @@ export function OverduePage({ asked: { body, problem } }: { readonly asked: Aske
       {body?.rows.length === 0 && <EmptyState>{words.none}</EmptyState>}
       {body !== null && body.rows.length > 0 && (
         <Table
+          stacks
           caption={words.title}
           rows={body.rows}
           keyOf={(row) => `${row.case.caseId} ${row.legId ?? ''} ${row.interval}`}
           columns={[
             { key: 'late', title: words.late, cell: (row) => <Late row={row} /> },
             { key: 'patient', title: words.patient, cell: (row) => <PatientLink about={row.case} /> },
-            { key: 'what', title: words.stage, cell: (row) => intervalWords(row.interval) },
+            { key: 'what', title: words.stage, cell: (row) => wordFor(intervalWords(), row.interval) },
             { key: 'who', title: words.who, cell: (row) => facilityName(row.responsible) },
             { key: 'origin', title: words.origin, cell: (row) => facilityName(row.case.origin) },
             {
@@ -60,8 +62,4 @@ export function OverduePage({ asked: { body, problem } }: { readonly asked: Aske
 function Late({ row }: { readonly row: OverdueView }) {
   const due = onThisClock(row.dueAt);
   return <Clock since={due} dueAt={due} />;
-}
-
-function intervalWords(interval: string): string {
-  return (coordinatorWords().waitsFor as Readonly<Record<string, string>>)[interval] ?? interval;
 }

@@ -1,77 +1,73 @@
 import { useState } from 'preact/hooks';
-import { ProblemNotice } from '../asking';
 import { facilityName } from '../device';
-import type { CaseView, Problem } from '../http';
-import { askAs } from '../session';
-import { Badge, Button, Field, Form, Select } from '../ui';
+import type { CaseView } from '../http';
+import { type FoundPeople, PersonSearch } from '../person-search';
+import { Badge } from '../ui';
 import { codeWords, number } from '../words';
 import { PatientLink } from './patient';
+import { personWords } from './person/person-words';
 import { coordinatorWords } from './words';
 
-type By = 'nik' | 'phone';
-
-interface FoundView {
-  readonly rows: readonly { readonly case: CaseView }[];
-}
-
-/** The cases of whoever has a number; it is sent in a body, never in an address. */
+/** The cases of whoever has a number, and the way to all that is kept about them. */
 export function SearchPage() {
   const words = coordinatorWords();
-  const [by, setBy] = useState<By>('nik');
-  const [sought, setSought] = useState('');
-  const [isAsked, setAsked] = useState(false);
-  const [found, setFound] = useState<FoundView | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const search = async () => {
-    setAsked(true);
-    if (sought.trim() === '') return;
-    const answer = await askAs<FoundView>('POST', '/api/persons/search', { by, number: sought.trim() });
-    setFound(answer.ok ? answer.body : null);
-    setProblem(answer.ok ? null : answer.problem);
-  };
+  const [found, setFound] = useState<FoundPeople | null>(null);
+  const cases = (found?.rows ?? []).map((row) => row.case);
   return (
     <>
       <h1>{words.searchTitle}</h1>
       <p class="muted">{words.searchAbout}</p>
-      <Form class="card stack search" onSubmit={search}>
-        <ProblemNotice problem={problem} />
-        <Select<By>
-          label={words.by}
-          value={by}
-          options={[
-            { value: 'nik', label: words.nik },
-            { value: 'phone', label: words.phone },
-          ]}
-          onChoose={setBy}
-        />
-        <Field
-          label={words.number}
-          inputMode="numeric"
-          autocomplete="off"
-          value={sought}
-          fault={isAsked && sought.trim() === '' ? words.fill : undefined}
-          onInput={setSought}
-        />
-        <p>
-          <Button type="submit" kind="main">
-            {words.search}
-          </Button>
-        </p>
-      </Form>
+      <PersonSearch onFound={setFound} />
       <div role="status">{found !== null && words.found(number(found.rows.length))}</div>
       <ul class="lines">
-        {found?.rows.map(({ case: about }) => (
-          <li key={about.caseId} class="card row spread">
-            <strong>
-              <PatientLink about={about} />
-            </strong>
-            <span class="row">
-              {facilityName(about.origin)}
-              <Badge tone="accent">{codeWords().stage[about.stage]}</Badge>
-            </span>
-          </li>
+        {found?.persons.map((personId) => (
+          <Person
+            key={personId}
+            personId={personId}
+            cases={cases.filter((about) => about.personId === personId)}
+          />
         ))}
       </ul>
     </>
+  );
+}
+
+interface PersonProps {
+  readonly personId: string;
+  /** None where only something else than a case is kept. */
+  readonly cases: readonly CaseView[];
+}
+
+function Person({ personId, cases }: PersonProps) {
+  const words = personWords();
+  return (
+    <li class="card stack-tight">
+      {cases.length === 0 && <p class="muted">{words.noCase}</p>}
+      <ul class="lines">
+        {cases.map((about) => (
+          <CaseLine key={about.caseId} about={about} />
+        ))}
+      </ul>
+      <p>
+        <a class="button" href={`/coordinator/person/${personId}`}>
+          {words.link}
+          <span class="unseen"> {cases[0]?.person?.name}</span>
+        </a>
+      </p>
+    </li>
+  );
+}
+
+function CaseLine({ about }: { readonly about: CaseView }) {
+  return (
+    <li class="row spread">
+      <strong>
+        <PatientLink about={about} />
+      </strong>
+      <span class="row">
+        {facilityName(about.origin)}
+        <Badge tone="accent">{codeWords().stage[about.stage]}</Badge>
+      </span>
+    </li>
   );
 }

@@ -3,4 +3,5 @@ export { type FacilityView, facilities, facilityName, readFacilities } from './f
 export { OF_DEVICE, forget, keep, keepFor, kept, keptUnder, rowNameOf, wipe } from './kept';
 export { askToStay, room, watchRoom } from './room';
 export { seal, unseal } from './sealing';
+export { useKept } from './use-kept';
 export { NoRoom, write } from './writing';

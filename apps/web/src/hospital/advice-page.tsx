@@ -7,6 +7,7 @@ import { useStatement } from '../statements';
 import { Badge, Button, EmptyState, Field, Moment, Skeleton } from '../ui';
 import { codeWords } from '../words';
 import { Signs, Who } from './board-card';
+import { stepWords } from './step-words';
 import { hospitalWords } from './words';
 
 interface AdviceView {
@@ -78,7 +79,7 @@ function AdviceForm({ row, onDone }: { readonly row: AdviceView; readonly onDone
         lines={3}
         maxLength={4_000}
         value={note}
-        fault={isAsked && note.trim() === '' ? words.fill : undefined}
+        fault={isAsked && note.trim() === '' ? stepWords().fill : undefined}
         onInput={setNote}
       />
       <p>

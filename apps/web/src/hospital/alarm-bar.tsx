@@ -4,11 +4,11 @@ import { REPEATED_AFTER_MS, alarmOf, newcomers, unansweredEmergencies } from './
 import type { BoardRow } from './board';
 import { allowNotifications, notify, takeBack } from './browser-notices';
 import { allowSound, ring, sound, soundAsBefore } from './sound';
-import { hospitalWords } from './words';
+import { alarmWords } from './alarm-words';
 
 /** Says and sounds that emergencies wait, on every page of the room, until each is answered. */
 export function AlarmBar({ rows }: { readonly rows: readonly BoardRow[] }) {
-  const words = hospitalWords();
+  const words = alarmWords();
   const waiting = unansweredEmergencies(rows).length;
   useAlarm(rows);
   return (
@@ -27,7 +27,7 @@ export function AlarmBar({ rows }: { readonly rows: readonly BoardRow[] }) {
 }
 
 function SoundNeeded() {
-  const words = hospitalWords();
+  const words = alarmWords();
   if (sound.value === 'on') return null;
   const allow = async () => {
     await allowSound();
@@ -48,7 +48,7 @@ function SoundNeeded() {
 
 /** That the desk will be heard, and a way to make sure of it. */
 export function SoundIsOn() {
-  const words = hospitalWords();
+  const words = alarmWords();
   if (sound.value === 'off') return null;
   return (
     <div class="row">

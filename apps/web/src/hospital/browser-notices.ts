@@ -1,7 +1,7 @@
 import { facilityName } from '../device';
 import { show, tagOf, takeAway } from '../push';
 import type { BoardRow } from './board';
-import { hospitalWords } from './words';
+import { alarmWords } from './alarm-words';
 
 /** As the server's own message of it is tagged, so that the two take each other's place. */
 const KIND = 'referralRaised';
@@ -14,7 +14,7 @@ export async function allowNotifications(): Promise<void> {
 
 /** An emergency that waits, on the screen until it is answered or somebody takes it away; it names nobody. */
 export function notify({ view }: BoardRow): void {
-  const words = hospitalWords();
+  const words = alarmWords();
   const { caseId, leg, origin } = view.case;
   const title = words.newEmergency(facilityName(leg?.from ?? origin));
   void show({ kind: KIND, caseId, legId: leg?.legId ?? null, title, body: words.newEmergencyAbout });

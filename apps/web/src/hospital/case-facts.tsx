@@ -6,12 +6,13 @@ import { onThisClock } from '../session';
 import { Badge, Clock, Moment } from '../ui';
 import { ageOn } from './age';
 import { Expected, Needs } from './board-card';
+import { caseWords } from './case-words';
 import { serverNow } from './moments';
 import { hospitalWords } from './words';
 
 /** What the desk reads of a patient before and while it answers. */
 export function CaseFacts({ about }: { readonly about: CaseWithHistory }) {
-  const words = hospitalWords();
+  const words = caseWords();
   const legId = about.leg?.legId ?? null;
   const raised = latest(about.history, 'ReferralRaised', legId);
   const accepted = latest(about.history, 'ReferralAccepted', legId);
@@ -19,7 +20,7 @@ export function CaseFacts({ about }: { readonly about: CaseWithHistory }) {
     <section class="card stack">
       <h2>{words.condition}</h2>
       <dl class="facts">
-        <Fact name={words.from}>{facilityName(about.leg?.from ?? about.origin)}</Fact>
+        <Fact name={hospitalWords().from}>{facilityName(about.leg?.from ?? about.origin)}</Fact>
         <Fact name={words.detectedAt}>
           {facilityName(about.detectedAt)}
           {about.detected !== null && (
@@ -62,7 +63,7 @@ function Fact({ name, children }: { readonly name: string; readonly children: Co
 function Heard({ raised, isOver }: { readonly raised: ToldEvent; readonly isOver: boolean }) {
   const heardAt = onThisClock(raised.receivedAt);
   return (
-    <Fact name={hospitalWords().heard}>
+    <Fact name={caseWords().heard}>
       {isOver ? (
         <Moment at={heardAt} />
       ) : (
@@ -99,7 +100,7 @@ function Ready({ title, event, name, list }: ReadyProps) {
 }
 
 function PersonFacts({ about: { person } }: { readonly about: CaseWithHistory }) {
-  const words = hospitalWords();
+  const words = caseWords();
   if (person === null) return null;
   const facts = [
     [words.nik, person.nik],
@@ -139,5 +140,5 @@ function arrivedAt({ leg }: CaseWithHistory): number | null {
 function birthDateIn({ birthDate }: PersonView): string | undefined {
   if (birthDate === undefined) return undefined;
   const years = ageOn(birthDate, serverNow());
-  return years === null ? birthDate : `${birthDate} (${hospitalWords().age(years)})`;
+  return years === null ? birthDate : `${birthDate} (${caseWords().age(years)})`;
 }

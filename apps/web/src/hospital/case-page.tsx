@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ProblemNotice, useAnswer } from '../asking';
-import { type CaseWithHistory, Timeline, eventWords } from '../case-history';
+import { type CaseWithHistory, ContestedTimes, Timeline, eventWords, timeWords } from '../case-history';
 import type { IncomingView } from '../http';
 import type { Account } from '../session';
 import { Badge, Notice, Skeleton } from '../ui';
@@ -9,6 +9,8 @@ import { Signs, Who } from './board-card';
 import { CaseFacts } from './case-facts';
 import { CaseQuestions } from './case-questions';
 import { CaseSteps } from './case-steps';
+import { caseWords } from './case-words';
+import { stepWords } from './step-words';
 import type { Step } from './steps';
 import { hospitalWords } from './words';
 
@@ -17,12 +19,14 @@ interface CasePageProps {
   readonly account: Account | null;
   /** The case as the board has it; a change there is a reason to read it anew. */
   readonly inList: IncomingView | null;
+  /** The position from which on the server shows it, where it was only just registered. */
+  readonly shownFrom?: string | undefined;
 }
 
 /** One patient: all that is known, and what the desk states next. */
-export function CasePage({ caseId, account, inList }: CasePageProps) {
-  const words = hospitalWords();
-  const [atLeast, setAtLeast] = useState<string | null>(null);
+export function CasePage({ caseId, account, inList, shownFrom }: CasePageProps) {
+  const words = caseWords();
+  const [atLeast, setAtLeast] = useState<string | null>(shownFrom ?? null);
   const [done, setDone] = useState<Step | null>(null);
   const { body, problem, askAgain } = useAnswer<CaseWithHistory>(
     `/api/cases/${caseId}${atLeast === null ? '' : `?atLeast=${atLeast}`}`,
@@ -39,7 +43,7 @@ export function CasePage({ caseId, account, inList }: CasePageProps) {
         <a href="/hospital">← {words.back}</a>
       </p>
       <ProblemNotice problem={problem} />
-      {done !== null && <Notice tone="good">{words.done[done]}</Notice>}
+      {done !== null && <Notice tone="good">{stepWords().done[done]}</Notice>}
       {shown === null ? (
         problem === null && <Skeleton />
       ) : (
@@ -57,6 +61,10 @@ export function CasePage({ caseId, account, inList }: CasePageProps) {
           )}
           <div class="case-columns">
             <div class="stack">
+              <ContestedTimes
+                history={shown.history}
+                whatToDo={() => <p class="small">{timeWords().coordinatorDecides}</p>}
+              />
               <CaseFacts about={shown} />
               <CaseQuestions about={shown} />
             </div>
@@ -81,7 +89,7 @@ function Head({ about }: { readonly about: CaseWithHistory }) {
       <p class="row">
         <Badge tone={urgency === 'emergency' ? 'danger' : 'plain'}>{codes.urgency[urgency]}</Badge>
         {about.leg && <Badge tone="accent">{codes.legStatus[about.leg.status]}</Badge>}
-        {about.outcome !== null && <Badge tone="good">{words.over}</Badge>}
+        {about.outcome !== null && <Badge tone="good">{caseWords().over}</Badge>}
         {about.disputes > 0 && <Badge tone="waiting">{words.disputes}</Badge>}
       </p>
       <h1>
@@ -90,7 +98,7 @@ function Head({ about }: { readonly about: CaseWithHistory }) {
       <Signs about={about} />
       {about.personWithheld !== null && (
         <Notice tone="waiting" title={words.withheld}>
-          {words.withheldAbout}
+          {caseWords().withheldAbout}
         </Notice>
       )}
     </header>

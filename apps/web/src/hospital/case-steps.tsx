@@ -3,10 +3,9 @@ import { type CaseWithHistory, latest } from '../case-history';
 import type { ReceiptView } from '../http';
 import type { Account } from '../session';
 import { Button } from '../ui';
-import { remember } from './patients-here';
 import { StepDialog } from './step-dialog';
 import { type PatientHere, type Step, stepsFor } from './steps';
-import { hospitalWords } from './words';
+import { stepWords } from './step-words';
 
 interface CaseStepsProps {
   readonly about: CaseWithHistory;
@@ -16,7 +15,7 @@ interface CaseStepsProps {
 
 /** What may be stated next, as buttons; the one on the way stands first. */
 export function CaseSteps({ about, account, onDone }: CaseStepsProps) {
-  const words = hospitalWords();
+  const words = stepWords();
   const [open, setOpen] = useState<Step | null>(null);
   const own = account.facilityId;
   // Of whom nobody referred, the arrival itself begins the journey.
@@ -47,7 +46,6 @@ export function CaseSteps({ about, account, onDone }: CaseStepsProps) {
           origin={about.origin === own ? '' : about.origin}
           onClose={close}
           onDone={(receipt) => {
-            if (open === 'arrive' || open === 'admit' || open === 'care') remember(about.caseId);
             close();
             onDone(open, receipt);
           }}

@@ -1,91 +1,100 @@
-import { useEffect, useState } from 'preact/hooks';
-import { ProblemNotice, useAnswer } from '../asking';
-import type { CaseView, ListView } from '../http';
-import { onThisClock, read } from '../session';
-import { Badge, EmptyState, Moment, Skeleton } from '../ui';
-import { codeWords } from '../words';
+import { ProblemNotice } from '../asking';
+import type { ReceivedView } from '../http';
+import { onThisClock, useLiveList } from '../session';
+import { Badge, Clock, EmptyState, Moment, Skeleton, StaleState, type Tone } from '../ui';
 import { Signs, Who } from './board-card';
-import { forget, rememberedHere } from './patients-here';
+import { hereWords } from './here-words';
+import { type Next, inTheHouse } from './in-the-house';
+import { serverNow } from './moments';
 import { hospitalWords } from './words';
 
-interface CaseOnBoard {
-  readonly case: CaseView;
-}
-
-/** Who came in and is not out again. */
-export function HerePage({ own }: { readonly own: string | null }) {
-  const words = hospitalWords();
-  const { body, problem } = useAnswer<ListView<CaseOnBoard>>('/api/board?limit=200');
-  const remembered = useRemembered();
-  if (body === null || remembered === null) {
-    return (
-      <>
-        <h1>{words.hereTitle}</h1>
-        <ProblemNotice problem={problem} />
-        {problem === null && <Skeleton />}
-      </>
-    );
-  }
-  const running = body.rows.map((row) => row.case).filter((about) => isHere(about, own));
-  const ids = new Set(running.map(({ caseId }) => caseId));
-  const all = [...running, ...remembered.filter((about) => isHere(about, own) && !ids.has(about.caseId))];
+/** Who came in and is not out again, with what comes next for each. */
+export function HerePage() {
+  const words = hereWords();
+  const { rows, heardAt, problem } = useLiveList<ReceivedView>('/api/worklists/received');
   return (
     <>
-      <h1>{words.hereTitle}</h1>
-      <p class="muted">{words.hereAbout}</p>
-      {all.length === 0 && <EmptyState>{words.hereNone}</EmptyState>}
-      <ul class="board">
-        {all.map((about) => (
-          <PatientCard key={about.caseId} about={about} />
-        ))}
-      </ul>
+      <div class="row spread">
+        <h1>{words.title}</h1>
+        <a class="button" href="/hospital/walk-in">
+          {words.register}
+        </a>
+      </div>
+      <p class="muted">{words.about}</p>
+      {rows === null ? (
+        <ProblemNotice problem={problem} />
+      ) : (
+        <StaleState heardAt={heardAt} cut={problem !== null} />
+      )}
+      {rows === null ? problem === null && <Skeleton /> : <Patients rows={rows} />}
     </>
   );
 }
 
-function isHere({ leg, outcome, cancelled }: CaseView, own: string | null): boolean {
-  if (leg === null || outcome !== null || cancelled !== null || leg.destination !== own) return false;
-  return ['arrived', 'admitted', 'careStarted'].includes(leg.status);
+function Patients({ rows }: { readonly rows: readonly ReceivedView[] }) {
+  const words = hereWords();
+  const { here, letters, silent } = inTheHouse(rows, serverNow());
+  return (
+    <>
+      {here.length === 0 && <EmptyState>{words.none}</EmptyState>}
+      <Part title={words.here} rows={here} />
+      <Part title={words.letters} rows={letters} />
+      <Part title={words.silent} about={words.silentAbout} rows={silent} />
+    </>
+  );
 }
 
-/** Those that the server's lists no longer hold, read one by one; who is out is forgotten. */
-function useRemembered(): readonly CaseView[] | null {
-  const [cases, setCases] = useState<readonly CaseView[] | null>(null);
-  useEffect(() => {
-    const readAll = async () => {
-      const answers = await Promise.all(
-        rememberedHere().map((caseId) => read<CaseView>(`/api/cases/${caseId}`)),
-      );
-      const known = answers.flatMap((answer) => (answer.ok ? [answer.body] : []));
-      for (const { caseId, outcome } of known) if (outcome !== null) forget(caseId);
-      setCases(known);
-    };
-    void readAll();
-  }, []);
-  return cases;
+interface PartProps {
+  readonly title: string;
+  readonly about?: string;
+  readonly rows: readonly ReceivedView[];
 }
 
-function PatientCard({ about }: { readonly about: CaseView }) {
-  const words = hospitalWords();
-  const codes = codeWords();
-  const since = about.leg?.times.arrived ?? about.leg?.times.admitted ?? null;
+function Part({ title, about, rows }: PartProps) {
+  if (rows.length === 0) return null;
+  return (
+    <section class="stack">
+      <h2>{title}</h2>
+      {about !== undefined && <p class="muted">{about}</p>}
+      <ul class="board">
+        {rows.map((row) => (
+          <PatientCard key={row.case.caseId} row={row} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const TONES: Readonly<Record<Next, Tone>> = {
+  admit: 'waiting',
+  startCare: 'waiting',
+  depart: 'accent',
+  recordOutcome: 'accent',
+  referBack: 'plain',
+};
+
+function PatientCard({ row: { case: about, next, since, arrived } }: { readonly row: ReceivedView }) {
+  const words = hereWords();
+  const said = hospitalWords();
   return (
     <li class="card stack-tight">
-      <p class="row">
-        <Badge tone="accent">{codes.legStatus[about.leg?.status ?? 'arrived']}</Badge>
-        {since !== null && (
-          <span class="small muted">
-            {words.arrived} <Moment at={onThisClock(since)} />
-          </span>
-        )}
+      <p class="row spread">
+        <Badge tone={TONES[next]}>{words.next[next]}</Badge>
+        {since !== null && <Clock since={onThisClock(since)} label={words.for} />}
       </p>
-      <h2>
+      <h3>
         <Who about={about} />
-      </h2>
+      </h3>
       <Signs about={about} />
+      {arrived !== null && (
+        <p class="small muted">
+          {said.arrived} <Moment at={onThisClock(arrived)} />
+        </p>
+      )}
       <p>
         <a class="button" href={`/hospital/case/${about.caseId}`}>
-          {words.openCase}
+          {said.openCase}
+          <span class="unseen"> {about.person?.name}</span>
         </a>
       </p>
     </li>

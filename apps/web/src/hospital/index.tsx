@@ -16,6 +16,7 @@ import { serverNow } from './moments';
 import { ReadyPage } from './ready-page';
 import { SearchPage } from './search-page';
 import { type Told, ToldPage, unreadIn } from './told-page';
+import { WalkInPage } from './walk-in-page';
 import { hospitalWords } from './words';
 import './hospital.css';
 
@@ -39,7 +40,7 @@ export default function HospitalRoom() {
 /** One live list behind all pages of the desk, so that the alarm sounds wherever somebody reads. */
 function Desk({ account }: { readonly account: Account }) {
   const words = hospitalWords();
-  const { path } = useLocation();
+  const { path, query } = useLocation();
   const state = useLiveList<IncomingView>('/api/worklists/incoming');
   const rows = boardRows(state.rows ?? [], serverNow());
   const told = useAnswer<Told>('/api/notifications');
@@ -74,9 +75,18 @@ function Desk({ account }: { readonly account: Account }) {
     const [, caseId] = CASE_PATH.exec(path) ?? [];
     if (caseId !== undefined) {
       const row = rows.find(({ view }) => view.case.caseId === caseId);
-      return <CasePage key={caseId} caseId={caseId} account={account} inList={row?.view ?? null} />;
+      return (
+        <CasePage
+          key={caseId}
+          caseId={caseId}
+          account={account}
+          inList={row?.view ?? null}
+          shownFrom={query.atLeast}
+        />
+      );
     }
-    if (path === '/hospital/here') return <HerePage own={account.facilityId} />;
+    if (path === '/hospital/walk-in') return <WalkInPage />;
+    if (path === '/hospital/here') return <HerePage />;
     if (path === '/hospital/ready') return <ReadyPage account={account} />;
     if (path === '/hospital/told') return <ToldPage asked={told} />;
     if (path === '/hospital/search') return <SearchPage />;

@@ -7,11 +7,11 @@ import { Button, Field, Form, Moment, Notice } from '../ui';
 import { type BedsTyped, bedsOf } from './beds';
 import { district, readDistrict } from './district';
 import { Roster } from './roster';
-import { hospitalWords } from './words';
+import { readyWords } from './ready-words';
 
 /** What the hospital has ready: free beds, and who answers. */
 export function ReadyPage({ account }: { readonly account: Account | null }) {
-  const words = hospitalWords();
+  const words = readyWords();
   const own = account?.facilityId ?? null;
   return (
     <>
@@ -27,7 +27,7 @@ export function ReadyPage({ account }: { readonly account: Account | null }) {
 }
 
 function Beds({ own, mayReport }: { readonly own: string; readonly mayReport: boolean }) {
-  const words = hospitalWords();
+  const words = readyWords();
   const capacity = district.value.get(own)?.capacity ?? null;
   return (
     <section class="card stack">
@@ -53,7 +53,7 @@ interface BedsFormProps {
 }
 
 function BedsForm({ own, known }: BedsFormProps) {
-  const words = hospitalWords();
+  const words = readyWords();
   const units = Object.keys(words.unit) as BedUnit[];
   const [typed, setTyped] = useState<BedsTyped>(() => textsOf(known));
   const [wrong, setWrong] = useState<readonly BedUnit[]>([]);

@@ -5,7 +5,7 @@ import { ProblemNotice, useAnswer } from '../asking';
 import { type Account, clockOffset, onThisClock } from '../session';
 import { useStatement } from '../statements';
 import { Badge, Button, Field, Moment, Select } from '../ui';
-import { hospitalWords } from './words';
+import { readyWords } from './ready-words';
 
 interface DutyView {
   readonly dutyId: string;
@@ -28,7 +28,7 @@ interface RosterProps {
 
 /** Who is told first, now and later. */
 export function Roster({ own, account }: RosterProps) {
-  const words = hospitalWords();
+  const words = readyWords();
   const path = `/api/facilities/${own}/duties`;
   const { body, problem, askAgain } = useAnswer<RosterView>(path);
   const statement = useStatement();
@@ -69,7 +69,7 @@ export function Roster({ own, account }: RosterProps) {
 }
 
 function DutyLine({ duty, own }: { readonly duty: DutyView; readonly own: string }) {
-  const words = hospitalWords();
+  const words = readyWords();
   return (
     <div>
       <p>
@@ -93,7 +93,7 @@ interface TakeDutyProps {
 const LONGEST_HOURS = 24;
 
 function TakeDuty({ path, account, onTaken }: TakeDutyProps) {
-  const words = hospitalWords();
+  const words = readyWords();
   const [duty, setDuty] = useState<Duty>('referralDesk');
   const [hours, setHours] = useState('8');
   const [dutyId, setDutyId] = useState(() => crypto.randomUUID());

@@ -7,7 +7,7 @@ import { zone } from '../words';
 import { type Faults, type StepAbout, type StepForm, stated } from './step-facts';
 import { StepFields, faultWords } from './step-form';
 import type { Step } from './steps';
-import { hospitalWords } from './words';
+import { stepWords } from './step-words';
 
 interface StepDialogProps {
   readonly step: Step;
@@ -32,7 +32,7 @@ const EMPTY: StepForm = {
 
 /** Asks for what a step needs and states it; a refusal stands in words above what was typed, which stays. */
 export function StepDialog({ step, about, origin, onDone, onClose }: StepDialogProps) {
-  const words = hospitalWords();
+  const words = stepWords();
   const {
     form: typed,
     change,

@@ -4,7 +4,7 @@ import { facilities, facilityName } from '../device';
 import { Field, type Option, Select, Tiles } from '../ui';
 import type { Faults, StepForm } from './step-facts';
 import type { Step } from './steps';
-import { hospitalWords } from './words';
+import { stepWords } from './step-words';
 
 interface StepFieldsProps {
   readonly step: Step;
@@ -15,7 +15,7 @@ interface StepFieldsProps {
 
 /** What a step asks for beside its time. */
 export function StepFields({ step, form, faults, onChange }: StepFieldsProps) {
-  const words = hospitalWords();
+  const words = stepWords();
   const said = journeyWords();
   const fault = (name: keyof StepForm) => faultWords(faults[name]);
   switch (step) {
@@ -67,7 +67,7 @@ export function StepFields({ step, form, faults, onChange }: StepFieldsProps) {
 type PartProps = Omit<StepFieldsProps, 'step'>;
 
 function OutcomeFields({ form, faults, onChange }: PartProps) {
-  const words = hospitalWords();
+  const words = stepWords();
   const said = journeyWords();
   return (
     <>
@@ -97,7 +97,7 @@ function OutcomeFields({ form, faults, onChange }: PartProps) {
 }
 
 function BackFields({ form, faults, onChange }: PartProps) {
-  const words = hospitalWords();
+  const words = stepWords();
   const places = [...facilities.value.values()].filter(({ kind }) => kind === 'puskesmas');
   return (
     <>
@@ -121,7 +121,7 @@ function BackFields({ form, faults, onChange }: PartProps) {
 }
 
 export function faultWords(fault: Faults[keyof StepForm]): string | undefined {
-  const words = hospitalWords();
+  const words = stepWords();
   if (fault === undefined) return undefined;
   return { fill: words.fill, cause: words.causeWrong, followUp: words.followUpWrong }[fault];
 }

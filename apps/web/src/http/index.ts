@@ -1,4 +1,4 @@
-export { type Answer, type Method, type Problem, ask, unreachable } from './ask';
+export { type Answer, type Method, type Problem, ask, problemIn, send, unreachable } from './ask';
 export { type ListedRow, LiveList, type LiveState } from './live-list';
 export type {
   AdviceView,
@@ -10,6 +10,7 @@ export type {
   OverdueView,
   PersonView,
   ReceiptView,
+  ReceivedView,
   RunningClockView,
   WaitingView,
 } from './views';

@@ -84,6 +84,17 @@ export interface IncomingView {
   readonly case: CaseView;
 }
 
+/** Who is at a facility, and what it owes her next. */
+export interface ReceivedView {
+  readonly facility: string;
+  readonly legId: string;
+  readonly next: 'admit' | 'startCare' | 'depart' | 'recordOutcome' | 'referBack';
+  readonly since: string | null;
+  readonly arrived: string | null;
+  readonly staleFrom: string | null;
+  readonly case: CaseView;
+}
+
 export interface AdviceView {
   readonly adviceId: string;
   readonly facility: string;

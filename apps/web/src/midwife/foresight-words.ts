@@ -1,6 +1,6 @@
 import { catalogue } from '../words';
 
-/** What the rules say before the server does. */
+/** What stands in the way of sending. */
 export const foresightWords = catalogue(
   {
     foreseen: 'Server kemungkinan menolak',
@@ -16,7 +16,16 @@ export const foresightWords = catalogue(
       subjectHasDied: 'Kasus ini tercatat meninggal.',
       timeInTheFuture: 'Waktunya di masa depan; jam HP mungkin salah.',
       caseCancelled: 'Kasus ini sudah dibatalkan.',
+      milestoneNotStated: 'Waktu itu belum pernah dicatat, atau sudah ditarik.',
+      correctionOfUnknownFact: 'Pernyataan itu sudah dikoreksi, atau bukan tentang waktu itu.',
+      questionNotAsked: 'Pertanyaan itu belum diajukan.',
+      adviceAlreadyAsked: 'Nasihat itu sudah diminta.',
+      adviceNotAsked: 'Nasihat itu belum diminta.',
+      backReferralNotSent: 'Rujuk balik itu belum dikirim.',
+      outcomeNotRecorded: 'Hasilnya belum dicatat.',
     },
+    noRoom: 'Penyimpanan perangkat penuh',
+    noRoomAbout: 'Catatan belum tersimpan. Hapus berkas lain di HP lalu tekan kirim lagi; isian tetap ada.',
     otherRefusal: (code: string) => `Alasan: ${code}.`,
   },
   {
@@ -33,7 +42,17 @@ export const foresightWords = catalogue(
       subjectHasDied: 'This case is recorded as died.',
       timeInTheFuture: 'The time lies in the future; the clock of the phone may be wrong.',
       caseCancelled: 'This case was cancelled.',
+      milestoneNotStated: 'That time was never told, or was taken back.',
+      correctionOfUnknownFact: 'That statement was corrected already, or is not about that time.',
+      questionNotAsked: 'That question was not asked.',
+      adviceAlreadyAsked: 'That advice was asked for already.',
+      adviceNotAsked: 'That advice was not asked for.',
+      backReferralNotSent: 'That back-referral was not sent.',
+      outcomeNotRecorded: 'The outcome is not recorded yet.',
     },
+    noRoom: 'This device is full',
+    noRoomAbout:
+      'The record is not kept yet. Delete other files and press send again; the form is still here.',
     otherRefusal: (code: string) => `Reason: ${code}.`,
   },
 );

@@ -1,9 +1,9 @@
 import { instant } from '@rujukan/kernel';
-import { type CaseCommand, type CaseEvent, type Occurrence, decide, isRefusal } from '@rujukan/referral';
+import { type CaseCommand, type Occurrence, decide, isRefusal } from '@rujukan/referral';
+import { type ToldEvent, asCaseEvents } from '../case-history';
 import { facilities } from '../device';
 import type { Statement } from '../outbox';
 import { type Account, clockOffset } from '../session';
-import type { HistoricEventView } from './case/case-view';
 
 /** A statement with the whole facts of its command. */
 export interface Foreseen {
@@ -16,11 +16,11 @@ export interface Foreseen {
  * `null` where none is to be expected. What the server knows and this device does not can still be in the way.
  */
 export function foreseenRefusal(
-  history: readonly HistoricEventView[],
+  history: readonly ToldEvent[],
   foreseen: readonly Foreseen[],
   account: Account,
 ): string | null {
-  let past = history.map(eventOf);
+  let past = asCaseEvents(history);
   for (const each of foreseen) {
     const decided = decide(past, commandOf(each, account), { facility: (id) => facilities.value.get(id) });
     if (isRefusal(decided)) return decided.refused;
@@ -41,26 +41,4 @@ function commandOf({ statement, facts }: Foreseen, { accountId, role, facilityId
     actor: { accountId, role, facilityId },
   };
   return { name: statement.name, caseId: statement.caseId, facts, occurrence, personal: null } as CaseCommand;
-}
-
-function eventOf({
-  id,
-  type,
-  facts,
-  occurredAt,
-  recordedAt,
-  receivedAt,
-  clockOffsetMs,
-  by,
-}: HistoricEventView): CaseEvent {
-  const meta = {
-    commandId: id,
-    occurredAt:
-      occurredAt === null ? { precision: 'unknown' } : { precision: 'exact', at: Date.parse(occurredAt) },
-    recordedAt: Date.parse(recordedAt),
-    receivedAt: Date.parse(receivedAt),
-    clockOffsetMs,
-    actor: { accountId: '', ...by },
-  };
-  return { id, type, data: facts, meta, personal: null } as unknown as CaseEvent;
 }

@@ -1,15 +1,18 @@
 import { useRoute } from 'preact-iso/router';
-import { CasePage } from './case/case-page';
+import { lazily } from '../lazily';
 import { ListPage } from './list/list-page';
-import { MendPage } from './mend-page';
 import { RaisePage } from './raise/raise-page';
 import './midwife.css';
+
+/** What comes after the form, with the rules; the form stands first. */
+const CasePage = lazily(() => import('./case/case-page'));
+const MendPage = lazily(() => import('./mend/mend-page'));
 
 /** `/midwife`, `/midwife/new/<draft>`, `/midwife/cases/<case>`, `/midwife/mend/<command>`. */
 export default function MidwifeRoom() {
   const [page, id = ''] = (useRoute().params.page ?? '').split('/');
   if (page === 'new') return <RaisePage key={id} draftId={id} />;
   if (page === 'cases') return <CasePage key={id} caseId={id} />;
-  if (page === 'mend') return <MendPage commandId={id} />;
+  if (page === 'mend') return <MendPage key={id} commandId={id} />;
   return <ListPage />;
 }

@@ -8,6 +8,7 @@ export const midwifeWords = catalogue(
     unknownName: 'nama belum diisi',
     transport: 'Kendaraan',
     pending: 'Menunggu dikirim',
+    fill: 'Isi dulu.',
     refused: 'Ditolak server: lihat “Belum terkirim”',
   },
   {
@@ -16,6 +17,7 @@ export const midwifeWords = catalogue(
     unknownName: 'no name yet',
     transport: 'Vehicle',
     pending: 'Waits to be sent',
+    fill: 'Fill this in.',
     refused: 'Refused by the server: see “Not sent yet”',
   },
 );

@@ -1,3 +1,6 @@
 export type { Entry, Statement } from './entry';
-export { entries, load, refusedOnes, state, takeOut, unopened, waiting } from './outbox';
+export { entries, load, refusedOnes, state, unopened, waiting } from './outbox';
 export { beginSending, isSending, lastTaken, sendAll, tryAgain } from './sending';
+export { statementWords } from './statement-words';
+export { WithdrawDialog } from './withdraw-dialog';
+export { type Withdrawn, withdrawnOnes } from './withdrawn';

@@ -21,7 +21,7 @@ export const LIFE = crypto.randomUUID();
 outboxChannel.addEventListener('message', () => void load());
 
 /** On the disk, not on its way there: a phone that dies of its battery must not take a record along. */
-const DURABLE = { durability: 'strict' } as const;
+export const DURABLE = { durability: 'strict' } as const;
 
 /** What was sealed here before; a row that cannot be opened is kept, and holds up no other. */
 export async function load(): Promise<void> {
@@ -36,12 +36,20 @@ async function entryOf(row: OutboxRow): Promise<Entry> {
   return { ...said, seq: row.seq ?? 0, commandId: row.commandId, accountId: row.accountId };
 }
 
+/** What ends in the moment in which something is stated, so that it is never stated twice nor lost. */
+export interface Ending {
+  /** Under which name a draft of it was kept. */
+  readonly draft?: string;
+  /** The refused statements in whose place it comes, by their commands. */
+  readonly refused?: readonly string[];
+}
+
 /**
- * Puts statements in, all or none, one after the other; those that are in already stay as they are. What was kept under
- * `done` (a draft) goes in the same moment, so that it is never stated twice nor lost.
+ * Puts statements in, all or none, one after the other; those that are in already stay as they are. What mends a
+ * refused one takes its place, before what was stated after it.
  * @throws {NoRoom}
  */
-export async function state(statements: readonly Statement[], done?: string): Promise<void> {
+export async function state(statements: readonly Statement[], ends: Ending = {}): Promise<void> {
   const { value } = session;
   if (value.kind !== 'signedIn') return;
   const { accountId } = value.account;
@@ -50,11 +58,19 @@ export async function state(statements: readonly Statement[], done?: string): Pr
     ['outbox', 'kept'],
     async (transaction) => {
       const outbox = transaction.objectStore('outbox');
+      const places: number[] = [];
+      for (const commandId of ends.refused ?? []) {
+        const seq = await outbox.index('byCommand').getKey(commandId);
+        if (seq === undefined) continue;
+        await outbox.delete(seq);
+        places.push(seq);
+      }
       for (const row of rows) {
         const isIn = await outbox.index('byCommand').getKey(row.commandId);
-        if (isIn === undefined) await outbox.add(row);
+        const seq = places.shift();
+        if (isIn === undefined) await outbox.add(seq === undefined ? row : { ...row, seq });
       }
-      if (done !== undefined) await transaction.objectStore('kept').delete(rowNameOf(done));
+      if (ends.draft !== undefined) await transaction.objectStore('kept').delete(rowNameOf(ends.draft));
     },
     DURABLE,
   );
@@ -112,7 +128,7 @@ export async function takeOut(...taken: readonly Entry[]): Promise<void> {
   await changed();
 }
 
-async function changed(): Promise<void> {
+export async function changed(): Promise<void> {
   await load();
   outboxChannel.postMessage('changed');
 }

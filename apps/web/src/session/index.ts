@@ -1,5 +1,5 @@
 export type { Account, SharedDevice } from './account';
-export { clockOffset, measureClock, onThisClock } from './clock';
+export { clockOffset, onThisClock } from './clock';
 export {
   type Session,
   askAs,

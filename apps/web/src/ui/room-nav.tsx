@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import './room-nav.css';
 
 interface RoomNavProps {
@@ -9,8 +10,9 @@ interface RoomNavProps {
 
 /** The pages of a room; the number beside a name tells how much waits there. */
 export function RoomNav({ label, links, path }: RoomNavProps) {
+  const nav = useCurrentInView(path);
   return (
-    <nav class="room-nav" aria-label={label}>
+    <nav class="room-nav" aria-label={label} ref={nav}>
       {links.map(({ href, words, count = 0 }) => (
         <a key={href} href={href} aria-current={path === href ? 'page' : undefined}>
           {words}
@@ -19,4 +21,13 @@ export function RoomNav({ label, links, path }: RoomNavProps) {
       ))}
     </nav>
   );
+}
+
+/** A row of links of which a phone shows a part shows the one that is open. */
+export function useCurrentInView(page: string) {
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [page]);
+  return nav;
 }

@@ -13,12 +13,14 @@ interface TableProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
+  /** On a phone each row stands as a block, its titles beside what they name; for few rows with many words. */
+  readonly stacks?: boolean;
 }
 
-export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {
+export function Table<Row>({ caption, columns, rows, keyOf, stacks }: TableProps<Row>) {
   return (
     <div class="table-frame" tabIndex={0} role="region" aria-label={caption}>
-      <table class="table">
+      <table class={stacks ? 'table table-stacks' : 'table'}>
         <caption class="unseen">{caption}</caption>
         <thead>
           <tr>
@@ -32,9 +34,9 @@ export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {
         <tbody>
           {rows.map((row) => (
             <tr key={keyOf(row)}>
-              {columns.map(({ key, cell, isNumber }) => (
-                <td key={key} class={isNumber ? 'number' : undefined}>
-                  {cell(row)}
+              {columns.map(({ key, title, cell, isNumber }) => (
+                <td key={key} class={isNumber ? 'number' : undefined} data-title={title}>
+                  <div>{cell(row)}</div>
                 </td>
               ))}
             </tr>

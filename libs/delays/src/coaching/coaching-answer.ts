@@ -3,14 +3,18 @@ import { type CoachedUnit, type CoachingEffect, coachingEffect } from './coachin
 import { type SeriesPeriod, countedInOne, periodsToTry } from './periods';
 import { type PooledEffect, pooledEffect } from './pooled-effect';
 import { type TogetherEffect, togetherBySteps } from './together';
-import { DistrictEnds, type PeriodCount, unitSeries } from './unit-series';
+import { DistrictEnds, type PeriodCount, type UsualMinutes, unitSeries } from './unit-series';
+import { type VisitPeriod, visitSeries } from './visit-series';
 
 /** A puskesmas, and the days on which specialists visited it. */
 export type VisitedUnit = Omit<CoachedUnit, 'values'>;
 
+/** What a visit was worth, and what that rests on. */
+export type JudgedVisit = CoachingEffect & { readonly series: readonly VisitPeriod[] };
+
 export interface CoachingEffects {
   /** One for each puskesmas that was visited. */
-  readonly effects: readonly CoachingEffect[];
+  readonly effects: readonly JudgedVisit[];
   /** All of them at once; `null` where none was visited. */
   readonly together: TogetherEffect | null;
   /** Those that could be judged alone, and whether they differ; `null` of fewer than two. */
@@ -36,14 +40,14 @@ export function* coachingEffectsBySteps(
   counts: readonly PeriodCount[],
   asked: SeriesPeriod | null,
 ): Generator<undefined, CoachingEffects> {
-  const candidates = yield* candidatesBySteps(units, counts, asked);
-  const effects: CoachingEffect[] = [];
+  const { candidates, usual, ofUnit } = yield* candidatesBySteps(units, counts, asked);
+  const effects: JudgedVisit[] = [];
   for (const [at, unit] of units.entries()) {
     if (unit.visitedOn.length === 0) continue;
     yield;
     const { period, units: all } = finest(candidates, ({ units: each }) => each[at]?.values ?? []);
     const effect = all[at] && coachingEffect(all[at], all, period);
-    if (effect) effects.push(effect);
+    if (effect) effects.push({ ...effect, series: visitSeries(ofUnit(unit), usual, effect) });
   }
   const ofAll = finest(candidates, ({ units: each }) =>
     each.flatMap(({ visitedOn, values }) => (visitedOn.length > 0 ? values : [])),
@@ -58,11 +62,17 @@ interface Candidate {
   readonly units: readonly CoachedUnit[];
 }
 
+interface Candidates {
+  readonly candidates: readonly [Candidate, ...Candidate[]];
+  readonly usual: UsualMinutes;
+  readonly ofUnit: (unit: VisitedUnit) => readonly PeriodCount[];
+}
+
 function* candidatesBySteps(
   units: readonly VisitedUnit[],
   counts: readonly PeriodCount[],
   asked: SeriesPeriod | null,
-): Generator<undefined, readonly [Candidate, ...Candidate[]]> {
+): Generator<undefined, Candidates> {
   const byUnit = Map.groupBy(counts, ({ unit }) => unit);
   const ofUnit = ({ unit }: VisitedUnit) => byUnit.get(unit) ?? [];
   const district = new DistrictEnds();
@@ -82,7 +92,7 @@ function* candidatesBySteps(
   };
   const candidates: [Candidate, ...Candidate[]] = [yield* cut(first)];
   for (const period of others) candidates.push(yield* cut(period));
-  return candidates;
+  return { candidates, usual, ofUnit };
 }
 
 /** By how many cases there are, never by what they say; the coarsest where none has enough. */

@@ -11,6 +11,7 @@ import {
   coachingEffects,
   coachingSentence,
   countedInOne,
+  firstDayOf,
   fourWeeksOfWeek,
   monthNumber,
   periodNumber,
@@ -21,6 +22,7 @@ import {
   togetherSentence,
   togetherWithRoundedCounts,
   unitSeries,
+  visitSeries,
 } from '.';
 
 const FIRST = monthNumber('2024-01');
@@ -174,7 +176,52 @@ describe('the months of a puskesmas', () => {
   });
 });
 
+describe('the series that a visit is judged by', () => {
+  it('tells each period with its side, how many cases it rests on and how sure it is', () => {
+    const counts = ['2025-11', '2025-12', '2026-01', '2026-02'].flatMap((month, at) =>
+      [60, 60, 120, 120, 240].map((minutes) =>
+        count(month, 'urgent', minutes / (at === 3 ? 2 : 1), { count: 4 }),
+      ),
+    );
+    const usual = usualMinutes(counts);
+    const series = visitSeries(counts, usual, { visitedOn: '2026-01-20', period: 'month' });
+    expect(series.map(({ begins, side, cases }) => [begins, side, cases])).toEqual([
+      ['2025-11-01', 'before', 20],
+      ['2025-12-01', 'before', 20],
+      ['2026-01-01', 'visit', 20],
+      ['2026-02-01', 'after', 20],
+    ]);
+    const values = unitSeries(counts, usual).map(({ value }) => value);
+    expect(series.map(({ timesUsual }) => Math.log(timesUsual!.estimate!))).toEqual(values);
+    for (const { timesUsual } of series) {
+      expect(timesUsual!.lower).toBeLessThanOrEqual(timesUsual!.estimate!);
+      expect(timesUsual!.upper).toBeGreaterThanOrEqual(timesUsual!.estimate!);
+    }
+  });
+
+  it('says of a period of which most are open that nobody knows yet', () => {
+    const known = count('2025-12', 'urgent', 60, { count: 9 });
+    const open = count('2026-01', 'urgent', 60, { fate: 'open', count: 9 });
+    const series = visitSeries([known, open], usualMinutes([known]), {
+      visitedOn: '2025-11-20',
+      period: 'month',
+    });
+    expect(series).toMatchObject([
+      { begins: '2025-12-01', cases: 9, timesUsual: { estimate: 1 } },
+      { begins: '2026-01-01', cases: 0, timesUsual: { estimate: null } },
+    ]);
+  });
+});
+
 describe('the periods of a series', () => {
+  it.each(['month', 'quarter', 'fourWeeks'] as const)('begin on a day that lies in them: %s', (period) => {
+    for (const day of ['2025-12-31', '2026-01-01', '2026-02-28', '2026-11-21']) {
+      const number = periodNumber(period, day);
+      expect(periodNumber(period, firstDayOf(period, number))).toBe(number);
+      expect(firstDayOf(period, number) <= day && day < firstDayOf(period, number + 1)).toBe(true);
+    }
+  });
+
   it.each([
     ['month', '2025-12-31', '2026-01-01'],
     ['quarter', '2026-03-31', '2026-04-01'],

@@ -8,3 +8,4 @@ export * from './pooled-effect';
 export * from './sentences';
 export * from './together';
 export * from './unit-series';
+export * from './visit-series';

@@ -51,6 +51,13 @@ export function periodNumber(period: SeriesPeriod, date: string): number {
   return Math.floor(monthNumber(date) / countedInOne(period));
 }
 
+/** The first day of a period of a series, `2026-11-01`. */
+export function firstDayOf(period: SeriesPeriod, number: number): string {
+  if (period === 'fourWeeks') return new Date((number * 28 - 3) * DAY_MS).toISOString().slice(0, 10);
+  const month = number * countedInOne(period);
+  return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`;
+}
+
 /** From Monday to Sunday; 1970-01-01 was a Thursday. */
 function fourWeeksOf(day: number): number {
   return Math.floor((day + 3) / 28);

@@ -1,4 +1,10 @@
-import { type PeriodValue, durationTable, kaplanMeier, survivalQuantile } from '../statistics';
+import {
+  type PeriodValue,
+  type SurvivalQuantile,
+  durationTable,
+  kaplanMeier,
+  survivalQuantile,
+} from '../statistics';
 import type { DurationCount } from '../survival-answer';
 
 /** How many intervals of one puskesmas, period and urgency came to the same end after as many minutes. */
@@ -32,7 +38,7 @@ export class DistrictEnds {
   usualMinutes(): UsualMinutes {
     const usual = new Map<string, number>();
     for (const [urgency, ofUrgency] of Map.groupBy(this.rows.values(), (each) => each.urgency)) {
-      const median = medianOf(ofUrgency, () => 1);
+      const median = medianOf(ofUrgency, () => 1)?.estimate ?? null;
       if (median !== null) usual.set(urgency, median);
     }
     return usual;
@@ -50,19 +56,42 @@ export function unitSeries(
   usual: UsualMinutes,
   countedInOne = 1,
 ): readonly PeriodValue[] {
+  return unitPeriods(ofUnit, usual, countedInOne).flatMap(({ period, cases, median }) =>
+    median?.estimate == null ? [] : [{ period, value: Math.log(median.estimate), cases }],
+  );
+}
+
+/** What is known of one period of one puskesmas. */
+export interface UnitPeriod {
+  readonly period: number;
+  /** How many reached their end. */
+  readonly cases: number;
+  /** In multiples of what is usual for the urgency, 95 % limits; `null` where nothing is. */
+  readonly median: SurvivalQuantile | null;
+}
+
+/** All periods of one puskesmas with any case, in order; {@link unitSeries} are those with a median. */
+export function unitPeriods(
+  ofUnit: readonly PeriodCount[],
+  usual: UsualMinutes,
+  countedInOne: number,
+): readonly UnitPeriod[] {
   const byPeriod = Map.groupBy(ofUnit, ({ period }) => Math.floor(period / countedInOne));
-  const values = [...byPeriod].flatMap(([period, each]) => {
-    const median = medianOf(each, (urgency) => usual.get(urgency));
-    const cases = each.reduce((sum, { fate, count }) => sum + (fate === 'reached' ? count : 0), 0);
-    return median === null ? [] : [{ period, value: Math.log(median), cases }];
-  });
-  return values.toSorted((a, b) => a.period - b.period);
+  const periods = Array.from(byPeriod, ([period, each]) => ({
+    period,
+    cases: each.reduce((sum, { fate, count }) => sum + (fate === 'reached' ? count : 0), 0),
+    median: medianOf(each, (urgency) => usual.get(urgency)),
+  }));
+  return periods.toSorted((a, b) => a.period - b.period);
 }
 
 type Ends = Pick<PeriodCount, 'urgency' | 'fate' | 'minutes' | 'count'>;
 
-/** In multiples of what is usual for the urgency; `null` before half reached their end. */
-function medianOf(counts: readonly Ends[], usualFor: (urgency: string) => number | undefined): number | null {
+/** In multiples of what is usual for the urgency; without an estimate before half reached their end. */
+function medianOf(
+  counts: readonly Ends[],
+  usualFor: (urgency: string) => number | undefined,
+): SurvivalQuantile | null {
   const rows = counts.flatMap(({ urgency, minutes, fate, count }) => {
     const usual = usualFor(urgency);
     if (usual === undefined || minutes === null) return [];
@@ -75,5 +104,5 @@ function medianOf(counts: readonly Ends[], usualFor: (urgency: string) => number
       },
     ];
   });
-  return rows.length === 0 ? null : survivalQuantile(kaplanMeier(durationTable(rows)), 0.5).estimate;
+  return rows.length === 0 ? null : survivalQuantile(kaplanMeier(durationTable(rows)), 0.5);
 }

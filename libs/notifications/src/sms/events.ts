@@ -6,6 +6,10 @@ import type { SmsAnswer } from './answers';
 export const SMS_SENDERS = ['account', 'shared', 'unknown'] as const;
 export type SmsSender = (typeof SMS_SENDERS)[number];
 
+/** What was done about an SMS that could not be acted on. Stored in the log for ever: add, never rename. */
+export const SMS_HANDLINGS = ['calledBack', 'enteredByHand', 'passedOn', 'nothingToDo', 'other'] as const;
+export type SmsHandling = (typeof SMS_HANDLINGS)[number];
+
 /** What the referral says that an SMS asks for. */
 export interface SmsReferral {
   readonly from: string;
@@ -42,12 +46,15 @@ export interface SmsFacts {
   };
   /** `refused`: the code with which a command was refused. */
   SmsAnswered: { readonly answer: SmsAnswer; readonly refused: string | null };
+  /** Somebody has seen to it. */
+  SmsHandled: { readonly by: Actor; readonly how: SmsHandling };
 }
 
 export interface SmsPersonal {
   /** The number is kept of those alone whom no account has. */
   SmsReceived: { readonly text: string; readonly phone: string | null };
   SmsAnswered: null;
+  SmsHandled: null;
 }
 
 export type SmsEventType = keyof SmsFacts;

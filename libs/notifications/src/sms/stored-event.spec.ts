@@ -28,6 +28,17 @@ describe('the stored events of an SMS', () => {
     expect([before && needsAPerson(before), after && needsAPerson(after)]).toEqual([true, false]);
   });
 
+  it('end the need of a person, once somebody has seen to it: the first one stands', () => {
+    const unread = { ...golden('SmsReceived'), data: { ...golden('SmsReceived').data, sender: 'unknown' } };
+    const again = { ...golden('SmsHandled'), data: { ...golden('SmsHandled').data, how: 'other' } };
+    const [received, handled, later] = [unread, golden('SmsHandled'), again].map(decodeSmsEvent);
+    const before = received && foldSms([received]);
+    const after = received && handled && later && foldSms([received, handled, later]);
+
+    expect([before && needsAPerson(before), after && needsAPerson(after)]).toEqual([true, false]);
+    expect(after?.handled).toMatchObject({ how: 'calledBack', by: { accountId: 'account-rina' } });
+  });
+
   it('of a newer version are refused rather than skipped', () => {
     expect(() => decodeSmsEvent({ ...golden('SmsAnswered'), type: 'SmsSung' })).toThrow(UnknownEventType);
   });

@@ -1,7 +1,11 @@
 import { type StoredEvent, UnknownEventType } from '@rujukan/referral';
 import type { SmsEvent, SmsEventType } from './events';
 
-const KNOWN: Readonly<Record<SmsEventType, true>> = { SmsReceived: true, SmsAnswered: true };
+const KNOWN: Readonly<Record<SmsEventType, true>> = {
+  SmsReceived: true,
+  SmsAnswered: true,
+  SmsHandled: true,
+};
 
 export const SMS_EVENT_TYPES = Object.keys(KNOWN) as readonly SmsEventType[];
 

@@ -654,7 +654,7 @@ describe('a case store that is filled at once', () => {
     const heard: ListsChanged[] = [];
     store.onChange((change) => heard.push(change));
     await built(teller.log, store);
-    expect(heard).toEqual([{ position: positionOf(3), cases: [] }]);
+    expect(heard).toEqual([{ position: positionOf(3), cases: 'all' }]);
 
     await closed(store);
     const again = open(folder);

@@ -1,7 +1,8 @@
 import type { EventLog, Position, RecordedEvent } from '@rujukan/event-log';
 import type { DatabaseSync } from 'node:sqlite';
 import type { FirstBuild, ProjectedBatch, Projection } from '../projection';
-import { type FileFormat, deleteVersionedFiles, openVersionedFile } from '../sqlite-file/versioned-file';
+import { FileOfLog } from '../sqlite-file/file-of-log';
+import { type FileFormat, deleteVersionedFiles } from '../sqlite-file/versioned-file';
 
 /**
  * Whoever keeps in memory what a few streams say; told every event of them at the start and then as it comes, before
@@ -22,33 +23,23 @@ export interface CategoryStoreOptions {
 }
 
 const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS checkpoint (store_id TEXT NOT NULL, position TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS events (
     position TEXT PRIMARY KEY,
     event    TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;`;
 const FORMAT = 2;
 
-/** A checkpoint that only says "nothing for us here" need not be stored for each batch of a rebuild. */
-const EVENTS_PER_CHECKPOINT = 20_000;
-
 /**
  * The events of one category of streams, some hundreds among millions, kept apart so that a start need not read the
  * whole log to know, say, who may sign in. Envelopes are kept as they came.
  */
 export class CategoryStore implements Projection {
-  private stored: Position | null;
-  private taken: Position | null;
-  private eventsPassed = 0;
   private pending: RecordedEvent[] = [];
 
   private constructor(
-    private readonly db: DatabaseSync,
+    private readonly file: FileOfLog,
     private readonly options: CategoryStoreOptions,
-  ) {
-    const checkpoint = db.prepare('SELECT position FROM checkpoint').get();
-    this.stored = this.taken = (checkpoint?.position as Position | undefined) ?? null;
-  }
+  ) {}
 
   /**
    * Opens the store of a folder, empty when it is missing, of another version, or was filled from another log, and
@@ -56,19 +47,12 @@ export class CategoryStore implements Projection {
    */
   static async open(options: CategoryStoreOptions): Promise<CategoryStore> {
     const { folder, log, listener } = options;
-    const file = fileOf(options);
-    let db = openVersionedFile(folder, file);
-    const filledFrom = db.prepare('SELECT store_id FROM checkpoint').get()?.store_id;
-    if (filledFrom !== undefined && filledFrom !== log.storeId) {
-      db.close();
-      deleteVersionedFiles(folder, file);
-      db = openVersionedFile(folder, file);
-    }
+    const file = FileOfLog.open(folder, fileOf(options), log);
     try {
-      await listener.take(keptIn(db));
-      return new CategoryStore(db, options);
+      await listener.take(keptIn(file.db));
+      return new CategoryStore(file, options);
     } catch (error) {
-      db.close();
+      file.close();
       throw error;
     }
   }
@@ -83,17 +67,17 @@ export class CategoryStore implements Projection {
   }
 
   get checkpoint(): Position | null {
-    return this.stored;
+    return this.file.checkpoint;
   }
 
   build(): Promise<FirstBuild> {
     this.pending = [];
-    this.taken = null;
+    this.file.takeUpTo(null);
     return Promise.resolve({
       takeOthers: (events) => this.keepOurs(events),
       takeCases: () => Promise.resolve(),
       finish: (upTo) => {
-        this.taken = upTo;
+        this.file.takeUpTo(upTo);
         return this.settled();
       },
       abandon: () => {
@@ -103,24 +87,22 @@ export class CategoryStore implements Projection {
     });
   }
 
-  async apply({ events, last }: ProjectedBatch): Promise<void> {
-    const { taken } = this;
-    const news = taken === null ? events : events.filter(({ position }) => position > taken);
+  async apply(batch: ProjectedBatch): Promise<void> {
+    const news = this.file.newsOf(batch);
     await this.keepOurs(news);
-    this.eventsPassed += news.length;
-    if (this.taken === null || last > this.taken) this.taken = last;
-    if (this.eventsPassed >= EVENTS_PER_CHECKPOINT) await this.settled();
+    this.file.take(batch, news);
+    if (this.file.isFarBehind) await this.settled();
   }
 
   settled(): Promise<void> {
     return new Promise((resolve) => {
-      if (this.taken !== this.stored && this.taken !== null) this.commit(this.taken);
+      if (this.file.isBehind) this.commit();
       resolve();
     });
   }
 
   close(): Promise<void> {
-    this.db.close();
+    this.file.close();
     return Promise.resolve();
   }
 
@@ -132,21 +114,12 @@ export class CategoryStore implements Projection {
     this.pending.push(...ours);
   }
 
-  private commit(position: Position): void {
-    this.db.exec('BEGIN IMMEDIATE');
-    try {
-      const insert = this.db.prepare('INSERT OR REPLACE INTO events VALUES (?, ?)');
+  private commit(): void {
+    this.file.store(() => {
+      const insert = this.file.db.prepare('INSERT OR REPLACE INTO events VALUES (?, ?)');
       for (const event of this.pending) insert.run(event.position, JSON.stringify(event));
-      this.db.exec('DELETE FROM checkpoint');
-      this.db.prepare('INSERT INTO checkpoint VALUES (?, ?)').run(this.options.log.storeId, position);
-      this.db.exec('COMMIT');
-    } catch (error) {
-      this.db.exec('ROLLBACK');
-      throw error;
-    }
+    });
     this.pending = [];
-    this.stored = position;
-    this.eventsPassed = 0;
   }
 }
 

@@ -10,7 +10,8 @@ import {
 } from '@rujukan/notifications';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { ProjectedBatch, Projection } from '../projection';
-import { type FileFormat, deleteVersionedFiles, openVersionedFile } from '../sqlite-file/versioned-file';
+import { FileOfLog } from '../sqlite-file/file-of-log';
+import type { FileFormat } from '../sqlite-file/versioned-file';
 
 /** A notification as its recipient sees it, and since when it stands so. */
 export interface InboxRow {
@@ -28,7 +29,6 @@ const FILE: FileFormat = {
   name: 'notifications',
   format: 1,
   schema: `
-    CREATE TABLE IF NOT EXISTS checkpoint (store_id TEXT NOT NULL, position TEXT NOT NULL) STRICT;
     CREATE TABLE IF NOT EXISTS notifications (
       id        TEXT PRIMARY KEY,
       account   TEXT NOT NULL,
@@ -51,25 +51,17 @@ const FILE: FileFormat = {
 
 /** An inbox is for what is going on; the log keeps what was. */
 const KEPT_MS = 30 * DAY;
-/** A checkpoint that only says "nothing for us here" need not be stored for each batch of a rebuild. */
-const EVENTS_PER_CHECKPOINT = 20_000;
 
 /** The inboxes, and what waits to be sent; followed in the trail's log, which grows with every reading. */
 export class NotificationStore implements Projection {
   readonly name = 'notifications';
-  private stored: Position | null;
-  private taken: Position | null;
-  private eventsPassed = 0;
   private readonly listeners = new Set<() => void>();
+  private readonly db: DatabaseSync;
   private readonly row: StatementSync;
 
-  private constructor(
-    private readonly db: DatabaseSync,
-    private readonly storeId: string,
-  ) {
-    const checkpoint = db.prepare('SELECT position FROM checkpoint').get();
-    this.stored = this.taken = (checkpoint?.position as Position | undefined) ?? null;
-    this.row = db.prepare('SELECT revision, state, changed FROM notifications WHERE id = ?');
+  private constructor(private readonly file: FileOfLog) {
+    this.db = file.db;
+    this.row = file.db.prepare('SELECT revision, state, changed FROM notifications WHERE id = ?');
   }
 
   /**
@@ -77,19 +69,11 @@ export class NotificationStore implements Projection {
    * knows of events that the log has not, as after a restore.
    */
   static open(folder: string, log: Pick<EventLog, 'storeId'>, head: Position | null): NotificationStore {
-    let db = openVersionedFile(folder, FILE);
-    const kept = db.prepare('SELECT store_id, position FROM checkpoint').get();
-    const isAhead = kept !== undefined && (head === null || (kept.position as Position) > head);
-    if (kept !== undefined && (kept.store_id !== log.storeId || isAhead)) {
-      db.close();
-      deleteVersionedFiles(folder, FILE);
-      db = openVersionedFile(folder, FILE);
-    }
-    return new NotificationStore(db, log.storeId);
+    return new NotificationStore(FileOfLog.open(folder, FILE, log, head));
   }
 
   get checkpoint(): Position | null {
-    return this.stored;
+    return this.file.checkpoint;
   }
 
   /** Called after each change, until what it returns is called. */
@@ -98,23 +82,21 @@ export class NotificationStore implements Projection {
     return () => this.listeners.delete(listener);
   }
 
-  apply({ events, last }: ProjectedBatch): Promise<void> {
-    const { taken } = this;
-    const news = taken === null ? events : events.filter(({ position }) => position > taken);
+  apply(batch: ProjectedBatch): Promise<void> {
+    const news = this.file.newsOf(batch);
     const ours = news.filter(({ stream }) => notificationIdOf(stream) !== undefined);
-    this.eventsPassed += news.length;
-    if (taken === null || last > taken) this.taken = last;
-    if (ours.length > 0 || this.eventsPassed >= EVENTS_PER_CHECKPOINT) this.commit(ours);
+    this.file.take(batch, news);
+    if (ours.length > 0 || this.file.isFarBehind) this.commit(ours);
     return Promise.resolve();
   }
 
   settled(): Promise<void> {
-    if (this.taken !== this.stored) this.commit([]);
+    if (this.file.isBehind) this.commit([]);
     return Promise.resolve();
   }
 
   close(): Promise<void> {
-    this.db.close();
+    this.file.close();
     return Promise.resolve();
   }
 
@@ -153,23 +135,11 @@ export class NotificationStore implements Projection {
   }
 
   private commit(events: readonly RecordedEvent[]): void {
-    this.db.exec('BEGIN IMMEDIATE');
-    try {
+    this.file.store(() => {
       for (const event of events) this.take(event);
       const newest = events.at(-1)?.meta.at;
       if (typeof newest === 'number') this.forgetBefore(newest - KEPT_MS);
-      this.db.exec('DELETE FROM checkpoint');
-      if (this.taken !== null) {
-        this.db.prepare('INSERT INTO checkpoint VALUES (?, ?)').run(this.storeId, this.taken);
-      }
-      this.db.exec('COMMIT');
-    } catch (error) {
-      this.db.exec('ROLLBACK');
-      this.taken = this.stored;
-      throw error;
-    }
-    this.stored = this.taken;
-    this.eventsPassed = 0;
+    });
     if (events.length > 0) for (const listener of this.listeners) listener();
   }
 

@@ -1,5 +1,4 @@
 import type { EventLog, Position, RecordedEvent } from '@rujukan/event-log';
-import type { JsonObject } from '@rujukan/kernel';
 import { type OtherDetection, otherDetectionIdOf } from '@rujukan/referral';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -12,32 +11,27 @@ import type {
 } from '../other-detections';
 import { ORDINARY_PAGE, bounded, markerText, readMarker } from '../pages';
 import type { FirstBuild, ProjectedBatch, Projection } from '../projection';
-import { deleteVersionedFiles, openVersionedFile } from '../sqlite-file/versioned-file';
+import { FileOfLog } from '../sqlite-file/file-of-log';
 import type { HistoricEvent, Page, Rows, Scope } from '../worklists';
 import { otherDetectionIn, rankOf, sinceOf, summaryOf } from './other-rows';
 import { OTHERS } from './schema';
 
-/** A checkpoint that only says "nothing for us here" need not be stored for each batch of a rebuild. */
-const EVENTS_PER_CHECKPOINT = 20_000;
 /** So many are read in one go: a millisecond. */
 const COUNTED_PER_PAGE = 500;
 
 /** What posyandu of all ages found beside cases, in `other-detections-v<format>.sqlite` in a folder of one process. */
 export class OtherDetectionStore implements Projection, OtherDetections {
   readonly name = 'otherDetections';
-  private stored: Position | null;
-  private taken: Position | null;
-  private eventsPassed = 0;
+  private readonly db: DatabaseSync;
   private readonly eventsOf: StatementSync;
   private readonly put: StatementSync;
 
   private constructor(
-    private readonly db: DatabaseSync,
-    private readonly storeId: string,
+    private readonly file: FileOfLog,
     private readonly facilities: Pick<FacilityDirectory, 'children'>,
   ) {
-    const checkpoint = db.prepare('SELECT position FROM checkpoint').get();
-    this.stored = this.taken = (checkpoint?.position as Position | undefined) ?? null;
+    const { db } = file;
+    this.db = db;
     this.eventsOf = db.prepare('SELECT events FROM others WHERE other_id = ?');
     this.put = db.prepare('INSERT OR REPLACE INTO others VALUES (?, ?, ?, ?, ?, ?, ?)');
   }
@@ -45,26 +39,19 @@ export class OtherDetectionStore implements Projection, OtherDetections {
   /** Opens the store of a folder, empty when it is missing, of another version, or was filled from another log. */
   static open(
     folder: string,
-    { storeId }: Pick<EventLog, 'storeId'>,
+    log: Pick<EventLog, 'storeId'>,
     facilities: Pick<FacilityDirectory, 'children'>,
   ): OtherDetectionStore {
-    const db = openVersionedFile(folder, OTHERS);
-    const filledFrom = db.prepare('SELECT store_id FROM checkpoint').get()?.store_id;
-    if (filledFrom === undefined || filledFrom === storeId) {
-      return new OtherDetectionStore(db, storeId, facilities);
-    }
-    db.close();
-    deleteVersionedFiles(folder, OTHERS);
-    return new OtherDetectionStore(openVersionedFile(folder, OTHERS), storeId, facilities);
+    return new OtherDetectionStore(FileOfLog.open(folder, OTHERS, log), facilities);
   }
 
   get checkpoint(): Position | null {
-    return this.stored;
+    return this.file.checkpoint;
   }
 
   /** They are no cases, so all of them are among the others; what a build that was cut off left is forgotten. */
   build(): Promise<FirstBuild> {
-    this.taken = null;
+    this.file.takeUpTo(null);
     this.db.exec('DELETE FROM others');
     return Promise.resolve({
       takeOthers: (events) => {
@@ -73,7 +60,7 @@ export class OtherDetectionStore implements Projection, OtherDetections {
       },
       takeCases: () => Promise.resolve(),
       finish: (upTo) => {
-        this.taken = upTo;
+        this.file.takeUpTo(upTo);
         return this.settled();
       },
       abandon: () => {
@@ -83,23 +70,21 @@ export class OtherDetectionStore implements Projection, OtherDetections {
     });
   }
 
-  apply({ events, last }: ProjectedBatch): Promise<void> {
-    const { taken } = this;
-    const news = taken === null ? events : events.filter(({ position }) => position > taken);
+  apply(batch: ProjectedBatch): Promise<void> {
+    const news = this.file.newsOf(batch);
     const ours = news.filter(({ stream }) => otherDetectionIdOf(stream) !== undefined);
-    this.eventsPassed += news.length;
-    if (taken === null || last > taken) this.taken = last;
-    if (ours.length > 0 || this.eventsPassed >= EVENTS_PER_CHECKPOINT) this.commit(ours);
+    this.file.take(batch, news);
+    if (ours.length > 0 || this.file.isFarBehind) this.commit(ours);
     return Promise.resolve();
   }
 
   settled(): Promise<void> {
-    if (this.taken !== this.stored) this.commit([]);
+    if (this.file.isBehind) this.commit([]);
     return Promise.resolve();
   }
 
   close(): Promise<void> {
-    this.db.close();
+    this.file.close();
     return Promise.resolve();
   }
 
@@ -119,7 +104,7 @@ export class OtherDetectionStore implements Projection, OtherDetections {
       .all(...places, rank, since, id, most + 1) as unknown as readonly ListRow[];
     const last = found.length > most ? found[most - 1] : undefined;
     return {
-      asOf: this.stored,
+      asOf: this.file.checkpoint,
       rows: found.slice(0, most).map(listed),
       next: last ? markerText([last.rank, last.since, 0, last.other_id]) : null,
     };
@@ -171,33 +156,16 @@ export class OtherDetectionStore implements Projection, OtherDetections {
   }
 
   private commit(events: readonly RecordedEvent[]): void {
-    this.db.exec('BEGIN IMMEDIATE');
-    try {
+    this.file.store(() => {
       for (const event of events) this.take(event);
-      this.db.exec('DELETE FROM checkpoint');
-      if (this.taken !== null) {
-        this.db.prepare('INSERT INTO checkpoint VALUES (?, ?)').run(this.storeId, this.taken);
-      }
-      this.db.exec('COMMIT');
-    } catch (error) {
-      this.db.exec('ROLLBACK');
-      this.taken = this.stored;
-      throw error;
-    }
-    this.stored = this.taken;
-    this.eventsPassed = 0;
+    });
   }
 
   /** Without a checkpoint: a build that was cut off begins anew. */
   private takeAll(events: readonly RecordedEvent[]): void {
-    this.db.exec('BEGIN IMMEDIATE');
-    try {
+    this.file.inOneGo(() => {
       for (const event of events) this.take(event);
-      this.db.exec('COMMIT');
-    } catch (error) {
-      this.db.exec('ROLLBACK');
-      throw error;
-    }
+    });
   }
 
   /** One that comes again changes nothing. */
@@ -238,5 +206,5 @@ function eventsIn({ events }: Pick<Kept, 'events'>): readonly HistoricEvent[] {
 function listed(row: Kept): ListedOtherDetection {
   const otherDetection = JSON.parse(row.summary) as OtherDetectionSummary;
   const recording = eventsIn(row).find(({ id }) => id === otherDetection.recordingId);
-  return { otherDetection, personal: (recording?.personal ?? null) as JsonObject | null };
+  return { otherDetection, personal: recording?.personal ?? null };
 }

@@ -8,8 +8,6 @@ export const OTHERS: FileFormat = {
   name: 'other-detections',
   format: FORMAT,
   schema: `
-    CREATE TABLE IF NOT EXISTS checkpoint (store_id TEXT NOT NULL, position TEXT NOT NULL) STRICT;
-
     CREATE TABLE IF NOT EXISTS others (
       other_id  TEXT PRIMARY KEY,
       person_id TEXT,

@@ -1,7 +1,8 @@
 import type { EventLog, Position, RecordedEvent } from '@rujukan/event-log';
 import type { DatabaseSync } from 'node:sqlite';
 import type { ProjectedBatch, Projection } from '../projection';
-import { type FileFormat, deleteVersionedFiles, openVersionedFile } from '../sqlite-file/versioned-file';
+import { FileOfLog } from '../sqlite-file/file-of-log';
+import { type FileFormat, deleteVersionedFiles } from '../sqlite-file/versioned-file';
 
 /**
  * Whoever keeps sessions in memory; told at the start the last event of each type, in order, then each as it comes,
@@ -25,7 +26,6 @@ const SESSIONS: FileFormat = {
   name: 'sessions',
   format: 1,
   schema: `
-    CREATE TABLE IF NOT EXISTS checkpoint (store_id TEXT NOT NULL, position TEXT NOT NULL) STRICT;
     CREATE TABLE IF NOT EXISTS last_events (
       stream   TEXT NOT NULL,
       type     TEXT NOT NULL,
@@ -35,8 +35,6 @@ const SESSIONS: FileFormat = {
     ) STRICT, WITHOUT ROWID;`,
 };
 
-/** A checkpoint that only says "nothing for us here" need not be stored for each batch of a rebuild. */
-const EVENTS_PER_CHECKPOINT = 20_000;
 /** Rows written between two sweeps. */
 const ROWS_PER_SWEEP = 10_000;
 
@@ -46,36 +44,25 @@ const ROWS_PER_SWEEP = 10_000;
  */
 export class SessionStore implements Projection {
   readonly name = 'sessions';
-  private stored: Position | null;
-  private taken: Position | null;
-  private eventsPassed = 0;
   private rowsSinceSweep = 0;
   private pending: RecordedEvent[] = [];
 
   private constructor(
-    private readonly db: DatabaseSync,
+    private readonly file: FileOfLog,
     private readonly options: SessionStoreOptions,
   ) {
-    const checkpoint = db.prepare('SELECT position FROM checkpoint').get();
-    this.stored = this.taken = (checkpoint?.position as Position | undefined) ?? null;
     this.sweep();
   }
 
   /** Opens the store of a folder, empty when it is missing, of another version, or was filled from another log. */
   static async open(options: SessionStoreOptions): Promise<SessionStore> {
     const { folder, log, listener } = options;
-    let db = openVersionedFile(folder, SESSIONS);
-    const filledFrom = db.prepare('SELECT store_id FROM checkpoint').get()?.store_id;
-    if (filledFrom !== undefined && filledFrom !== log.storeId) {
-      db.close();
-      deleteVersionedFiles(folder, SESSIONS);
-      db = openVersionedFile(folder, SESSIONS);
-    }
+    const file = FileOfLog.open(folder, SESSIONS, log);
     try {
-      await listener.take(keptIn(db));
-      return new SessionStore(db, options);
+      await listener.take(keptIn(file.db));
+      return new SessionStore(file, options);
     } catch (error) {
-      db.close();
+      file.close();
       throw error;
     }
   }
@@ -86,59 +73,49 @@ export class SessionStore implements Projection {
   }
 
   get checkpoint(): Position | null {
-    return this.stored;
+    return this.file.checkpoint;
   }
 
-  async apply({ events, last }: ProjectedBatch): Promise<void> {
-    const { taken } = this;
-    const news = taken === null ? events : events.filter(({ position }) => position > taken);
+  async apply(batch: ProjectedBatch): Promise<void> {
+    const news = this.file.newsOf(batch);
     const prefix = `${this.options.category}-`;
     const ours = news.filter(({ stream }) => stream.startsWith(prefix));
     if (ours.length > 0) await this.options.listener.take(ours);
     this.pending.push(...ours);
-    this.eventsPassed += news.length;
-    if (taken === null || last > taken) this.taken = last;
-    if (this.eventsPassed >= EVENTS_PER_CHECKPOINT) await this.settled();
+    this.file.take(batch, news);
+    if (this.file.isFarBehind) await this.settled();
   }
 
   settled(): Promise<void> {
     return new Promise((resolve) => {
-      if (this.taken !== this.stored && this.taken !== null) this.commit(this.taken);
+      if (this.file.isBehind) this.commit();
       resolve();
     });
   }
 
   close(): Promise<void> {
-    this.db.close();
+    this.file.close();
     return Promise.resolve();
   }
 
-  private commit(position: Position): void {
-    this.db.exec('BEGIN IMMEDIATE');
-    try {
-      const insert = this.db.prepare('INSERT OR REPLACE INTO last_events VALUES (?, ?, ?, ?)');
+  private commit(): void {
+    this.file.store(() => {
+      const insert = this.file.db.prepare('INSERT OR REPLACE INTO last_events VALUES (?, ?, ?, ?)');
       for (const event of this.pending) {
         insert.run(event.stream, event.type, event.position, JSON.stringify(event));
       }
-      this.db.exec('DELETE FROM checkpoint');
-      this.db.prepare('INSERT INTO checkpoint VALUES (?, ?)').run(this.options.log.storeId, position);
-      this.db.exec('COMMIT');
-    } catch (error) {
-      this.db.exec('ROLLBACK');
-      throw error;
-    }
+    });
     this.rowsSinceSweep += this.pending.length;
     this.pending = [];
-    this.stored = position;
-    this.eventsPassed = 0;
     if (this.rowsSinceSweep >= ROWS_PER_SWEEP) this.sweep();
   }
 
   /** Deletes what is over. */
   private sweep(): void {
     this.rowsSinceSweep = 0;
-    const forget = this.db.prepare('DELETE FROM last_events WHERE stream = ?');
-    for (const { stream } of this.db.prepare('SELECT DISTINCT stream FROM last_events').all()) {
+    const { db } = this.file;
+    const forget = db.prepare('DELETE FROM last_events WHERE stream = ?');
+    for (const { stream } of db.prepare('SELECT DISTINCT stream FROM last_events').all()) {
       if (!this.options.listener.keeps(stream as string)) forget.run(stream as string);
     }
   }

@@ -12,8 +12,6 @@ export const TRAIL: FileFormat = {
   name: 'trail',
   format: FORMAT,
   schema: `
-    CREATE TABLE IF NOT EXISTS checkpoint (store_id TEXT NOT NULL, position TEXT NOT NULL) STRICT;
-
     CREATE TABLE IF NOT EXISTS readings (
       reading     INTEGER PRIMARY KEY,
       position    TEXT NOT NULL UNIQUE,

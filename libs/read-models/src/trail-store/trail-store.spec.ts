@@ -56,6 +56,16 @@ describe('the store of the access trail', () => {
     expect(asked({ personId: 'nobody' })).toEqual([]);
   });
 
+  it('keeps apart what is kept of one person: a case, another detection, an SMS of no case', async () => {
+    const other = { otherDetectionId: 'case-siti', personId: 'person-siti' };
+    const sms = { smsId: 'sms-1', personId: 'person-siti' };
+    await take(read(1, [other, sms]), read(2, [SITI]));
+
+    expect(store.readings(ANYTHING).rows.map(({ people }) => people)).toEqual([[SITI], [other, sms]]);
+    expect(asked({ caseId: 'case-siti' })).toEqual(['event-2']);
+    expect(asked({ personId: 'person-siti' })).toEqual(['event-2', 'event-1']);
+  });
+
   it('keeps whom an entry is about, and its envelope as it came', async () => {
     await take(read(1, [SITI, WATI]));
     expect(store.readings(ANYTHING).rows).toMatchObject([

@@ -10,7 +10,7 @@ import type { Instant, JsonObject } from '@rujukan/kernel';
 import type { Role } from '@rujukan/referral';
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { ProjectedBatch, Projection } from '../projection';
-import { deleteVersionedFiles, openVersionedFile } from '../sqlite-file/versioned-file';
+import { FileOfLog } from '../sqlite-file/file-of-log';
 import type { TrailPage, TrailReading, TrailReadings } from '../trail-readings';
 import { NotAPageOfThisList } from '../worklists';
 import { TRAIL } from './schema';
@@ -38,54 +38,32 @@ interface ReadingRow {
 export class TrailStore implements Projection, TrailReadings {
   readonly name = 'accessTrail';
   private readonly rows: TrailRows;
-  private stored: Position | null;
+  private readonly db: DatabaseSync;
 
-  private constructor(
-    private readonly db: DatabaseSync,
-    private readonly storeId: string,
-  ) {
-    this.rows = new TrailRows(db);
-    const checkpoint = db.prepare('SELECT position FROM checkpoint').get();
-    this.stored = (checkpoint?.position as Position | undefined) ?? null;
+  private constructor(private readonly file: FileOfLog) {
+    this.db = file.db;
+    this.rows = new TrailRows(file.db);
   }
 
   /**
    * Opens the store of a folder, empty when it is missing, of another version, was filled from another log, or knows
    * of entries that the log no longer has, as after a restore.
    */
-  static open(folder: string, { storeId }: Pick<EventLog, 'storeId'>, head: Position | null): TrailStore {
-    const db = openVersionedFile(folder, TRAIL);
-    const stored = db.prepare('SELECT store_id AS filledFrom, position FROM checkpoint').get() as
-      { filledFrom: string; position: Position } | undefined;
-    const isOfThisLog =
-      stored === undefined || (stored.filledFrom === storeId && head !== null && stored.position <= head);
-    if (isOfThisLog) return new TrailStore(db, storeId);
-    db.close();
-    deleteVersionedFiles(folder, TRAIL);
-    return new TrailStore(openVersionedFile(folder, TRAIL), storeId);
+  static open(folder: string, log: Pick<EventLog, 'storeId'>, head: Position | null): TrailStore {
+    return new TrailStore(FileOfLog.open(folder, TRAIL, log, head));
   }
 
   get checkpoint(): Position | null {
-    return this.stored;
+    return this.file.checkpoint;
   }
 
-  apply({ events, last }: ProjectedBatch): Promise<void> {
+  apply(batch: ProjectedBatch): Promise<void> {
     return new Promise((resolve) => {
-      const { stored } = this;
-      const news = events.filter(
-        ({ stream, position }) => isTrailStream(stream) && (stored === null || position > stored),
-      );
-      this.db.exec('BEGIN IMMEDIATE');
-      try {
-        for (const event of news) this.rows.add(event);
-        this.db.exec('DELETE FROM checkpoint');
-        this.db.prepare('INSERT INTO checkpoint VALUES (?, ?)').run(this.storeId, last);
-        this.db.exec('COMMIT');
-      } catch (error) {
-        this.db.exec('ROLLBACK');
-        throw error;
-      }
-      this.stored = last;
+      const news = this.file.newsOf(batch);
+      this.file.take(batch, news);
+      this.file.store(() => {
+        for (const event of news) if (isTrailStream(event.stream)) this.rows.add(event);
+      });
       resolve();
     });
   }
@@ -95,7 +73,7 @@ export class TrailStore implements Projection, TrailReadings {
   }
 
   close(): Promise<void> {
-    this.db.close();
+    this.file.close();
     return Promise.resolve();
   }
 

@@ -38,7 +38,7 @@ export function statusOfOther({ handover, closing }: OtherDetection): OtherDetec
 type Of<T extends keyof OtherDetectionFacts> = OtherDetectionEvent<T>;
 
 function stated<T extends keyof OtherDetectionFacts>({ data, meta }: Of<T>): Stated<OtherDetectionFacts[T]> {
-  return { ...data, at: momentOf(meta), heardAt: meta.receivedAt } as Stated<OtherDetectionFacts[T]>;
+  return { ...data, at: momentOf(meta), heardAt: meta.receivedAt };
 }
 
 /** Of two that happened at the same moment the greater id, so that every replica shows the same one. */

@@ -42,7 +42,7 @@ export function other<N extends OtherDetectionCommandName>(
     facts: { ...ORDINARY[name], ...facts },
     occurrence: occurrenceOf(by, when, manner),
     personal: personal ?? null,
-  } as OtherDetectionCommand<N>;
+  };
 }
 
 function speakerOf(name: OtherDetectionCommandName): Actor {

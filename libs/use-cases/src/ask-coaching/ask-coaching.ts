@@ -4,11 +4,11 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { readScope } from '@rujukan/access';
 import {
   type CoachingAsk,
-  type CoachingEffect,
   type CoachingEffects,
   type CoachingRecord,
   type Guarded,
   type Interval,
+  type JudgedVisit,
   NOT_ADJUSTED_FOR,
   type PilotComparison,
   type PooledEffect,
@@ -32,10 +32,17 @@ export interface CoachingFigures {
   coaching(asked: CoachingAsk): Promise<CoachingRecord>;
 }
 
+export type VisitAnswer = Omit<JudgedVisit, 'series'> & {
+  readonly name: string;
+  readonly sentence: Sentence;
+  /** `null` for roles that see no cases: a month of one puskesmas is of a few. */
+  readonly series: JudgedVisit['series'] | null;
+};
+
 export interface CoachingAnswer {
   readonly interval: Interval;
   /** One for each puskesmas that was visited. */
-  readonly effects: readonly (CoachingEffect & { readonly name: string; readonly sentence: Sentence })[];
+  readonly effects: readonly VisitAnswer[];
   /** All of them at once; `null` where none was visited. */
   readonly together: (Guarded<TogetherEffect> & { readonly sentence: Sentence }) | null;
   /** Those that could be judged alone, and whether they differ; `null` of fewer than two. */
@@ -79,7 +86,8 @@ export class AskCoachingHandler implements IQueryHandler<AskCoaching> {
       interval,
       effects: effects.map((effect) => {
         const name = names.get(effect.unit) ?? effect.unit;
-        return { ...effect, name, sentence: coachingSentence(effect, name, interval) };
+        const sentence = coachingSentence(effect, name, interval);
+        return { ...effect, name, sentence, series: maySeeCases ? effect.series : null };
       }),
       together: together && {
         ...(maySeeCases ? together : togetherWithRoundedCounts(together)),

@@ -67,13 +67,18 @@ export class SmsKeeping {
     const stream = smsStream(kept.smsId);
     const id = followingFrom(kept.smsId, 'answered');
     const event = { id, type: 'SmsAnswered', data, meta: { at }, personal: null } as const;
-    try {
-      const end = endOfChain(await this.trail.readStream(stream));
-      await this.trail.append(stream, kept.revision, chained(stream, end, [encodeSmsEvent(event)]));
-    } catch (error) {
-      if (!(error instanceof RevisionConflict)) throw error;
+    let now = kept;
+    for (let tries = 1; tries <= MOST_TRIES && now.state.answered === null; tries += 1) {
+      try {
+        const end = endOfChain(await this.trail.readStream(stream));
+        await this.trail.append(stream, now.revision, chained(stream, end, [encodeSmsEvent(event)]));
+      } catch (error) {
+        // Somebody has answered it, or seen to it.
+        if (!(error instanceof RevisionConflict)) throw error;
+      }
+      now = keptOf(kept.smsId, await this.trail.readStream(stream));
     }
-    return keptOf(kept.smsId, await this.trail.readStream(stream));
+    return now;
   }
 
   private async keepNew(

@@ -1,9 +1,10 @@
 import { useMemo } from 'preact/hooks';
 import { language } from '../../words';
+import { intervalWords } from '../../words/intervals';
 import type { CoachingAnswer } from '../answers';
 import { type FigureColumn, decimal, word } from '../cells';
 import { Figure } from '../figure';
-import { groupWords, shortened } from '../group-words';
+import { shortened } from '../group-words';
 import { effectsPlot } from '../plots/effects-plot';
 import { intervalOn } from '../question';
 import type { BodyProps } from '../body-props';
@@ -25,7 +26,7 @@ export function CoachingFigure({ asked, bodies: [body] }: BodyProps) {
     <Figure
       page="coaching"
       asked={asked}
-      title={words.coachingTitle(groupWords().interval[intervalOn('coaching', asked)])}
+      title={words.coachingTitle(intervalWords()[intervalOn('coaching', asked)])}
       draw={effects.some(({ ratio }) => ratio !== null) ? draw : null}
       columns={columnsOf()}
       rows={effects}

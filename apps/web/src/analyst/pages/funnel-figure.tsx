@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { facilities } from '../../device';
 import { language, number } from '../../words';
+import { intervalWords } from '../../words/intervals';
 import type { FunnelAnswer } from '../answers';
 import { type Cell, type FigureColumn, count, share, toldShare, word } from '../cells';
 import { Figure } from '../figure';
@@ -29,7 +30,7 @@ export function FunnelFigure({ asked, bodies: [body] }: BodyProps) {
     <Figure
       page="funnel"
       asked={asked}
-      title={words.funnelTitle(groupWords().interval[intervalOn('funnel', asked)])}
+      title={words.funnelTitle(intervalWords()[intervalOn('funnel', asked)])}
       draw={funnel.units.length > 0 ? draw : null}
       columns={columnsOf(answer)}
       rows={rows}

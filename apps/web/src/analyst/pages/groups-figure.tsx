@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { facilities } from '../../device';
 import { language, number } from '../../words';
+import { intervalWords } from '../../words/intervals';
 import type { FiguresAnswer } from '../answers';
 import { type Cell, type FigureColumn, count, minutes, word } from '../cells';
 import { Figure } from '../figure';
@@ -34,7 +35,7 @@ export function GroupsFigure({ asked, bodies: [body] }: BodyProps) {
     <Figure
       page="groups"
       asked={asked}
-      title={groupWords().interval[intervalOn('groups', asked)]}
+      title={intervalWords()[intervalOn('groups', asked)]}
       draw={drawn.length > 0 ? draw : null}
       columns={columnsOf(answer)}
       rows={rows}

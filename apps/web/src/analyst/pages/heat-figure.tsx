@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { language } from '../../words';
+import { intervalWords } from '../../words/intervals';
 import type { FiguresAnswer } from '../answers';
 import { type FigureColumn, count, minutes, word } from '../cells';
 import { Figure } from '../figure';
@@ -28,7 +29,7 @@ export function HeatFigure({ asked, bodies }: BodyProps) {
     <Figure
       page="heat"
       asked={asked}
-      title={words.heatTitle(groupWords().interval[intervalOn('heat', asked)])}
+      title={words.heatTitle(intervalWords()[intervalOn('heat', asked)])}
       draw={cells.some(({ median }) => median !== null) ? draw : null}
       columns={columnsOf(hoursOf)}
       rows={cells}

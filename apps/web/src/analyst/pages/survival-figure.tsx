@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { facilities } from '../../device';
 import { language, number } from '../../words';
+import { intervalWords } from '../../words/intervals';
 import { type SurvivalAnswer, toldRows } from '../answers';
 import { type FigureColumn, count, minutes, share, word } from '../cells';
 import { Figure } from '../figure';
@@ -36,7 +37,7 @@ export function SurvivalFigure({ asked, bodies: [body] }: BodyProps) {
     <Figure
       page="survival"
       asked={asked}
-      title={groupWords().interval[intervalOn('survival', asked)]}
+      title={intervalWords()[intervalOn('survival', asked)]}
       draw={curves.length > 0 ? draw : null}
       columns={columnsOf(answer)}
       rows={rows}

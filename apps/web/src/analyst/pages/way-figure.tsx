@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { facilities } from '../../device';
 import { language } from '../../words';
+import { intervalWords } from '../../words/intervals';
 import type { WayAnswer } from '../answers';
 import { type FigureColumn, count, minutes, share, word } from '../cells';
 import { Figure } from '../figure';
@@ -30,7 +31,7 @@ export function WayFigure({ asked, bodies: [body] }: BodyProps) {
   const nameOf = ({ interval, delay }: WayBar) =>
     interval === 'total'
       ? groupWords().delay.total
-      : `${groupWords().delay[delay]}: ${groupWords().interval[interval]}`;
+      : `${groupWords().delay[delay]}: ${intervalWords()[interval]}`;
   const draw = useMemo(
     () => wayPlot({ ways: drawn, nameOf, groupNameOf: (group) => shortName(groupBy, group) }),
     [ways, language.value, facilities.value],

@@ -1,10 +1,10 @@
 import { useMemo } from 'preact/hooks';
 import { Badge, Notice } from '../../ui';
 import { language } from '../../words';
+import { intervalWords } from '../../words/intervals';
 import type { WhatIf, WhatIfReply } from '../answers';
 import { type FigureColumn, count, minutes, share, word } from '../cells';
 import { Figure } from '../figure';
-import { groupWords } from '../group-words';
 import { signed, whatIfPlot } from '../plots/what-if-plot';
 import type { BodyProps } from '../body-props';
 import { totalOf } from '../shapes/totals';
@@ -25,7 +25,7 @@ export function WhatIfFigure({ asked, bodies: [body] }: BodyProps) {
 
 function Replayed({ asked, reply }: { readonly asked: BodyProps['asked']; readonly reply: WhatIf }) {
   const words = pageWords();
-  const { interval: names } = groupWords();
+  const names = intervalWords();
   const draw = useMemo(() => {
     const changes = reply.intervals.flatMap(({ interval, change: { p50 } }) =>
       p50?.estimate == null
@@ -82,7 +82,7 @@ function columnsOf(): readonly FigureColumn<Told>[] {
     {
       key: 'interval',
       title: words.intervalColumn,
-      cell: ({ interval }) => word(groupWords().interval[interval]),
+      cell: ({ interval }) => word(intervalWords()[interval]),
     },
     numeric('before', words.whatIf.medianBefore, ({ factual }) => minutes(factual.p50)),
     numeric('after', words.whatIf.medianAfter, ({ scenario }) => minutes(scenario.p50)),

@@ -11,12 +11,19 @@ export interface HeatPlot {
   readonly words: { readonly hidden: string };
 }
 
+/** So wide that "12 jam 44 mnt" fits into each of seven cells. */
+const ONE_LINE_FROM = 720;
+
 /** Weekdays across, hours down; each cell says its median, so that its shade is no more than help. */
 export function heatPlot({ cells, bounds, weekdayOf, hoursOf, words }: HeatPlot): Draw {
   const hours = [...new Set(cells.map(({ hour }) => hour))];
   const row = hours.length > 8 ? 30 : 48;
   const known = cells.filter(({ median }) => median !== null);
   const shade = ({ median }: HeatCell) => shadeOf(median ?? 0, bounds) + 1;
+  const said = (width: number) => (cell: HeatCell) => {
+    const words = lasting(cell.median ?? 0);
+    return width < ONE_LINE_FROM ? words.replace(/(?<=\d \S+) (?=\d)/, '\n') : words;
+  };
   return (width) => ({
     width,
     height: hours.length * row + 40,
@@ -51,7 +58,7 @@ export function heatPlot({ cells, bounds, weekdayOf, hoursOf, words }: HeatPlot)
           {
             x: 'weekday',
             y: 'hour',
-            text: ({ median }: HeatCell) => lasting(median ?? 0),
+            text: said(width),
             fill: each > 2 ? 'var(--on-heat)' : INK,
           },
         ),

@@ -1,10 +1,13 @@
 import { useState } from 'preact/hooks';
 import { session } from '../../session';
 import { Badge, Button, Field } from '../../ui';
+import { InTheWay, type Outgoing } from '../outgoing';
 import { midwifeWords } from '../words';
 import { caseWords } from './case-words';
-import type { HistoricEventView } from './case-view';
+import type { ToldEvent } from '../../case-history';
 import { type PartProps, isSaid, say } from './stating';
+import { useSaying } from './use-saying';
+import { type Typed, type Typing, nameOfTyped, useTyped } from './use-typed';
 
 /** What a specialist is asked on a live case, and what came back. */
 export function Advice({ about, pending }: PartProps) {
@@ -26,7 +29,7 @@ export function Advice({ about, pending }: PartProps) {
   );
 }
 
-function Asked({ question, about, pending }: PartProps & { readonly question: HistoricEventView }) {
+function Asked({ question, about, pending }: PartProps & { readonly question: ToldEvent }) {
   const words = caseWords();
   const { adviceId } = question.facts as { adviceId: string };
   const on = (type: string) =>
@@ -46,28 +49,59 @@ function Asked({ question, about, pending }: PartProps & { readonly question: Hi
   );
 }
 
-function Ask({ about: { caseId, leg }, pending }: PartProps) {
+interface AdviceTyped extends Typed {
+  readonly adviceId: string;
+  readonly question: string;
+}
+
+function Ask({ about, pending }: PartProps) {
+  const { caseId, leg } = about;
+  const typing = useTyped<AdviceTyped>(nameOfTyped(caseId, 'AskAdvice'), (commandId) => ({
+    commandId,
+    adviceId: crypto.randomUUID(),
+    question: '',
+  }));
+  const saying = useSaying({ about, pending }, typing, ({ adviceId, question }) => ({
+    name: 'AskAdvice',
+    caseId,
+    path: `/api/cases/${caseId}/advice`,
+    facts: { adviceId, legId: leg?.legId, toFacility: leg?.to, note: question },
+  }));
+  return typing && <AskForm typing={typing} saying={saying} isWaiting={isSaid(pending, 'AskAdvice')} />;
+}
+
+interface AskFormProps {
+  readonly typing: Typing<AdviceTyped>;
+  readonly saying: Outgoing;
+  /** Whether a question waits to be sent already. */
+  readonly isWaiting: boolean;
+}
+
+function AskForm({ typing: { form, change }, saying, isWaiting }: AskFormProps) {
   const words = caseWords();
-  const [question, setQuestion] = useState('');
-  const ask = async () => {
-    if (question.trim() === '') return;
-    const facts = { adviceId: crypto.randomUUID(), legId: leg?.legId, toFacility: leg?.to, note: question };
-    await say('AskAdvice', caseId, 'advice', facts);
-    setQuestion('');
+  // What was left unsent is before her; from then on it opens and closes at her touch alone.
+  const [wasTyped] = useState(form.question !== '');
+  const [isAsked, setAsked] = useState(false);
+  const isEmpty = form.question.trim() === '';
+  const send = async () => {
+    setAsked(isEmpty);
+    if (!isEmpty) await saying.send();
   };
   return (
-    <details>
+    <details open={wasTyped}>
       <summary>{words.askAdvice}</summary>
       <div class="stack">
         <Field
           label={words.adviceQuestion}
           lines={3}
           maxLength={4000}
-          value={question}
-          onInput={setQuestion}
+          value={form.question}
+          fault={isAsked && isEmpty ? midwifeWords().fill : undefined}
+          onInput={(question) => change({ question })}
         />
-        {isSaid(pending, 'AskAdvice') && <Badge tone="waiting">{midwifeWords().pending}</Badge>}
-        <Button onPress={ask}>{words.askAdvice}</Button>
+        {isWaiting && <Badge tone="waiting">{midwifeWords().pending}</Badge>}
+        <Button onPress={send}>{words.askAdvice}</Button>
+        <InTheWay outgoing={saying} />
       </div>
     </details>
   );

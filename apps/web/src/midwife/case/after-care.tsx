@@ -1,11 +1,14 @@
-import { useState } from 'preact/hooks';
-import { FOLLOW_UP_RESULTS, type FollowUpResult } from '@rujukan/referral';
+import type { FollowUpResult } from '@rujukan/referral';
+import { journeyWords } from '../../case-history';
 import { session } from '../../session';
-import { Badge, Button, Select } from '../../ui';
+import { Badge, Button } from '../../ui';
 import { wordFor } from '../../words';
+import { InTheWay } from '../outgoing';
 import { caseWords } from './case-words';
 import { type PartProps, isSaid, say } from './stating';
-import { journeyWords } from '../../case-history';
+import { useSaying } from './use-saying';
+import { type Typed, nameOfTyped, useTyped } from './use-typed';
+import { VisitFields } from './visit-fields';
 
 /** How it ended, and what the hospital hands back to the puskesmas. */
 export function AfterCare({ about, pending }: PartProps) {
@@ -45,9 +48,9 @@ function OutcomeCard({ about: { caseId, outcome, history }, pending }: PartProps
   );
 }
 
-function BackReferralCard({ about: { caseId, history }, pending }: PartProps) {
+function BackReferralCard({ about, pending }: PartProps) {
   const words = caseWords();
-  const [result, setResult] = useState<FollowUpResult>('seenWell');
+  const { caseId, history } = about;
   const sent = history.findLast(({ type }) => type === 'BackReferralSent');
   if (!sent) return null;
   const { legId, followUpWithinDays } = sent.facts as { legId: string; followUpWithinDays: number | null };
@@ -75,19 +78,38 @@ function BackReferralCard({ about: { caseId, history }, pending }: PartProps) {
           {words.backReferralRead}
         </Button>
       )}
-      {isRead && !isVisited && (
-        <>
-          <Select
-            label={words.followUp}
-            value={result}
-            options={FOLLOW_UP_RESULTS.map((value) => ({ value, label: words.followUps[value] }))}
-            onChoose={setResult}
-          />
-          <Button wide onPress={() => say('RecordFollowUp', caseId, `legs/${legId}/follow-up`, { result })}>
-            {words.saveFollowUp}
-          </Button>
-        </>
-      )}
+      {isRead && !isVisited && <Visit about={about} pending={pending} legId={legId} />}
     </section>
+  );
+}
+
+interface VisitTyped extends Typed {
+  readonly result: FollowUpResult;
+  readonly note: string;
+}
+
+function Visit({ about, pending, legId }: PartProps & { readonly legId: string }) {
+  const words = caseWords();
+  const { caseId } = about;
+  const typing = useTyped<VisitTyped>(nameOfTyped(caseId, `RecordFollowUp:${legId}`), (commandId) => ({
+    commandId,
+    result: 'seenWell',
+    note: '',
+  }));
+  const saying = useSaying({ about, pending }, typing, ({ result, note }) => ({
+    name: 'RecordFollowUp',
+    caseId,
+    path: `/api/cases/${caseId}/legs/${legId}/follow-up`,
+    facts: { result, ...(note.trim() === '' ? {} : { note }) },
+  }));
+  if (typing === null) return null;
+  return (
+    <>
+      <VisitFields {...typing.form} change={typing.change} />
+      <Button wide onPress={saying.send}>
+        {words.saveFollowUp}
+      </Button>
+      <InTheWay outgoing={saying} />
+    </>
   );
 }

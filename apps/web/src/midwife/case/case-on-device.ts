@@ -1,11 +1,11 @@
+import type { CaseWithHistory } from '../../case-history';
 import { keep } from '../../device';
 import { type Account, clockOffset } from '../../session';
 import { type Draft, urgencyIn } from '../raise/draft';
 import { detectionIn } from '../raise/statements';
-import { type CaseWithHistoryView, nameOfCase } from './case-view';
 
 /** A case as this device knows it before the server has heard of it. */
-export function caseOnDevice(draft: Draft, account: Account, origin: string): CaseWithHistoryView {
+export function caseOnDevice(draft: Draft, account: Account, origin: string): CaseWithHistory {
   const now = new Date(Date.now() - (clockOffset.value ?? 0)).toISOString();
   const facts = detectionIn(draft, account, origin);
   const isReferred = account.role !== 'kader';
@@ -39,4 +39,6 @@ export function caseOnDevice(draft: Draft, account: Account, origin: string): Ca
   };
 }
 
-export const keepCase = (about: CaseWithHistoryView) => keep(nameOfCase(about.caseId), about);
+/** Under which name a case is kept on this device. */
+export const nameOfCase = (caseId: string) => `case:${caseId}`;
+export const keepCase = (about: CaseWithHistory) => keep(nameOfCase(about.caseId), about);

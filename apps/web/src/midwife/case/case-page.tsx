@@ -7,13 +7,16 @@ import { midwifeWords } from '../words';
 import { caseWords } from './case-words';
 import { NextSteps } from './next-steps';
 import { Questions } from './questions';
+import { RefusedHere } from './refused-here';
+import { Review } from './review';
+import { Times } from './times';
 import { Advice } from './advice';
 import { AfterCare } from './after-care';
-import type { CaseWithHistoryView, HistoricEventView } from './case-view';
-import { useCase } from './use-case';
-import { eventWords, journeyWords } from '../../case-history';
 
-export function CasePage({ caseId }: { readonly caseId: string }) {
+import { useCase } from './use-case';
+import { type CaseWithHistory, type ToldEvent, eventWords, journeyWords } from '../../case-history';
+
+export default function CasePage({ caseId }: { readonly caseId: string }) {
   const words = caseWords();
   const { about, problem, isAsked } = useCase(caseId);
   const pending = entries.value.filter((entry) => entry.caseId === caseId);
@@ -36,10 +39,10 @@ export function CasePage({ caseId }: { readonly caseId: string }) {
   );
 }
 
-function Case({ about }: { readonly about: CaseWithHistoryView }) {
+function Case({ about }: { readonly about: CaseWithHistory }) {
   const words = caseWords();
   const codes = codeWords();
-  const { caseId, person, subject, phase, signs, leg, disputes, declines } = about;
+  const { caseId, person, subject, phase, signs, leg, declines } = about;
   const pending = entries.value.filter((entry) => entry.caseId === caseId);
   return (
     <>
@@ -62,24 +65,26 @@ function Case({ about }: { readonly about: CaseWithHistoryView }) {
           )}
         </p>
       </header>
+      <RefusedHere pending={pending} />
       <AnswerCard about={about} />
+      <Review about={about} pending={pending} />
       {declines.map(({ facility, reason }) => (
         <Notice key={facility} tone="danger">
           {words.declined(facilityName(facility), wordFor(journeyWords().declineReason, reason))}
         </Notice>
       ))}
-      {disputes > 0 && <Notice tone="waiting">{words.dispute}</Notice>}
       <NextSteps about={about} pending={pending} />
       <Questions about={about} pending={pending} />
       <AfterCare about={about} pending={pending} />
       <Advice about={about} pending={pending} />
+      <Times about={about} pending={pending} />
       <History history={about.history} />
       <p class="small muted">{codes.supports}</p>
     </>
   );
 }
 
-function AnswerCard({ about: { leg, clocks, detected } }: { readonly about: CaseWithHistoryView }) {
+function AnswerCard({ about: { leg, clocks, detected } }: { readonly about: CaseWithHistory }) {
   const words = caseWords();
   const codes = codeWords();
   if (!leg) return null;
@@ -108,7 +113,7 @@ function AnswerCard({ about: { leg, clocks, detected } }: { readonly about: Case
   );
 }
 
-function History({ history }: { readonly history: readonly HistoricEventView[] }) {
+function History({ history }: { readonly history: readonly ToldEvent[] }) {
   const words = caseWords();
   if (history.length === 0) return null;
   return (

@@ -1,14 +1,16 @@
 import { useLocation } from 'preact-iso/router';
-import { useState } from 'preact/hooks';
-import { ESCORTS, type Escort, TRANSPORT_MODES, type TransportMode } from '@rujukan/referral';
+import type { Escort, TransportMode } from '@rujukan/referral';
 import { facilities } from '../../device';
 import { session } from '../../session';
-import { Button, Notice, Select } from '../../ui';
+import { Button, Notice } from '../../ui';
 import { draftOf, keepDraft } from '../raise/draft';
+import { InTheWay } from '../outgoing';
 import { midwifeWords } from '../words';
 import { caseWords } from './case-words';
+import { DepartureFields } from './departure-fields';
 import { type PartProps, isSaid, say } from './stating';
-import { journeyWords } from '../../case-history';
+import { useSaying } from './use-saying';
+import { type Typed, nameOfTyped, useTyped } from './use-typed';
 
 const BEFORE_DEPARTURE = ['raised', 'seen', 'accepted'];
 
@@ -42,30 +44,33 @@ function ReferAgain({ about }: PartProps) {
   );
 }
 
-function Depart({ about: { caseId, leg } }: PartProps) {
-  const words = caseWords();
-  const [mode, setMode] = useState<TransportMode>('ambulance');
-  const [escort, setEscort] = useState<Escort>('midwife');
-  const depart = () => say('RecordDeparture', caseId, `legs/${leg?.legId ?? ''}/departure`, { mode, escort });
+interface DepartureTyped extends Typed {
+  readonly mode: TransportMode;
+  readonly escort: Escort;
+}
+
+function Depart({ about, pending }: PartProps) {
+  const { caseId, leg } = about;
+  const legId = leg?.legId ?? '';
+  const typing = useTyped<DepartureTyped>(nameOfTyped(caseId, `RecordDeparture:${legId}`), (commandId) => ({
+    commandId,
+    mode: 'ambulance',
+    escort: 'midwife',
+  }));
+  const saying = useSaying({ about, pending }, typing, ({ mode, escort }) => ({
+    name: 'RecordDeparture',
+    caseId,
+    path: `/api/cases/${caseId}/legs/${legId}/departure`,
+    facts: { mode, escort },
+  }));
+  if (typing === null) return null;
   return (
     <section class="card stack">
-      <Button kind="main" icon="vehicle" wide onPress={depart}>
-        {words.depart}
+      <Button kind="main" icon="vehicle" wide onPress={saying.send}>
+        {caseWords().depart}
       </Button>
-      <div class="two">
-        <Select
-          label={midwifeWords().transport}
-          value={mode}
-          options={TRANSPORT_MODES.map((value) => ({ value, label: journeyWords().transport[value] }))}
-          onChoose={setMode}
-        />
-        <Select
-          label={words.escort}
-          value={escort}
-          options={ESCORTS.map((value) => ({ value, label: words.escorts[value] }))}
-          onChoose={setEscort}
-        />
-      </div>
+      <DepartureFields {...typing.form} change={typing.change} />
+      <InTheWay outgoing={saying} />
     </section>
   );
 }

@@ -1,10 +1,10 @@
 import type { CaseCommandName } from '@rujukan/referral';
+import type { CaseWithHistory } from '../../case-history';
 import { type Entry, sendAll, state } from '../../outbox';
-import type { CaseWithHistoryView } from './case-view';
 
 /** What every part of a case's page gets. */
 export interface PartProps {
-  readonly about: CaseWithHistoryView;
+  readonly about: CaseWithHistory;
   /** What of this case waits to be sent. */
   readonly pending: readonly Entry[];
 }

@@ -1,5 +1,6 @@
 import { useLocation } from 'preact-iso/router';
 import { useEffect, useState } from 'preact/hooks';
+import { entries } from '../../outbox';
 import { session } from '../../session';
 import { Button, EmptyState, Moment, Skeleton, StaleState } from '../../ui';
 import { codeWords } from '../../words';
@@ -10,8 +11,13 @@ import { listWords } from './list-words';
 import { CaseCard } from './case-card';
 import { type MyCase, useMyCases } from './my-cases';
 
+/** A kader's finding that nobody looked into yet, not even at this device. */
+const TO_REVIEW = (mine: MyCase) =>
+  mine.waitsFor.some(({ task }) => task === 'reviewDetection') &&
+  !entries.value.some(({ name, caseId }) => name === 'ReviewDetection' && caseId === mine.case.caseId);
 /** Tasks that wait for the midwife herself, and not for a hospital. */
-const HERS = (mine: MyCase) => mine.waitsFor.some(({ task }) => task !== 'awaitAnswer');
+const HERS = (mine: MyCase) =>
+  mine.waitsFor.some(({ task }) => task !== 'awaitAnswer' && task !== 'reviewDetection');
 
 export function ListPage() {
   const words = listWords();
@@ -25,8 +31,10 @@ export function ListPage() {
   useEffect(() => {
     if (standing === 'confirmed' && origin !== null) void keepRankings(origin);
   }, [standing, origin]);
-  const hers = cases?.filter(HERS) ?? [];
-  const running = cases?.filter((mine) => !HERS(mine)) ?? [];
+  const toReview = isKader ? [] : (cases?.filter(TO_REVIEW) ?? []);
+  const others = cases?.filter((mine) => !toReview.includes(mine)) ?? [];
+  const hers = others.filter(HERS);
+  const running = others.filter((mine) => !HERS(mine));
   return (
     <div class="page page-narrow">
       <h1>{words.title}</h1>
@@ -37,6 +45,7 @@ export function ListPage() {
       <Drafts />
       {cases === null && <Skeleton />}
       {cases?.length === 0 && <EmptyState>{words.none}</EmptyState>}
+      <Section title={words.toReview} cases={toReview} />
       <Section title={words.toDo} cases={hers} />
       <Section title={words.running} cases={running} />
     </div>

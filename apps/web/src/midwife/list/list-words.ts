@@ -7,6 +7,7 @@ export const listWords = catalogue(
     none: 'Tidak ada kasus yang berjalan.',
     drafts: 'Belum selesai diisi',
     goOn: 'Lanjutkan mengisi',
+    toReview: 'Temuan kader menunggu Anda',
     toDo: 'Perlu tindakan Anda',
     running: 'Sedang berjalan',
     task: {
@@ -29,6 +30,7 @@ export const listWords = catalogue(
     none: 'No case is under way.',
     drafts: 'Not filled in yet',
     goOn: 'Go on filling in',
+    toReview: "Kader's findings wait for you",
     toDo: 'Waits for you',
     running: 'Under way',
     task: {

@@ -71,3 +71,9 @@ async function casesOnDevice(): Promise<readonly MyCase[]> {
   const ids = new Set(list.map((mine) => mine.case.caseId));
   return [...raised.filter((mine) => !ids.has(mine.case.caseId) && !mine.case.closed), ...list];
 }
+
+/** A case as the list last told of it; `null` where it did not. */
+export async function keptInList(caseId: string): Promise<CaseView | null> {
+  const list = await kept<readonly MyCase[]>(KEPT_AS);
+  return list?.find((mine) => mine.case.caseId === caseId)?.case ?? null;
+}

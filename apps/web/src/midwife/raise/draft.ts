@@ -7,8 +7,9 @@ import type {
   TransportMode,
   Urgency,
 } from '@rujukan/referral';
-import { forget, keep, kept, keptUnder } from '../../device';
+import { forget, keptUnder } from '../../device';
 import type { CaseView } from '../../http';
+import { closeTyped, keepTyped, keptTyped } from '../typing';
 
 /** A referral that somebody is typing; kept sealed at every change, so that nothing can lose it. */
 export interface Draft {
@@ -20,6 +21,8 @@ export interface Draft {
   /** Made with the draft: a second tap on "send" states nothing twice. */
   readonly detectionId: string;
   readonly referralId: string;
+  /** The refused statements in whose place it comes, by their commands. */
+  readonly mends?: readonly string[];
   /** Whether the case is known already, and only the referral is new. */
   readonly isKnown: boolean;
   /** The leg that was declined. */
@@ -52,7 +55,8 @@ export function newDraft(draftId: string): Draft {
     startedAt: Date.now(),
     caseId: crypto.randomUUID(),
     personId: crypto.randomUUID(),
-    ...freshIds(),
+    legId: crypto.randomUUID(),
+    ...freshCommands(),
     isKnown: false,
     previousLegId: null,
     phase: null,
@@ -92,17 +96,16 @@ export function draftOf(draftId: string, about: CaseView): Draft {
   };
 }
 
-/** The same words to be stated anew, after the server refused them. */
-export function mended(draftId: string, refused: Draft): Draft {
-  return { ...refused, draftId, ...freshIds() };
+/**
+ * The same words to be stated anew, in the place of what the server refused. The leg stays: what was told of it since
+ * waits behind.
+ */
+export function mended(draftId: string, refused: Draft, mends: readonly string[]): Draft {
+  return { ...refused, draftId, mends, ...freshCommands() };
 }
 
-function freshIds() {
-  return {
-    legId: crypto.randomUUID(),
-    detectionId: crypto.randomUUID(),
-    referralId: crypto.randomUUID(),
-  };
+function freshCommands() {
+  return { detectionId: crypto.randomUUID(), referralId: crypto.randomUUID() };
 }
 
 export function urgencyIn({ urgency, signs }: Draft): Urgency {
@@ -115,31 +118,15 @@ export const nameOfDraft = (draftId: string) => `${PREFIX}${draftId}`;
 /** Counts what was kept, so that the list shows a draft that was kept while it opened. */
 export const draftsKept = signal(0);
 
-/** On their way into the outbox, or there: a change that comes late keeps none of them again. */
-const closed = new Set<string>();
-/** One after the other, in the order of the changes. */
-let keeping: Promise<unknown> = Promise.resolve();
-
-export function keepDraft(draft: Draft): Promise<void> {
-  const now = keeping.then(async () => {
-    if (closed.has(draft.draftId)) return;
-    await keep(nameOfDraft(draft.draftId), draft);
-    draftsKept.value += 1;
-  });
-  keeping = now.catch(() => undefined);
-  return now;
+export async function keepDraft(draft: Draft): Promise<void> {
+  await keepTyped(nameOfDraft(draft.draftId), draft.draftId, draft);
+  draftsKept.value += 1;
 }
 
-/** Nothing more is kept of it once this resolves. */
-export async function closeDraft(draftId: string): Promise<void> {
-  closed.add(draftId);
-  await keeping;
-}
-
-export function reopenDraft(draftId: string): void {
-  closed.delete(draftId);
-}
-
-export const keptDraft = (draftId: string) => kept<Draft>(nameOfDraft(draftId));
+export const keptDraft = (draftId: string) => keptTyped<Draft>(nameOfDraft(draftId));
 export const keptDrafts = () => keptUnder<Draft>(PREFIX);
-export const dropDraft = (draftId: string) => forget(nameOfDraft(draftId));
+
+export async function dropDraft(draftId: string): Promise<void> {
+  await closeTyped(draftId);
+  await forget(nameOfDraft(draftId));
+}

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import { facilities } from '../../device';
 import { type Account, session } from '../../session';
-import { Button, Form, Notice, Skeleton } from '../../ui';
+import { Button, Form, Skeleton } from '../../ui';
 import { codeWords } from '../../words';
+import { InTheWay } from '../outgoing';
 import { midwifeWords } from '../words';
 import { type Draft, urgencyIn } from './draft';
 import { DropDraft } from './drop-draft';
@@ -12,7 +13,7 @@ import { raiseWords } from './raise-words';
 import { ReferralFields } from './referral-fields';
 import { RiskFields } from './risk-fields';
 import { sbarOf } from './sbar';
-import { SendDialog, useSending } from './sending';
+import { useSending } from './sending';
 import { useDraft } from './use-draft';
 import { useRanking } from './use-ranking';
 
@@ -70,11 +71,6 @@ function RaiseForm({ draft, change, account }: RaiseFormProps) {
       {draft.phase !== null && refers && (
         <ReferralFields draft={whole} ranking={ranking} sbar={sbar} change={change} faultOf={faultOf} />
       )}
-      {sending.hasNoRoom && (
-        <Notice tone="danger" title={words.noRoom} urgent>
-          {words.noRoomAbout}
-        </Notice>
-      )}
       <p class="small muted">{codes.supports}</p>
       <DropDraft draft={draft} />
       <div class="send-bar">
@@ -88,7 +84,7 @@ function RaiseForm({ draft, change, account }: RaiseFormProps) {
           {refers ? words.send : words.sendReport}
         </Button>
       </div>
-      <SendDialog sending={sending} />
+      <InTheWay outgoing={sending} />
     </Form>
   );
 }

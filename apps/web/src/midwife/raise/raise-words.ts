@@ -44,8 +44,6 @@ export const raiseWords = catalogue(
     keep: 'Simpan',
     missingPhase: 'Pilih siapa yang dirujuk.',
     missingSign: 'Pilih satu tanda bahaya, atau ubah kegawatan.',
-    noRoom: 'Penyimpanan perangkat penuh',
-    noRoomAbout: 'Catatan belum tersimpan. Hapus berkas lain di HP lalu tekan kirim lagi; isian tetap ada.',
     sbarWords: {
       situation: 'S',
       background: 'B',
@@ -100,9 +98,6 @@ export const raiseWords = catalogue(
     keep: 'Keep it',
     missingPhase: 'Choose who is referred.',
     missingSign: 'Choose a danger sign, or change the urgency.',
-    noRoom: 'This device is full',
-    noRoomAbout:
-      'The record is not kept yet. Delete other files and press send again; the form is still here.',
     sbarWords: {
       situation: 'S',
       background: 'B',

@@ -9,10 +9,12 @@ import {
   caseStream,
   encodeEvent,
   facilityStream,
+  otherDetectionStream,
 } from '@rujukan/referral';
-import { RSUD, at, caseEvents, facilityEvents } from '@rujukan/referral/testing';
+import { RSUD, at, caseEvents, facilityEvents, other, othersGiven } from '@rujukan/referral/testing';
 import { CASE_STAGES_TOPIC, CONTENT_TYPE } from '../topics';
 import { validatorOf } from '../validation';
+import { NEVER_TOLD } from './facts';
 import { stageMessageOf } from './stage-message';
 import {
   CASE_EVENT_TYPES,
@@ -154,6 +156,21 @@ describe('a message on the case stages', () => {
         expect(published(newer).message).toEqual(published(event).message);
       }),
     );
+  });
+
+  it('is not made of what a posyandu of all ages finds, whatever stream it stands in', () => {
+    const events = othersGiven(
+      other('RecordOtherDetection', {}, '09:00'),
+      other('HandOverOtherDetection', {}, '10:00'),
+      other('CloseOtherDetection', {}, '11:00'),
+    );
+    expect(events.map(({ type }) => type).sort()).toEqual(Object.keys(NEVER_TOLD).sort());
+    for (const event of events) {
+      const stored = { ...encodeEvent(event), revision: 0, position: '1' as Position };
+
+      expect(stageMessageOf({ ...stored, stream: otherDetectionStream('other-1') }, SOURCE)).toBeNull();
+      expect(stageMessageOf({ ...stored, stream: caseStream(CASE) }, SOURCE)).toBeNull();
+    }
   });
 
   it('is not made of what happens to a facility', () => {

@@ -1,5 +1,5 @@
-import { told } from '../case-history/testing/told';
-import { milestonesOf } from './milestones';
+import { told } from './testing/told';
+import { contestedIn, milestonesOf } from './milestones';
 
 const leg = { legId: 'leg' };
 const doubtsOf = (history: Parameters<typeof milestonesOf>[0]) =>
@@ -74,5 +74,28 @@ describe('the times of a case that a coordinator looks at', () => {
       told('ReferralDeclined', 'no', '2026-11-21T07:40:00Z', leg),
     ];
     expect(doubtsOf(history)).toEqual({ responded: [] });
+  });
+
+  it('are contested by the rules in force: two watches differ, two places do not', () => {
+    const first = told('PatientArrived', 'a1', '2026-11-21T07:10:00Z', { ...leg, at: 'rsud-mukomuko' });
+    const watch = told('PatientArrived', 'a2', '2026-11-21T07:13:00Z', { ...leg, at: 'rsud-mukomuko' });
+    const place = told('PatientArrived', 'a3', '2026-11-21T07:10:00Z', { ...leg, at: 'rsia-albara' });
+    expect(contestedIn([first, watch])).toEqual([]);
+    expect(contestedIn([first, place])).toMatchObject([
+      {
+        milestone: 'arrived',
+        statements: [
+          { eventId: 'a1', said: 'rsud-mukomuko', counts: true },
+          { eventId: 'a3', said: 'rsia-albara', counts: false },
+        ],
+      },
+    ]);
+  });
+
+  it('are not contested where one only estimates and the other lies within it', () => {
+    const exact = told('PatientArrived', 'a1', '2026-11-21T07:10:00Z', leg);
+    const about = { ...told('PatientArrived', 'a2', '2026-11-21T06:50:00Z', leg), withinMinutes: 30 };
+    expect(contestedIn([exact, { ...about, precision: 'estimated' }])).toEqual([]);
+    expect(contestedIn([exact, about])).toHaveLength(1);
   });
 });

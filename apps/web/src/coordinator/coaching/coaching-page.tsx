@@ -1,12 +1,14 @@
 import { DAY } from '@rujukan/kernel';
 import { useMemo, useState } from 'preact/hooks';
-import { ProblemNotice, useAnswer } from '../asking';
-import { facilityName } from '../device';
-import { Button, EmptyState, Notice, Skeleton, Table } from '../ui';
-import { language, number } from '../words';
+import { ProblemNotice, useAnswer } from '../../asking';
+import { facilityName } from '../../device';
+import { Button, EmptyState, Notice, Skeleton, Table } from '../../ui';
+import { number } from '../../words';
+import { intervalWords } from '../../words/intervals';
 import { COACHABLE, type OriginFigures, type PlanRow, type Reason, coachingPlan } from './coaching-plan';
+import { CoachingEffects } from './coaching-effects';
 import { VisitDialog } from './visit-dialog';
-import { coordinatorWords } from './words';
+import { coordinatorWords } from '../words';
 
 interface DelaysView {
   readonly rows: readonly {
@@ -18,14 +20,6 @@ interface DelaysView {
 interface FacilityView {
   readonly facilityId: string;
   readonly coachingVisits: readonly { readonly on: string }[];
-}
-
-type Sentence = Readonly<Record<'id' | 'en', string>>;
-
-interface CoachingView {
-  readonly effects: readonly { readonly unit: string; readonly sentence: Sentence }[];
-  readonly together: { readonly sentence: Sentence } | null;
-  readonly pilot: { readonly sentence: Sentence };
 }
 
 const PERIOD_DAYS = 180;
@@ -54,7 +48,7 @@ export function CoachingPage() {
       {plan?.length === 0 && <EmptyState>{words.coachingNone}</EmptyState>}
       {isRecorded && <Notice tone="good">{words.visitRecorded}</Notice>}
       {plan !== null && plan.length > 0 && <PlanTable plan={plan} onVisit={setVisiting} />}
-      <Effects />
+      <CoachingEffects />
       {visiting !== null && (
         <VisitDialog
           place={visiting}
@@ -94,6 +88,7 @@ function PlanTable({ plan, onVisit }: PlanTableProps) {
   const words = coordinatorWords();
   return (
     <Table
+      stacks
       caption={words.coachingTitle}
       rows={plan}
       keyOf={({ origin }) => origin}
@@ -129,46 +124,9 @@ function Reasons({ reasons }: { readonly reasons: readonly Reason[] }) {
     <ul>
       {reasons.map(({ interval, median, ofDistrict, cases }) => (
         <li key={interval}>
-          {words.because(words.interval[interval], whole(median), whole(ofDistrict), number(cases))}
+          {words.because(intervalWords()[interval], whole(median), whole(ofDistrict), number(cases))}
         </li>
       ))}
     </ul>
-  );
-}
-
-/** In the plain sentences of the server, which say as much where nothing can be concluded. */
-function Effects() {
-  const words = coordinatorWords();
-  const { body, problem } = useAnswer<CoachingView>('/api/coaching');
-  const said = (sentence: Sentence) => sentence[language.value];
-  return (
-    <section class="card stack">
-      <h2>{words.effectsTitle}</h2>
-      <ProblemNotice problem={problem} />
-      {body === null && problem === null && <Skeleton />}
-      {body?.together === null && <p>{words.effectsNone}</p>}
-      {body?.together != null && (
-        <div class="stack-tight">
-          <h3>{words.together}</h3>
-          <p>{said(body.together.sentence)}</p>
-        </div>
-      )}
-      {body !== null && body.effects.length > 0 && (
-        <div class="stack-tight">
-          <h3>{words.eachVisit}</h3>
-          <ul class="stack-tight">
-            {body.effects.map(({ unit, sentence }) => (
-              <li key={unit}>{said(sentence)}</li>
-            ))}
-          </ul>
-        </div>
-      )}
-      {body !== null && (
-        <div class="stack-tight">
-          <h3>{words.pilot}</h3>
-          <p>{said(body.pilot.sentence)}</p>
-        </div>
-      )}
-    </section>
   );
 }

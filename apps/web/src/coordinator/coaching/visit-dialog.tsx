@@ -1,12 +1,12 @@
 import type { CoachingTopic } from '@rujukan/referral';
 import { useState } from 'preact/hooks';
-import { ProblemNotice } from '../asking';
-import { facilityName } from '../device';
-import { localOf, useStatement } from '../statements';
-import { Button, Dialog, Field, Select } from '../ui';
-import { zone } from '../words';
+import { ProblemNotice } from '../../asking';
+import { facilityName } from '../../device';
+import { localOf, useStatement } from '../../statements';
+import { Button, Dialog, Field, Select } from '../../ui';
+import { zone } from '../../words';
 import { type VisitForm, visitOf } from './visit';
-import { coordinatorWords } from './words';
+import { coordinatorWords } from '../words';
 
 interface VisitDialogProps {
   readonly place: string;

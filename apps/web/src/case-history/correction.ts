@@ -1,6 +1,6 @@
 import type { CorrectionReason, Zone } from '@rujukan/referral';
-import { momentOf } from '../statements/when';
-import type { MilestoneStated } from './milestones';
+import { localOf, momentOf } from '../statements/when';
+import type { MilestoneStated, TimeStated } from './milestones';
 
 export type CorrectedPrecision = 'exact' | 'estimated' | 'unknown' | 'didNotHappen';
 
@@ -15,12 +15,20 @@ export interface CorrectionForm {
 
 export type CorrectionFault = 'supersedes' | 'time' | 'reason';
 
+/** With the first known time, and the statement itself where there is no other. */
+export function correctionStartingFrom(statements: readonly TimeStated[], zone: Zone): CorrectionForm {
+  const known = statements.find(({ at }) => at !== null)?.at ?? null;
+  const supersedes = statements.length === 1 ? statements.map(({ eventId }) => eventId) : [];
+  const time = known === null ? '' : localOf(known, zone);
+  return { supersedes, precision: 'exact', time, reason: '', note: '' };
+}
+
 /** The correction as the server takes it, or what is wrong with the form. */
 export function correctionOf(
-  { milestone, legId }: MilestoneStated,
+  { milestone, legId }: Pick<MilestoneStated, 'milestone' | 'legId'>,
   form: CorrectionForm,
   zone: Zone,
-): { readonly facts: object } | { readonly faults: readonly CorrectionFault[] } {
+): { readonly facts: Readonly<Record<string, unknown>> } | { readonly faults: readonly CorrectionFault[] } {
   const hasTime = form.precision === 'exact' || form.precision === 'estimated';
   const at = momentOf(form.time, zone);
   const faults: CorrectionFault[] = [];

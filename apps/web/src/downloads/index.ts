@@ -1,0 +1,1 @@
+export { type Downloaded, download, save } from './files';

@@ -1,0 +1,61 @@
+import { catalogue } from '../words';
+import type { WalkInFault } from './walk-in';
+
+export const walkInWords = catalogue(
+  {
+    title: 'Pasien yang datang sendiri',
+    about:
+      'Untuk ibu atau bayi yang tiba tanpa rujukan. Bila mungkin pernah dirujuk, cari dulu supaya riwayatnya tidak terpisah.',
+    search: 'Cari pasien dulu',
+    who: 'Siapa yang datang',
+    signs: 'Tanda bahaya, bila ada',
+    weeks: 'Usia kehamilan (minggu)',
+    person: 'Identitas, bila diketahui',
+    name: 'Nama',
+    nik: 'NIK',
+    motherNik: 'NIK ibu',
+    phone: 'Telepon',
+    birthDate: 'Tanggal lahir',
+    address: 'Alamat',
+    origin: 'Puskesmas tempat tinggal',
+    unknown: 'Tidak diketahui',
+    note: 'Catatan',
+    register: 'Daftarkan',
+    isRegistered: 'Pasien ini sudah didaftarkan: buka kasusnya',
+    clear: 'Kosongkan isian',
+    kept: 'Isian tersimpan di komputer ini sampai didaftarkan.',
+    fault: {
+      fill: 'Pilih satu.',
+      weeks: 'Angka 0 sampai 45.',
+      phone: 'Tulis nomor telepon, misalnya 0812-0000-0000.',
+    } satisfies Record<WalkInFault, string>,
+  },
+  {
+    title: 'Came without a referral',
+    about:
+      'For a mother or infant who arrives unreferred. If she may have been referred before, find her first, so that her history stays one.',
+    search: 'Find the patient first',
+    who: 'Who came',
+    signs: 'Danger signs, if any',
+    weeks: 'Weeks of gestation',
+    person: 'Who she is, if known',
+    name: 'Name',
+    nik: 'NIK',
+    motherNik: "Mother's NIK",
+    phone: 'Phone',
+    birthDate: 'Date of birth',
+    address: 'Address',
+    origin: 'Puskesmas where she lives',
+    unknown: 'Unknown',
+    note: 'Note',
+    register: 'Register',
+    isRegistered: 'This patient is registered already: open her case',
+    clear: 'Clear the form',
+    kept: 'What you typed is kept on this computer until it is registered.',
+    fault: {
+      fill: 'Choose one.',
+      weeks: 'A number from 0 to 45.',
+      phone: 'Write a phone number, such as 0812-0000-0000.',
+    },
+  },
+);

@@ -1,0 +1,76 @@
+import { catalogue } from '../words';
+import type { WithdrawalReason } from './withdrawn';
+
+/** What was stated, and what becomes of it where the server refuses. */
+export const statementWords = catalogue(
+  {
+    statement: {
+      DetectCase: 'Deteksi risiko',
+      RaiseReferral: 'Rujukan',
+      ReviewDetection: 'Pemeriksaan temuan kader',
+      RecordDeparture: 'Berangkat',
+      AcknowledgeArrival: 'Tiba',
+      AnswerQuestion: 'Jawaban pertanyaan',
+      AskAdvice: 'Minta nasihat',
+      MarkAdviceSeen: 'Nasihat dibaca',
+      AcknowledgeOutcome: 'Hasil diketahui',
+      AcknowledgeBackReferral: 'Rujuk balik dibaca',
+      RecordFollowUp: 'Kunjungan lanjutan',
+      CorrectMilestone: 'Koreksi waktu',
+      AddNote: 'Catatan',
+    },
+    refused: 'Ditolak server',
+    mend: 'Perbaiki',
+    withdraw: 'Tarik catatan',
+    withdrawAbout:
+      'Catatan ini tidak akan sampai ke server. Alasannya disimpan di perangkat ini, bersama penolakan server.',
+    why: 'Mengapa ditarik?',
+    choose: 'Pilih…',
+    fill: 'Isi dulu.',
+    note: 'Keterangan',
+    reasons: {
+      toldOtherwise: 'Sudah tercatat dengan cara lain',
+      enteredInError: 'Salah catat',
+      otherPerson: 'Tentang orang lain',
+      other: 'Alasan lain',
+    } satisfies Record<WithdrawalReason, string>,
+    keep: 'Jangan ditarik',
+    withdrawn: 'Ditarik',
+    withdrawnFor: (reason: string) => `Ditarik: ${reason}`,
+  },
+  {
+    statement: {
+      DetectCase: 'Risk detected',
+      RaiseReferral: 'Referral',
+      ReviewDetection: "Review of a kader's finding",
+      RecordDeparture: 'Departure',
+      AcknowledgeArrival: 'Arrival',
+      AnswerQuestion: 'Answer to a question',
+      AskAdvice: 'Advice asked for',
+      MarkAdviceSeen: 'Advice read',
+      AcknowledgeOutcome: 'Outcome known',
+      AcknowledgeBackReferral: 'Back-referral read',
+      RecordFollowUp: 'Follow-up visit',
+      CorrectMilestone: 'Time corrected',
+      AddNote: 'Note',
+    },
+    refused: 'Refused by the server',
+    mend: 'Mend',
+    withdraw: 'Withdraw the record',
+    withdrawAbout:
+      'This record will not reach the server. Why is kept on this device, with what the server said.',
+    why: 'Why is it withdrawn?',
+    choose: 'Choose…',
+    fill: 'Fill this in.',
+    note: 'Remark',
+    reasons: {
+      toldOtherwise: 'Recorded in another way already',
+      enteredInError: 'Entered in error',
+      otherPerson: 'About somebody else',
+      other: 'Another reason',
+    },
+    keep: 'Keep it',
+    withdrawn: 'Withdrawn',
+    withdrawnFor: (reason: string) => `Withdrawn: ${reason}`,
+  },
+);

@@ -1,0 +1,1 @@
+export { type FoundPeople, PersonSearch } from './person-search';
