@@ -8,6 +8,8 @@ export type LineState = 'clear' | 'cut' | 'lossy';
 /** A phone's way to the server, which is only as good as somebody makes it. */
 export class LossyLine implements AsyncDisposable {
   state: LineState = 'clear';
+  /** Said at the end of the service worker: a newer version of it. */
+  newer = '';
   /** How often the server was brought a statement, by its command. */
   readonly brought = new Map<string, number>();
   /** What came over it, in bytes as they were sent, by path. */
@@ -62,7 +64,17 @@ export class LossyLine implements AsyncDisposable {
   /** To the server and back, as it comes: live lists never end. */
   private pass(asked: IncomingMessage, body: Buffer, answer: ServerResponse): void {
     const { method, url = '/', headers } = asked;
-    const onward = request({ host: '127.0.0.1', port: this.port, method, path: url, headers }, (came) => {
+    const isWorker = url === '/service-worker.js' && this.newer !== '';
+    const asking = isWorker ? { host: headers.host } : headers;
+    const to = { host: '127.0.0.1', port: this.port, method, path: url, headers: asking };
+    const onward = request(to, (came) => {
+      if (isWorker) {
+        void bytesOf(came).then((script) => {
+          answer.writeHead(200, { 'content-type': 'text/javascript', 'cache-control': 'no-cache' });
+          answer.end(`${script.toString()}\n// ${this.newer}`);
+        });
+        return;
+      }
       answer.writeHead(came.statusCode ?? 502, came.headers);
       came.on('data', (chunk: Buffer) => {
         this.carried.set(url, (this.carried.get(url) ?? 0) + chunk.length);

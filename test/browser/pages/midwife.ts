@@ -44,7 +44,7 @@ export class Midwife {
           };
         });
         db.close();
-        return needed.every((name) => names.includes(name));
+        return needed.every((name) => names.some((each) => String(each).endsWith(`/${name}`)));
       },
       [...KEPT, ...also],
     );
@@ -129,6 +129,26 @@ export class Midwife {
       await this.page.keyboard.press('Tab');
     }
     throw new Error(`${name} cannot be reached by keyboard`);
+  }
+
+  /** Until what is being typed is kept, so that a reload finds it. */
+  async keepsTheDraft(): Promise<void> {
+    await this.page.waitForFunction(async () => {
+      const asked = indexedDB.open('rujukan');
+      const db = await new Promise<IDBDatabase>((resolve) => {
+        asked.onsuccess = () => {
+          resolve(asked.result);
+        };
+      });
+      const keys = db.transaction('kept').objectStore('kept').getAllKeys();
+      const names = await new Promise<readonly unknown[]>((resolve) => {
+        keys.onsuccess = () => {
+          resolve(keys.result);
+        };
+      });
+      db.close();
+      return names.some((name) => String(name).includes('/draft:'));
+    });
   }
 
   /** What any program could read of the phone's storage, as text. */

@@ -35,13 +35,14 @@ export class SessionAnswers {
       ...(await this.signedIn(session, account, reply)),
       refreshToken: inCookie ? null : refreshToken,
       sessionEndsAt: toIso(sessionEndsAt),
+      pinSet: session.pinSetBy !== null,
     };
   }
 
   /** Without a way to go on: whoever still needs to by then signs in again. */
   async answerPassing({ account, ...session }: Passing, reply: FastifyReply): Promise<SessionDto> {
     const answer = await this.signedIn({ ...session, passing: true }, account, reply);
-    return { ...answer, refreshToken: null, sessionEndsAt: answer.expiresAt };
+    return { ...answer, refreshToken: null, sessionEndsAt: answer.expiresAt, pinSet: false };
   }
 
   private async signedIn(session: Signed, account: Account, reply: FastifyReply) {
@@ -56,6 +57,7 @@ export class SessionAnswers {
       token,
       expiresAt: toIso(expiresAt),
       account: { accountId, role, facilityId, mustChangePassword },
+      shared: session.shared,
       notices: noticesOf(account),
       serverTime: toIso(this.clock.now()),
     };

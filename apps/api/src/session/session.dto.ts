@@ -131,6 +131,12 @@ export class SessionDto {
   @ApiProperty({ type: AccountDto })
   account!: AccountDto;
 
+  @ApiProperty({ type: Boolean, description: 'Several people use this device.' })
+  shared!: boolean;
+
+  @ApiProperty({ type: Boolean, description: 'A PIN was chosen to go on with at this device after a pause.' })
+  pinSet!: boolean;
+
   @ApiProperty({ type: [NoticeDto] })
   notices!: readonly NoticeDto[];
 

@@ -3,6 +3,7 @@ import type { Problem } from '../http';
 import { PushSwitch } from '../push';
 import { addPasskey, changePassword, notices, session } from '../session';
 import { Button, Notice } from '../ui';
+import { PinCard } from './pin-card';
 import { PasswordForm } from './password-form';
 import { SignOut } from './sign-out';
 import { appWords } from './words';
@@ -21,6 +22,7 @@ export default function AccountPage() {
           {words.lockedOut(times)}
         </Notice>
       ))}
+      <PinCard />
       <PushSwitch />
       <PasskeyCard />
       <section class="card stack">

@@ -7,7 +7,7 @@ import { Skeleton } from '../ui';
 import { FirstPasswordPage } from './first-password-page';
 import { FromNotices } from './from-notices';
 import { caseAddressOf, homeOf } from './home-of';
-import { OutboxLine } from './outbox-line';
+import { OutboxLine, RoomLine } from './outbox-line';
 import { AccountPage, Analyst, Coordinator, Hospital, Kader, Midwife, OutboxPage, SetUpPage } from './rooms';
 import { SignInPage } from './sign-in-page';
 import { StandingNotice } from './standing-notice';
@@ -21,6 +21,7 @@ export function App() {
     <LocationProvider>
       <TopBar />
       <OutboxLine />
+      <RoomLine />
       <main id="content" tabIndex={-1}>
         <Content />
       </main>

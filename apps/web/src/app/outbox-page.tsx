@@ -9,6 +9,7 @@ import {
   sendAll,
   statementWords,
   tryAgain,
+  unopened,
   withdrawnOnes,
 } from '../outbox';
 import { session } from '../session';
@@ -24,6 +25,7 @@ export default function OutboxPage() {
     <div class="page page-narrow">
       <h1>{words.outbox}</h1>
       <p class="muted">{words.outboxAbout}</p>
+      {unopened.value > 0 && <Notice tone="waiting">{words.unopened(unopened.value)}</Notice>}
       {entries.value.length === 0 && <EmptyState>{words.outboxEmpty}</EmptyState>}
       <ol class="stack">
         {entries.value.map((entry) => (

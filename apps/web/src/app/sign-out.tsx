@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { wipe } from '../device';
-import { entries, sendAll } from '../outbox';
+import { entries, sendAll, unopened } from '../outbox';
 import { leavePush } from '../push';
 import { leave } from '../session';
 import { Button, Dialog } from '../ui';
@@ -16,7 +16,7 @@ export function SignOut() {
     await wipe();
     location.assign('/');
   };
-  const unsent = entries.value.length;
+  const unsent = entries.value.length + unopened.value;
   return (
     <>
       <Button wide onPress={() => (unsent > 0 ? setAsking(true) : go())}>
@@ -30,7 +30,7 @@ export function SignOut() {
             wide
             onPress={async () => {
               await sendAll();
-              if (entries.value.length === 0) await go();
+              if (entries.value.length + unopened.value === 0) await go();
             }}
           >
             {words.sendFirst}

@@ -39,6 +39,12 @@ export const appWords = catalogue(
     unreachable: 'Tanpa sambungan',
     unreachableAbout: 'Anda dapat terus bekerja; catatan dikirim saat ada sinyal.',
     pin: 'PIN perangkat bersama',
+    pinAbout:
+      'Perangkat ini dipakai bersama. Setelah jeda, PIN ini membukanya lagi; tanpa PIN Anda harus masuk ulang. 4 sampai 8 angka, untuk sesi ini saja.',
+    choosePin: 'Pilih PIN',
+    pinChosen: 'PIN tersimpan untuk sesi ini.',
+    locked: 'Terkunci',
+    lockedAbout: 'Masukkan PIN untuk melanjutkan. Yang Anda ketik tetap ada.',
     goOn: 'Lanjutkan',
     lockedOut: (times: number) => `Seseorang salah memasukkan kata sandi Anda; akun terkunci ${times} kali.`,
     notFound: 'Halaman tidak ada',
@@ -52,6 +58,8 @@ export const appWords = catalogue(
     outbox: 'Belum terkirim',
     outboxAbout: 'Catatan ini tersimpan tersandi di perangkat dan dikirim berurutan saat ada sinyal.',
     outboxEmpty: 'Semua catatan sudah terkirim.',
+    unopened: (count: number) =>
+      `${count} catatan di perangkat ini tidak dapat dibuka. Catatan itu tetap disimpan sampai Anda keluar.`,
     sendNow: 'Kirim sekarang',
     waits: 'Menunggu dikirim',
     ofSomebodyElse: 'Dibuat oleh akun lain di perangkat ini; terkirim saat akun itu masuk.',
@@ -63,6 +71,9 @@ export const appWords = catalogue(
     loseAndLeave: (count: number) => `Hapus ${count} catatan dan keluar`,
     nearlyFull: 'Penyimpanan perangkat hampir penuh',
     nearlyFullAbout: 'Kirim catatan yang menunggu dan hapus berkas lain, supaya catatan baru tetap muat.',
+    full: 'Penyimpanan perangkat penuh',
+    fullAbout:
+      'Yang terakhir belum tersimpan; yang Anda ketik tetap di layar ini. Hapus berkas lain di perangkat, lalu coba lagi.',
     adminAbout: 'Akun dikelola dengan perintah di server; lihat panduan operator.',
   },
   {
@@ -103,6 +114,12 @@ export const appWords = catalogue(
     unreachable: 'No connection',
     unreachableAbout: 'You can go on working; records are sent when there is a signal.',
     pin: 'PIN of the shared device',
+    pinAbout:
+      'Several people use this device. After a pause this PIN opens it again; without one you have to sign in anew. 4 to 8 digits, for this session alone.',
+    choosePin: 'Choose a PIN',
+    pinChosen: 'The PIN is kept for this session.',
+    locked: 'Locked',
+    lockedAbout: 'Enter the PIN to go on. What you typed is still there.',
     goOn: 'Go on',
     lockedOut: (times: number) =>
       `Somebody tried wrong passwords of yours; the account was locked ${times} times.`,
@@ -117,6 +134,8 @@ export const appWords = catalogue(
     outbox: 'Not sent yet',
     outboxAbout: 'These records are kept sealed on this device and sent in order when there is a signal.',
     outboxEmpty: 'Every record was sent.',
+    unopened: (count: number) =>
+      `${count} records on this device cannot be opened. They are kept until you sign out.`,
     sendNow: 'Send now',
     waits: 'Waits to be sent',
     ofSomebodyElse: 'Made by another account at this device; it is sent when that account signs in.',
@@ -128,6 +147,9 @@ export const appWords = catalogue(
     loseAndLeave: (count: number) => `Delete ${count} records and sign out`,
     nearlyFull: 'This device is nearly full',
     nearlyFullAbout: 'Send what waits and delete other files, so that new records find room.',
+    full: 'This device is full',
+    fullAbout:
+      'The last thing was not stored; what you typed is still on this page. Delete other files on the device, then try again.',
     adminAbout: 'Accounts are managed by commands on the server; see the guide for operators.',
   },
 );

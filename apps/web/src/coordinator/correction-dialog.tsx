@@ -9,7 +9,7 @@ import {
   correctionStartingFrom,
   timeWords,
 } from '../case-history';
-import { useStatement } from '../statements';
+import { useKeptForm, useStatement } from '../statements';
 import { Button, Dialog, Form } from '../ui';
 import { zone } from '../words';
 import { coordinatorWords } from './words';
@@ -24,18 +24,20 @@ interface CorrectionDialogProps {
 /** What no longer stands, what stands instead, and why. */
 export function CorrectionDialog({ caseId, stated, onDone, onClose }: CorrectionDialogProps) {
   const words = coordinatorWords();
-  const [form, setForm] = useState<CorrectionForm>(() =>
-    correctionStartingFrom(stated.statements, zone.value),
+  const { form, change, done } = useKeptForm<CorrectionForm>(
+    `correction/${caseId}/${stated.legId ?? ''}/${stated.milestone}`,
+    () => correctionStartingFrom(stated.statements, zone.value),
   );
   const [faults, setFaults] = useState<readonly CorrectionFault[]>([]);
   const { problem, send } = useStatement();
-  const change = (part: Partial<CorrectionForm>) => setForm((before) => ({ ...before, ...part }));
   const submit = async () => {
     const correction = correctionOf(stated, form, zone.value);
     setFaults('faults' in correction ? correction.faults : []);
     if ('faults' in correction) return;
     const receipt = await send(`/api/cases/${caseId}/corrections`, correction.facts);
-    if (receipt) onDone(receipt.position);
+    if (!receipt) return;
+    done();
+    onDone(receipt.position);
   };
   return (
     <Dialog title={words.correctThis(timeWords().milestone[stated.milestone])} onClose={onClose}>

@@ -14,7 +14,7 @@ export interface OutboxRow {
   readonly sealed: Sealed;
 }
 
-interface Holdings extends DBSchema {
+export interface Holdings extends DBSchema {
   keys: { key: string; value: CryptoKey };
   kept: { key: string; value: Sealed };
   outbox: { key: number; value: OutboxRow; indexes: { byCommand: string } };

@@ -4,7 +4,7 @@ const REST_MS = 200;
 
 export interface Keeping<Form> {
   readonly read: () => Promise<Form | null>;
-  readonly keep: (form: Form) => Promise<void>;
+  readonly keep: (form: Form) => Promise<unknown>;
   /** Where nothing was kept. */
   readonly fresh: () => Form;
 }

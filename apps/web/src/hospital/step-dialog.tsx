@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { ProblemNotice } from '../asking';
 import type { ReceiptView } from '../http';
-import { type When, WhenField, isTime, useStatement } from '../statements';
+import { type When, WhenField, isTime, useKeptForm, useStatement } from '../statements';
 import { Button, Dialog, Field, Form, Notice } from '../ui';
 import { zone } from '../words';
 import { type Faults, type StepAbout, type StepForm, stated } from './step-facts';
@@ -33,8 +33,16 @@ const EMPTY: StepForm = {
 /** Asks for what a step needs and states it; a refusal stands in words above what was typed, which stays. */
 export function StepDialog({ step, about, origin, onDone, onClose }: StepDialogProps) {
   const words = stepWords();
-  const [form, setForm] = useState<StepForm>({ ...EMPTY, backTo: origin });
-  const [when, setWhen] = useState<When>({ kind: 'now' });
+  const {
+    form: typed,
+    change,
+    done,
+  } = useKeptForm<StepForm & { readonly when: When }>(`${about.caseId}/${about.legId}/${step}`, () => ({
+    ...EMPTY,
+    backTo: origin,
+    when: { kind: 'now' },
+  }));
+  const { when, ...form } = typed;
   const [faults, setFaults] = useState<Faults>({});
   const [isTimeWrong, setTimeWrong] = useState(false);
   const [isBusy, setBusy] = useState(false);
@@ -50,29 +58,26 @@ export function StepDialog({ step, about, origin, onDone, onClose }: StepDialogP
     setBusy(true);
     const receipt = await send(result.path, result.facts, when);
     setBusy(false);
-    if (receipt) onDone(receipt);
+    if (!receipt) return;
+    done();
+    onDone(receipt);
   };
   return (
     <Dialog title={words.stepTitle[step]} onClose={onClose}>
       <Form onSubmit={submit}>
         <ProblemNotice problem={problem} />
         {problem?.status === 0 && <Notice tone="waiting">{words.sentOnce}</Notice>}
-        <StepFields
-          step={step}
-          form={form}
-          faults={faults}
-          onChange={(part) => setForm((before) => ({ ...before, ...part }))}
-        />
+        <StepFields step={step} form={form} faults={faults} onChange={change} />
         <Field
           label={step === 'ask' ? words.question : words.note}
           lines={step === 'ask' ? 3 : 2}
           maxLength={4_000}
           value={form.note}
           fault={faultWords(faults.note)}
-          onInput={(note) => setForm((before) => ({ ...before, note }))}
+          onInput={(note) => change({ note })}
         />
         {step !== 'ask' && step !== 'referBack' && (
-          <WhenField when={when} isWrong={isTimeWrong} onChoose={setWhen} />
+          <WhenField when={when} isWrong={isTimeWrong} onChoose={(chosen) => change({ when: chosen })} />
         )}
         <p class="row">
           <Button type="submit" kind={step === 'decline' ? 'danger' : 'main'} busy={isBusy}>

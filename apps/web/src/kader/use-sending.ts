@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso/router';
 import { useState } from 'preact/hooks';
-import { closeTyped, facilities, readFacilities, reopenTyped } from '../device';
-import { NoRoom, sendAll, state } from '../outbox';
+import { NoRoom, closeTyped, facilities, readFacilities, reopenTyped } from '../device';
+import { sendAll, state } from '../outbox';
 import { session } from '../session';
 import { type Draft, nameOfDraft } from './draft';
 import { addressOfSeen, keepSeen, seenIn } from './seen/seen';
@@ -42,7 +42,9 @@ export function useSending(draft: Draft): Sending {
   const send = async () => {
     if (isBusy) return;
     setBusy(true);
-    await say().finally(() => setBusy(false));
+    await say().finally(() => {
+      setBusy(false);
+    });
   };
   return { isBusy, inTheWay, send };
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { NoRoom } from '../outbox';
+import { NoRoom } from '../device';
 import { Button, Dialog, Notice } from '../ui';
 import { foresightWords } from './foresight-words';
 import { refusalInWords } from './refusal-in-words';

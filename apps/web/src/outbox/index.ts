@@ -1,5 +1,5 @@
 export type { Entry, Statement, StatementName } from './entry';
-export { NoRoom, entries, load, refusedOnes, state, waiting } from './outbox';
+export { entries, load, refusedOnes, state, unopened, waiting } from './outbox';
 export { beginSending, isSending, lastTaken, sendAll, tryAgain } from './sending';
 export { statementWords } from './statement-words';
 export { WithdrawDialog } from './withdraw-dialog';

@@ -1,11 +1,14 @@
 import { computed, signal } from '@preact/signals';
-import { type OutboxRow, askToStay, database, seal, unseal } from '../device';
+import { type OutboxRow, askToStay, database, rowNameOf, seal, unseal, write } from '../device';
 import type { Problem } from '../http';
 import { clockOffset, session } from '../session';
 import type { Entry, Statement } from './entry';
 
 /** Everything that this device still has to say, in the order in which it was stated. */
 export const entries = signal<readonly Entry[]>([]);
+
+/** Rows that cannot be opened; they are kept, because somebody stated something. */
+export const unopened = signal(0);
 
 export const waiting = computed(() => entries.value.filter(({ refused }) => refused === null));
 export const refusedOnes = computed(() => entries.value.filter(({ refused }) => refused !== null));
@@ -20,15 +23,11 @@ outboxChannel.addEventListener('message', () => void load());
 /** On the disk, not on its way there: a phone that dies of its battery must not take a record along. */
 export const DURABLE = { durability: 'strict' } as const;
 
-/** The device cannot hold it; nothing was dropped from where it was typed. */
-export class NoRoom extends Error {
-  override readonly name = 'NoRoom';
-}
-
 /** What was sealed here before; a row that cannot be opened is kept, and holds up no other. */
 export async function load(): Promise<void> {
   const rows = await (await database()).getAll('outbox');
   const opened = await Promise.allSettled(rows.map(entryOf));
+  unopened.value = opened.filter(({ status }) => status === 'rejected').length;
   entries.value = opened.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
 }
 
@@ -55,27 +54,26 @@ export async function state(statements: readonly Statement[], ends: Ending = {})
   if (value.kind !== 'signedIn') return;
   const { accountId } = value.account;
   const rows = await Promise.all(statements.map((statement) => rowOf(statement, accountId)));
-  try {
-    const transaction = (await database()).transaction(['outbox', 'kept'], 'readwrite', DURABLE);
-    const outbox = transaction.objectStore('outbox');
-    const places: number[] = [];
-    for (const commandId of ends.refused ?? []) {
-      const seq = await outbox.index('byCommand').getKey(commandId);
-      if (seq === undefined) continue;
-      await outbox.delete(seq);
-      places.push(seq);
-    }
-    for (const row of rows) {
-      const isIn = await outbox.index('byCommand').getKey(row.commandId);
-      const seq = places.shift();
-      if (isIn === undefined) await outbox.add(seq === undefined ? row : { ...row, seq });
-    }
-    if (ends.draft !== undefined) await transaction.objectStore('kept').delete(ends.draft);
-    await transaction.done;
-  } catch (error) {
-    if (error instanceof DOMException && error.name === 'QuotaExceededError') throw new NoRoom();
-    throw error;
-  }
+  await write(
+    ['outbox', 'kept'],
+    async (transaction) => {
+      const outbox = transaction.objectStore('outbox');
+      const places: number[] = [];
+      for (const commandId of ends.refused ?? []) {
+        const seq = await outbox.index('byCommand').getKey(commandId);
+        if (seq === undefined) continue;
+        await outbox.delete(seq);
+        places.push(seq);
+      }
+      for (const row of rows) {
+        const isIn = await outbox.index('byCommand').getKey(row.commandId);
+        const seq = places.shift();
+        if (isIn === undefined) await outbox.add(seq === undefined ? row : { ...row, seq });
+      }
+      if (ends.draft !== undefined) await transaction.objectStore('kept').delete(rowNameOf(ends.draft));
+    },
+    DURABLE,
+  );
   await changed();
   void askToStay();
 }
@@ -108,20 +106,29 @@ export async function putBack(
   refused: Problem | null,
 ): Promise<void> {
   const sealed = await seal({ ...said, refused });
-  const transaction = (await database()).transaction('outbox', 'readwrite', DURABLE);
-  const isIn = await transaction.store.getKey(seq);
-  if (isIn !== undefined) await transaction.store.put({ seq, commandId, accountId, sealed });
-  await transaction.done;
+  await write(
+    ['outbox'],
+    async (transaction) => {
+      const outbox = transaction.objectStore('outbox');
+      if ((await outbox.getKey(seq)) !== undefined) await outbox.put({ seq, commandId, accountId, sealed });
+    },
+    DURABLE,
+  );
   await changed();
 }
 
 /** The server has it; its answer is kept in the same moment, where somebody is to read it. */
 export async function arrived({ seq, answerKeptAs }: Entry, answer: unknown): Promise<void> {
   const sealed = answerKeptAs === undefined ? null : await seal(answer);
-  const transaction = (await database()).transaction(['outbox', 'kept'], 'readwrite', DURABLE);
-  await transaction.objectStore('outbox').delete(seq);
-  if (sealed && answerKeptAs !== undefined) await transaction.objectStore('kept').put(sealed, answerKeptAs);
-  await transaction.done;
+  await write(
+    ['outbox', 'kept'],
+    async (transaction) => {
+      await transaction.objectStore('outbox').delete(seq);
+      if (sealed === null || answerKeptAs === undefined) return;
+      await transaction.objectStore('kept').put(sealed, rowNameOf(answerKeptAs));
+    },
+    DURABLE,
+  );
   await changed();
 }
 

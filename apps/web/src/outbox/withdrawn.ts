@@ -1,4 +1,4 @@
-import { database, keptUnder, seal } from '../device';
+import { keptUnder, rowNameOf, seal, write } from '../device';
 import type { Entry, StatementName } from './entry';
 import { DURABLE, changed } from './outbox';
 
@@ -36,10 +36,14 @@ export async function withdraw(entry: Entry, reason: WithdrawalReason, note: str
     refusal: refused?.detail ?? '',
   };
   const sealed = await seal(withdrawn);
-  const transaction = (await database()).transaction(['outbox', 'kept'], 'readwrite', DURABLE);
-  await transaction.objectStore('outbox').delete(seq);
-  await transaction.objectStore('kept').put(sealed, `${PREFIX}${commandId}`);
-  await transaction.done;
+  await write(
+    ['outbox', 'kept'],
+    async (transaction) => {
+      await transaction.objectStore('outbox').delete(seq);
+      await transaction.objectStore('kept').put(sealed, rowNameOf(`${PREFIX}${commandId}`));
+    },
+    DURABLE,
+  );
   await changed();
 }
 

@@ -24,7 +24,7 @@ export interface Reader {
 }
 
 /** Kept sealed under this name, and gone at sign-out with everything else. */
-export const READER = 'push';
+export const READER = 'device:push';
 
 /** What a notification carries along: which message it was, and where it leads. */
 export interface NoticeData {

@@ -1,16 +1,23 @@
+export type { Account, SharedDevice } from './account';
+export { clockOffset, onThisClock } from './clock';
 export {
-  type Account,
   type Session,
   askAs,
-  clockOffset,
   leave,
   notices,
-  onThisClock,
   read,
   refresh,
   session,
+  sharedDevice,
   standingToken,
   start,
 } from './session';
-export { addPasskey, changePassword, setUp, signInWithPasskey, signInWithPassword } from './ways-in';
+export {
+  addPasskey,
+  changePassword,
+  choosePin,
+  setUp,
+  signInWithPasskey,
+  signInWithPassword,
+} from './ways-in';
 export { useLiveList } from './use-live-list';

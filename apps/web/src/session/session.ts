@@ -1,13 +1,16 @@
 import { signal } from '@preact/signals';
-import type { Role } from '@rujukan/referral';
 import { type Answer, type Method, type Problem, ask } from '../http';
-
-export interface Account {
-  readonly accountId: string;
-  readonly role: Role;
-  readonly facilityId: string | null;
-  readonly mustChangePassword: boolean;
-}
+import type { Account, SharedDevice } from './account';
+import { measureClock } from './clock';
+import { Pause } from './pause';
+import {
+  forgetWhoWasHere,
+  isLeft,
+  remember,
+  rememberLeft,
+  rememberedAccount,
+  rememberedShared,
+} from './remembered';
 
 export interface Notice {
   readonly code: 'signInLockedOut';
@@ -20,6 +23,8 @@ interface SessionAnswer {
   readonly expiresAt: string;
   readonly serverTime: string;
   readonly account: Account;
+  readonly shared: boolean;
+  readonly pinSet: boolean;
   readonly notices: readonly Notice[];
 }
 
@@ -33,11 +38,9 @@ export type Session =
   | { readonly kind: 'signedIn'; readonly account: Account; readonly standing: Standing };
 
 export const session = signal<Session>({ kind: 'signedOut' });
+export const sharedDevice = signal<SharedDevice>(rememberedShared());
 export const notices = signal<readonly Notice[]>([]);
-/** This device's clock minus the server's, in milliseconds, as last measured; `null` before. */
-export const clockOffset = signal<number | null>(readNumber('rujukan.clockOffset'));
 
-const ACCOUNT = 'rujukan.account';
 const ATTEMPT = 'rujukan.refreshAttempt';
 /** Held by whoever begins a session or goes on with one. */
 const LOCK = 'rujukan.session';
@@ -48,9 +51,21 @@ const START_PATIENCE_MS = 8_000;
 
 let token: { readonly text: string; readonly until: number } | null = null;
 let refreshing: Promise<Problem | null> | null = null;
+let pause: Pause | null = null;
+/** Tells the other tabs that somebody signed out: what they show is not for the next one. */
+const tabs = new BroadcastChannel('rujukan.session');
 
 /** As this device remembers, and as the cookie says once the server was asked; nobody is kept waiting for it. */
 export async function start(): Promise<void> {
+  pause = new Pause(lock);
+  tabs.addEventListener('message', () => {
+    location.assign('/');
+  });
+  if (isLeft()) {
+    window.addEventListener('online', () => void endWhatWasLeft());
+    await endWhatWasLeft();
+    return;
+  }
   const remembered = rememberedAccount();
   if (remembered) session.value = { kind: 'signedIn', account: remembered, standing: 'unreachable' };
   await refresh();
@@ -80,10 +95,26 @@ export async function standingToken(): Promise<string | null> {
 
 async function currentToken(): Promise<{ readonly token: string } | { readonly problem: Problem }> {
   if (token && token.until > performance.now()) return { token: token.text };
+  if (pause?.isOn) lock();
+  const { value } = session;
+  if (value.kind === 'signedIn' && value.standing === 'pinNeeded') return { problem: PAUSED };
   const problem = await refresh();
   if (problem) return { problem };
   return { token: token?.text ?? '' };
 }
+
+/** The PIN opens it again; where none was chosen, a new sign-in. */
+function lock(): void {
+  token = null;
+  const { value } = session;
+  if (value.kind !== 'signedIn') return;
+  session.value = { ...value, standing: sharedDevice.value === 'pin' ? 'pinNeeded' : 'over' };
+}
+
+/** Of a page that asks by itself while nobody is there; said by the dialog that asks for the PIN. */
+const PAUSED: Problem = {
+  ...{ status: 401, code: 'pinRequired', title: '', detail: '', errors: [], retryAfterSeconds: null },
+};
 
 /** At most one at a time on this device: the cookie may be redeemed once. */
 export function refresh(pin?: string): Promise<Problem | null> {
@@ -110,7 +141,7 @@ async function redeem(pin: string | undefined): Promise<Problem | null> {
 }
 
 function standingAfter({ status, code }: Problem): Standing {
-  if (code.startsWith('pin')) return 'pinNeeded';
+  if (code === 'pinRequired' || code === 'pinWrong') return 'pinNeeded';
   return status === 401 || status === 403 ? 'over' : 'unreachable';
 }
 
@@ -119,7 +150,12 @@ function standingAfter({ status, code }: Problem): Standing {
  * its answer never takes the place of whoever signed in meanwhile.
  */
 export function signIn(path: string, body: unknown): Promise<Problem | null> {
-  return navigator.locks.request(LOCK, () => begin(path, body));
+  return navigator.locks.request(LOCK, async () => {
+    if (isLeft()) await redeemToEnd();
+    const problem = await begin(path, body);
+    if (problem === null) rememberLeft(false);
+    return problem;
+  });
 }
 
 async function begin(path: string, body: unknown, patienceMs?: number): Promise<Problem | null> {
@@ -133,26 +169,19 @@ async function begin(path: string, body: unknown, patienceMs?: number): Promise<
   return null;
 }
 
-function take(
-  { token: text, expiresAt, serverTime, account, notices: told }: SessionAnswer,
-  took: number,
-): void {
+function take({ token: text, expiresAt, serverTime, ...said }: SessionAnswer, took: number): void {
   const lasts = Date.parse(expiresAt) - Date.parse(serverTime);
-  token = { text, until: performance.now() + lasts - MARGIN_MS };
+  // Where a pause counts, the token is good until the server asks for the PIN, and not a moment less.
+  token = { text, until: performance.now() + lasts - (said.shared ? 0 : MARGIN_MS) };
+  pause?.begin(said.shared ? lasts : Infinity);
   measureClock(Date.parse(serverTime), took);
-  notices.value = told;
-  confirm(account);
-}
-
-/** What the server's clock showed some time ago, at most the time that the answer took. */
-function measureClock(serverTime: number, tookMs: number): void {
-  clockOffset.value = Math.round(Date.now() - tookMs / 2 - serverTime);
-  localStorage.setItem('rujukan.clockOffset', String(clockOffset.value));
-}
-
-function confirm(account: Account): void {
-  localStorage.setItem(ACCOUNT, JSON.stringify(account));
-  session.value = { kind: 'signedIn', account, standing: 'confirmed' };
+  notices.value = said.notices;
+  sharedDevice.value = said.shared ? (said.pinSet ? 'pin' : 'noPin') : 'no';
+  const former = rememberedAccount();
+  remember(said.account, sharedDevice.value);
+  session.value = { kind: 'signedIn', account: said.account, standing: 'confirmed' };
+  // What the page still holds is of somebody else.
+  if (former && former.accountId !== said.account.accountId) location.assign('/');
 }
 
 /** After a password was chosen: every session begun before is over, this one too. */
@@ -163,23 +192,39 @@ export function forgetToken(): void {
 /** The server is told where it can be reached; what this device remembers is forgotten in any case. */
 export async function leave(): Promise<void> {
   const standing = token && token.until > performance.now() ? token.text : await standingToken();
-  if (standing) await ask('DELETE', '/api/session', { token: standing, patienceMs: START_PATIENCE_MS });
+  const isTold = standing !== null && (await tellOfLeaving(standing));
+  rememberLeft(!isTold);
   token = null;
-  for (const key of [ACCOUNT, ATTEMPT]) localStorage.removeItem(key);
+  pause?.begin(Infinity);
+  forgetWhoWasHere();
+  sharedDevice.value = 'no';
   session.value = { kind: 'signedOut' };
+  tabs.postMessage('left');
 }
 
-function rememberedAccount(): Account | null {
-  const text = localStorage.getItem(ACCOUNT);
-  return text === null ? null : (JSON.parse(text) as Account);
+async function tellOfLeaving(standing: string): Promise<boolean> {
+  const answer = await ask('DELETE', '/api/session', { token: standing, patienceMs: START_PATIENCE_MS });
+  if (answer.ok) localStorage.removeItem(ATTEMPT);
+  return answer.ok;
 }
 
-function readNumber(key: string): number | null {
-  const text = localStorage.getItem(key);
-  return text === null || Number.isNaN(Number(text)) ? null : Number(text);
+/** The session of somebody who signed out without a signal, as soon as there is one. */
+function endWhatWasLeft(): Promise<void> {
+  return navigator.locks.request(LOCK, async () => {
+    if (isLeft()) await redeemToEnd();
+  });
 }
 
-/** A time of the server as this device's clock showed it, so that clocks on the page run true on a wrong phone. */
-export function onThisClock(serverTime: string): number {
-  return Date.parse(serverTime) + (clockOffset.value ?? 0);
+/** The cookie opens it once more, for nothing but to end it; one that opens nothing any more is no danger. */
+async function redeemToEnd(): Promise<void> {
+  const attemptId = localStorage.getItem(ATTEMPT) ?? crypto.randomUUID();
+  localStorage.setItem(ATTEMPT, attemptId);
+  const answer = await ask<SessionAnswer>('POST', '/api/session/refresh', {
+    body: { attemptId },
+    patienceMs: START_PATIENCE_MS,
+  });
+  const isAnswered = answer.ok || (answer.problem.status !== 0 && answer.problem.status < 500);
+  if (!isAnswered) return;
+  localStorage.removeItem(ATTEMPT);
+  if (!answer.ok || (await tellOfLeaving(answer.body.token))) rememberLeft(false);
 }

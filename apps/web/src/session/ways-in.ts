@@ -4,7 +4,8 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/browser';
 import { type Problem, ask } from '../http';
-import { askAs, forgetToken, signIn } from './session';
+import { remember } from './remembered';
+import { askAs, forgetToken, session, sharedDevice, signIn } from './session';
 
 /** The device as its list of devices will show it. */
 const here = (shared: boolean) => ({ cookie: true, shared, device: deviceName() });
@@ -70,6 +71,16 @@ export async function changePassword(
   if (!changed.ok) return changed.problem;
   forgetToken();
   return signInWithPassword(login, newPassword, false);
+}
+
+/** Chooses, once for this session, the PIN that lets somebody go on at a shared device after a pause. */
+export async function choosePin(pin: string): Promise<Problem | null> {
+  const answer = await askAs('PUT', '/api/session/pin', { commandId: crypto.randomUUID(), pin });
+  if (!answer.ok) return answer.problem;
+  const { value } = session;
+  sharedDevice.value = 'pin';
+  if (value.kind === 'signedIn') remember(value.account, sharedDevice.value);
+  return null;
 }
 
 /** Chooses the first password of an account with the link that an admin gave. */

@@ -1,3 +1,4 @@
+export { type KeptForm, useKeptForm } from './use-kept-form';
 export { type Statement, useStatement } from './use-statement';
 export { WhenField } from './when-field';
 export { type When, isTime, localOf, momentOf, statedWhen } from './when';

@@ -1,5 +1,6 @@
 import { useLocation } from 'preact-iso/router';
 import { useState } from 'preact/hooks';
+import { room } from '../../device';
 import { Button, Dialog } from '../../ui';
 import { type Draft, dropDraft } from './draft';
 import { raiseWords } from './raise-words';
@@ -11,7 +12,7 @@ export function DropDraft({ draft }: { readonly draft: Draft }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <div class="row spread">
-      <span class="small muted">{words.draftKept}</span>
+      <span class="small muted">{room.value !== 'full' && words.draftKept}</span>
       <Button kind="quiet" onPress={() => setOpen(true)}>
         {words.dropDraft}
       </Button>
