@@ -127,7 +127,7 @@ describe('the times of a case, at the midwife’s', () => {
       await using desk = await deviceIn(browser, house.address, { size: 'desk' });
       const shell = new Shell(desk.page);
       await shell.signIn(login);
-      await desk.page.getByRole('heading', { level: 1 }).first().waitFor();
+      await desk.page.getByRole('button', { name: 'Masuk', exact: true }).waitFor({ state: 'detached' });
       await desk.page.goto(`/${path}/case/${ibu.caseId}`);
       await shell.sees(heading);
       await seesBoth(desk.page);

@@ -86,6 +86,29 @@ describe('the coordinator', () => {
     expect((await asks(coordinator, 'groupBy=none&pilot=notPilot')).rows).toEqual([]);
   });
 
+  it('reads them as the server had them then, also what was taken back since', async () => {
+    const before = district.clock.iso;
+    district.clock.pass({ minutes: 5 });
+    const mistaken = await seenAtThePosyandu();
+    const between = district.clock.iso;
+    district.clock.pass({ minutes: 5 });
+    ({ position: shown } = await midwife.state(`/api/cases/${mistaken.caseId}/cancellation`, {
+      ...{ commandId: newId(), reason: 'enteredInError' },
+    }));
+    const asOf = async (at: string) =>
+      (await asks(coordinator, `groupBy=none&asOf=${encodeURIComponent(at)}`)).rows.map(
+        ({ detections, awaitingReview, confirmed }) => [detections, awaitingReview, confirmed],
+      );
+
+    expect(await asOf(before)).toEqual([[3, 1, 1]]);
+    expect(await asOf(between)).toEqual([[4, 2, 1]]);
+    expect(await asOf(district.clock.iso)).toEqual([[3, 1, 1]]);
+    expect((await asks(coordinator, 'groupBy=none')).rows).toMatchObject([{ detections: 3 }]);
+    expect(await asOf('2026-03-01T00:00:00+07:00')).toEqual([]);
+    const later = await coordinator.get('/api/delays/detections?asOf=2999-01-01T00:00:00Z');
+    expect([later.status, later.text.includes('asOf')]).toEqual([400, true]);
+  });
+
   it('is told of a period that is turned around', async () => {
     const turned = 'from=2026-03-02T00:00:00%2B07:00&to=2026-03-01T00:00:00%2B07:00';
 

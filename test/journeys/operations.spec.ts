@@ -134,7 +134,7 @@ describe('the health of the server', () => {
       const ready = await open('/health/ready');
       expect(ready.status).toBe(200);
       expect(ready.body.log).toEqual({ head: await log.head(), reachable: true });
-      expect(ready.body.readModels).toHaveLength(4);
+      expect(ready.body.readModels).toHaveLength(5);
     });
   });
 

@@ -1,6 +1,8 @@
 import { type AskedDelayQuestion, FILTER_NAMES, type QuestionFault } from '@rujukan/delays';
 import type { Position } from '@rujukan/event-log';
+import { type Instant, toIso } from '@rujukan/kernel';
 import { Problem } from '../http/problem';
+import { readInstant } from '../http/statement.dto';
 
 const SINGLE = ['groupBy', 'interval', 'subject', 'from', 'to', 'asOf'] as const;
 const LISTS = [...FILTER_NAMES, 'intervals'] as const satisfies readonly (keyof AskedDelayQuestion)[];
@@ -41,4 +43,25 @@ export function understood<Question extends object>(
 /** Without what was given: nobody knows what somebody typed there. */
 export function faultOf(field: string, problem: QuestionFault['problem'], allowed: string) {
   return { field, message: `${problem}|${allowed}` };
+}
+
+interface AskedPeriod {
+  readonly from?: string;
+  readonly to?: string;
+  readonly asOf?: string;
+}
+
+/**
+ * From an instant on, before another, and as the server had it at a third; `null` where it is not narrowed.
+ * @throws {Problem} 400 when it is turned around, or of a time that is still to come
+ */
+export function periodIn(asked: AskedPeriod, now: Instant) {
+  const [from, to, asOf] = [asked.from, asked.to, asked.asOf].map((each) => readInstant(each) ?? null);
+  if (from != null && to != null && to <= from) {
+    throw new Problem('fieldsInvalid', {}, [faultOf('to', 'periodReversed', asked.from ?? '')]);
+  }
+  if (asOf != null && asOf > now) {
+    throw new Problem('fieldsInvalid', {}, [faultOf('asOf', 'notATime', `no later than ${toIso(now)}`)]);
+  }
+  return { from: from ?? null, to: to ?? null, asOf: asOf ?? null };
 }

@@ -15,8 +15,7 @@ import { AskDelays, AskDetectionYield, CLOCK, type Clock, TARGETS_IN_USE } from 
 import { Permit, Sender } from '../http/access';
 import { Answered } from '../http/documented';
 import { Problem } from '../http/problem';
-import { readInstant } from '../http/statement.dto';
-import { atLeast, faultOf, inLists, understood } from './asked-question';
+import { atLeast, faultOf, inLists, periodIn, understood } from './asked-question';
 import { delayView, inDepthView } from './delay-view';
 import {
   ChangesDto,
@@ -114,12 +113,8 @@ export class DelaysController {
   )
   async detections(@Query() asked: DetectionYieldDto, @Sender() actor: Actor) {
     const { groupBy = 'posyandu', at, pilot } = asked;
-    const [from, to] = [readInstant(asked.from) ?? null, readInstant(asked.to) ?? null];
-    if (from !== null && to !== null && to <= from) {
-      throw new Problem('fieldsInvalid', {}, [faultOf('to', 'periodReversed', asked.from ?? '')]);
-    }
     const isPilot = pilot === undefined ? undefined : pilot === 'pilot';
-    const question = { groupBy, at, pilot: isPilot, from, to };
+    const question = { groupBy, at, pilot: isPilot, ...periodIn(asked, this.clock.now()) };
     return inDepthView(await this.queries.execute(new AskDetectionYield(question, actor, atLeast(asked))));
   }
 

@@ -145,4 +145,7 @@ export class DetectionYieldDto extends FreshDto {
 
   @DateTime({ optional: true, about: 'Signs seen before this instant.' })
   to?: string;
+
+  @DateTime({ optional: true, about: 'As the server had it then; as it has it now when left out.' })
+  asOf?: string;
 }

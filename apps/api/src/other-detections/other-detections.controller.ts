@@ -12,13 +12,13 @@ import {
   RecordOtherDetection,
   wayText,
 } from '@rujukan/use-cases';
-import { faultOf } from '../delays/asked-question';
+import { periodIn } from '../delays/asked-question';
 import { AskedBy, Permit, Sender } from '../http/access';
 import { Commands, type ReceiptDto } from '../http/commands';
 import { Answered, AnsweredOf, Recorded } from '../http/documented';
 import { languageOf } from '../http/language';
 import { Problem, type ProblemCode } from '../http/problem';
-import { occurrenceOf, personalOf, readInstant } from '../http/statement.dto';
+import { occurrenceOf, personalOf } from '../http/statement.dto';
 import { rowsView } from '../worklists/worklist-views';
 import { FreshDto, ListDto, pageOf } from '../worklists/worklist.dto';
 import { SIGN_LIST_VIEW, otherDetectionView, otherDetectionWithHistoryView } from './other-detection-views';
@@ -116,11 +116,7 @@ export class OtherDetectionsController {
   @Answered('How many were found, handed over and closed, and with what outcome; of nobody')
   async counts(@Query() asked: CountOtherDetectionsDto) {
     const { groupBy = 'posyandu' } = asked;
-    const [from, to] = [readInstant(asked.from) ?? null, readInstant(asked.to) ?? null];
-    if (from !== null && to !== null && to <= from) {
-      throw new Problem('fieldsInvalid', {}, [faultOf('to', 'periodReversed', asked.from ?? '')]);
-    }
-    const period = { from, to, asOf: readInstant(asked.asOf) ?? null };
+    const period = periodIn(asked, this.commands.clock.now());
     const atLeast = asked.atLeast as Position | undefined;
     return { rows: await this.queries.execute(new CountOtherDetections(period, groupBy, atLeast)) };
   }

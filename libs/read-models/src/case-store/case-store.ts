@@ -26,7 +26,7 @@ import { CaseChanges } from './case-changes';
 import { CaseReader } from './case-reader';
 import type { HeldAgainst } from './case-row';
 import { INSERT } from './case-rows';
-import { type DetectionsAsked, detectionsAfter } from './case-detections';
+import { type DetectionsAsked, pagesOf } from './case-detections';
 import { screeningsAfter } from './case-screenings';
 import { CaseWriter } from './case-writer';
 import { DeadlineReader } from './deadline-reader';
@@ -229,15 +229,13 @@ export class CaseStore implements Projection, Worklists, Deadlines {
   }
 
   /** What posyandu saw in a period and what became of it, in pages, with the thread free between them. */
-  async *detections(
-    period: Pick<DetectionsAsked, 'from' | 'to'>,
-    of: AskedOf,
-  ): AsyncGenerator<readonly Detection[]> {
+  async *detections(period: Omit<DetectionsAsked, 'of'>, of: AskedOf): AsyncGenerator<readonly Detection[]> {
     const asked = { ...period, of };
-    for (let page = detectionsAfter(this.db, 0, asked); page.last !== null;) {
+    const pageAfter = pagesOf(asked);
+    for (let page = pageAfter(this.db, 0); page.last !== null;) {
       yield page.detections;
       await nextTurn();
-      page = detectionsAfter(this.db, page.last, asked);
+      page = pageAfter(this.db, page.last);
     }
   }
 

@@ -14,9 +14,9 @@ export interface WriteBehindOptions {
   readonly onFailure: (failure: DelayFactsUnavailable) => void;
 }
 
-/** Between two writes, so that a case touched several times is written once: twice the last write within these. */
-const SHORTEST_REST_MS = 40;
-const LONGEST_REST_MS = 200;
+/** Between two writes, so that a case touched several times is written once: as long as the last, within these. */
+const SHORTEST_REST_MS = 20;
+const LONGEST_REST_MS = 100;
 const REST_AFTER_FAILURE_MS = 1_000;
 
 /**
@@ -163,7 +163,7 @@ export class WriteBehind {
       this.durable = taken;
       this.failure = null;
       const tookMs = performance.now() - began;
-      this.restFor(Math.min(Math.max(2 * tookMs, SHORTEST_REST_MS), LONGEST_REST_MS));
+      this.restFor(Math.min(Math.max(tookMs, SHORTEST_REST_MS), LONGEST_REST_MS));
     } catch (cause) {
       this.pending = new Map([...pending, ...this.pending]);
       this.failure = new DelayFactsUnavailable('the delay facts cannot be written now', { cause });

@@ -22,10 +22,11 @@ export interface PastDetections {
   detections(period: DetectionPeriod, of: AskedOf): AsyncIterable<readonly Detection[]>;
 }
 
-/** From an instant on and before another; `null` for no limit. */
+/** From an instant on and before another, and as the server had it at a third; `null` for no limit, and for now. */
 export interface DetectionPeriod {
   readonly from: Instant | null;
   readonly to: Instant | null;
+  readonly asOf: Instant | null;
 }
 
 export interface DetectionYieldAsk extends DetectionPeriod {
