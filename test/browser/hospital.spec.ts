@@ -354,26 +354,6 @@ describe('the emergency desk of a hospital', () => {
     expect(device.complaints.filter((each) => !each.includes('/api/session/refresh'))).toEqual([]);
   });
 
-  it.each(['light', 'dark'] as const)('has no barrier on any page, in both languages, %s', async (theme) => {
-    const { ibu } = await refers(`Ibu Tanpa Halangan ${theme}`);
-    await using device = await deviceIn(browser, house.address, { size: 'desk', theme });
-    const { page } = device;
-    await atTheDesk(page);
-    const shell = new Shell(page);
-    const paths = ['', '/here', '/walk-in', '/ready', '/told', '/advice', '/search', `/case/${ibu.caseId}`];
-    for (const language of ['id', 'en']) {
-      if (language === 'en') await shell.speaksEnglish();
-      for (const path of paths) {
-        await page.goto(`/hospital${path}`);
-        await page.getByRole('heading', { level: 1 }).waitFor();
-        await shell.stands();
-        expect({ path, barriers: await barriersOn(page) }).toEqual({ path, barriers: [] });
-        const name = path.startsWith('/case') ? '-case' : path.replace('/', '-');
-        await picture(page, `hospital${name}-${language}-${theme}`);
-      }
-    }
-  });
-
   it('is read from across the room on a wall, and names nobody there', async () => {
     await refers('Ibu Dinding Contoh', { urgency: 'emergency' });
     await using device = await deviceIn(browser, house.address, { size: 'wall' });

@@ -4,11 +4,6 @@ export * from './counts';
 export * from './decide';
 export * from './events';
 export { type Route, routeOf } from './route';
-export {
-  OTHER_SIGN_LIST,
-  OTHER_SIGN_LIST_VERSION,
-  OTHER_SIGN_SOURCES,
-  type OtherSignRule,
-  type OtherUrgency,
-} from './sign-list';
+export { OTHER_SIGN_LIST, OTHER_SIGN_LIST_VERSION, type OtherSignRule, type OtherUrgency } from './sign-list';
+export { OTHER_SIGN_SOURCES } from './sign-sources';
 export * from './state';

@@ -1,6 +1,7 @@
 import { AGE_GROUPS, OTHER_SIGNS } from './codes';
 import { routeOf } from './route';
-import { OTHER_SIGN_LIST, OTHER_SIGN_SOURCES } from './sign-list';
+import { OTHER_SIGN_LIST } from './sign-list';
+import { OTHER_SIGN_SOURCES } from './sign-sources';
 
 describe('where somebody goes with what was found', () => {
   it.each([
@@ -33,6 +34,7 @@ describe('the list of signs', () => {
       ]);
       expect(OTHER_SIGN_SOURCES[source]).not.toBe('');
     }
+    expect(OTHER_SIGN_LIST.map(({ sign }) => sign)).toEqual(OTHER_SIGNS);
     expect(new Set(OTHER_SIGN_LIST.map(({ words }) => words.id)).size).toBe(OTHER_SIGNS.length);
   });
 
