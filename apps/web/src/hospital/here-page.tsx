@@ -1,7 +1,9 @@
+import { useState } from 'preact/hooks';
 import { ProblemNotice } from '../asking';
 import type { ReceivedView } from '../http';
 import { onThisClock, useLiveList } from '../session';
 import { Badge, Clock, EmptyState, Moment, Skeleton, StaleState, type Tone } from '../ui';
+import { number } from '../words';
 import { Signs, Who } from './board-card';
 import { hereWords } from './here-words';
 import { type Next, inTheHouse } from './in-the-house';
@@ -39,23 +41,50 @@ function Patients({ rows }: { readonly rows: readonly ReceivedView[] }) {
       {here.length === 0 && <EmptyState>{words.none}</EmptyState>}
       <Part title={words.here} rows={here} />
       <Part title={words.letters} rows={letters} />
-      <Part title={words.silent} about={words.silentAbout} rows={silent} />
+      <Silent rows={silent} />
     </>
   );
 }
 
 interface PartProps {
   readonly title: string;
-  readonly about?: string;
   readonly rows: readonly ReceivedView[];
 }
 
-function Part({ title, about, rows }: PartProps) {
+/** A district may have hundreds of them: they are folded away from those who lie in a bed. */
+function Silent({ rows }: Pick<PartProps, 'rows'>) {
+  const words = hereWords();
+  const [isOpen, setOpen] = useState(false);
+  if (rows.length === 0) return null;
+  return (
+    <details class="card" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>
+        <strong>{words.silent}</strong> ({number(rows.length)})
+      </summary>
+      {isOpen && (
+        <div class="stack">
+          <p class="muted">{words.silentAbout}</p>
+          <ul class="stack-tight">
+            {rows.map(({ case: about, next }) => (
+              <li key={about.caseId}>
+                <a href={`/hospital/case/${about.caseId}`}>
+                  <Who about={about} />
+                </a>{' '}
+                · {words.next[next]}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </details>
+  );
+}
+
+function Part({ title, rows }: PartProps) {
   if (rows.length === 0) return null;
   return (
     <section class="stack">
       <h2>{title}</h2>
-      {about !== undefined && <p class="muted">{about}</p>}
       <ul class="board">
         {rows.map((row) => (
           <PatientCard key={row.case.caseId} row={row} />

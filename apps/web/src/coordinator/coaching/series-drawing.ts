@@ -1,6 +1,6 @@
 import type { VisitPeriodView } from './coaching-view';
 
-export const SIZE = { width: 640, height: 180, left: 56, right: 12, top: 16, bottom: 28 } as const;
+export const SIZE = { width: 640, height: 180, left: 76, right: 12, top: 16, bottom: 28 } as const;
 
 export interface Dot {
   readonly begins: string;
