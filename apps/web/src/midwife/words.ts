@@ -4,7 +4,6 @@ import { catalogue } from '../words';
 export const midwifeWords = catalogue(
   {
     raise: 'Rujuk sekarang',
-    report: 'Laporkan risiko',
     unknownName: 'nama belum diisi',
     transport: 'Kendaraan',
     pending: 'Menunggu dikirim',
@@ -13,7 +12,6 @@ export const midwifeWords = catalogue(
   },
   {
     raise: 'Refer now',
-    report: 'Report a risk',
     unknownName: 'no name yet',
     transport: 'Vehicle',
     pending: 'Waits to be sent',

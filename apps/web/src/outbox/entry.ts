@@ -1,9 +1,13 @@
-import type { CaseCommandName } from '@rujukan/referral';
+import type { CaseCommandName, OtherDetectionCommandName } from '@rujukan/referral';
 import type { Problem } from '../http';
+
+/** What can be stated without a signal. */
+export type StatementName = CaseCommandName | OtherDetectionCommandName;
 
 /** What somebody stated at this device, as it goes to the server. */
 export interface Statement {
-  readonly name: CaseCommandName;
+  readonly name: StatementName;
+  /** Of what it is about, whose statements are sent in order: a case, or another detection. */
   readonly caseId: string;
   readonly path: string;
   /** Without the ids and clocks that the outbox adds. */
@@ -14,6 +18,8 @@ export interface Statement {
   readonly commandId?: string;
   /** What the form held, to mend it with. */
   readonly form?: unknown;
+  /** Under which name the server's answer is kept on this device; left out where it is only a receipt. */
+  readonly answerKeptAs?: string;
 }
 
 /** A statement on its way. */
@@ -21,7 +27,7 @@ export interface Entry {
   readonly seq: number;
   readonly commandId: string;
   readonly accountId: string;
-  readonly name: CaseCommandName;
+  readonly name: StatementName;
   readonly caseId: string;
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>>;
@@ -33,6 +39,7 @@ export interface Entry {
   readonly life: string;
   readonly intoLife: number;
   readonly form: unknown;
+  readonly answerKeptAs?: string | undefined;
   /** Why the server will not have it; `null` while it waits. */
   readonly refused: Problem | null;
 }

@@ -1,4 +1,4 @@
-export type { Entry, Statement } from './entry';
+export type { Entry, Statement, StatementName } from './entry';
 export { NoRoom, entries, load, refusedOnes, state, waiting } from './outbox';
 export { beginSending, isSending, lastTaken, sendAll, tryAgain } from './sending';
 export { statementWords } from './statement-words';

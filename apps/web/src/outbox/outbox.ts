@@ -81,7 +81,7 @@ export async function state(statements: readonly Statement[], ends: Ending = {})
 }
 
 async function rowOf(statement: Statement, accountId: string): Promise<OutboxRow> {
-  const { name, caseId, path, facts, occurredAt, form = null } = statement;
+  const { name, caseId, path, facts, occurredAt, form = null, answerKeptAs } = statement;
   const commandId = statement.commandId ?? crypto.randomUUID();
   const recordedAt = Date.now();
   const time = new Date(recordedAt).toISOString();
@@ -96,6 +96,7 @@ async function rowOf(statement: Statement, accountId: string): Promise<OutboxRow
     life: LIFE,
     intoLife: performance.now(),
     form,
+    answerKeptAs,
     refused: null,
   };
   return { commandId, accountId, sealed: await seal(said) };
@@ -114,10 +115,12 @@ export async function putBack(
   await changed();
 }
 
-/** The server has them, or a person decided that nobody shall; all at once, so that none is sent without the others. */
-export async function takeOut(...taken: readonly Entry[]): Promise<void> {
-  const transaction = (await database()).transaction('outbox', 'readwrite', DURABLE);
-  for (const { seq } of taken) await transaction.store.delete(seq);
+/** The server has it; its answer is kept in the same moment, where somebody is to read it. */
+export async function arrived({ seq, answerKeptAs }: Entry, answer: unknown): Promise<void> {
+  const sealed = answerKeptAs === undefined ? null : await seal(answer);
+  const transaction = (await database()).transaction(['outbox', 'kept'], 'readwrite', DURABLE);
+  await transaction.objectStore('outbox').delete(seq);
+  if (sealed && answerKeptAs !== undefined) await transaction.objectStore('kept').put(sealed, answerKeptAs);
   await transaction.done;
   await changed();
 }

@@ -3,7 +3,7 @@ import type { Problem, ReceiptView } from '../http';
 import { askAs, clockOffset, session } from '../session';
 import { offsetOf } from './clock-offset';
 import type { Entry } from './entry';
-import { LIFE, entries, load, outboxChannel, putBack, takeOut, waiting } from './outbox';
+import { LIFE, arrived, entries, load, outboxChannel, putBack, waiting } from './outbox';
 
 /** The position of the last record that the server took; lists ask to be shown at least that. */
 export const lastTaken = signal<string | null>(null);
@@ -84,7 +84,7 @@ async function send(entry: Entry): Promise<Problem | null> {
   const answer = await askAs<ReceiptView>('POST', entry.path, body);
   if (answer.ok) {
     lastTaken.value = answer.body.position;
-    await takeOut(entry);
+    await arrived(entry, answer.body);
     return null;
   }
   if (!isForLater(answer.problem)) await putBack(entry, answer.problem);

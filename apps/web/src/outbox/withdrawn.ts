@@ -1,6 +1,5 @@
-import type { CaseCommandName } from '@rujukan/referral';
 import { database, keptUnder, seal } from '../device';
-import type { Entry } from './entry';
+import type { Entry, StatementName } from './entry';
 import { DURABLE, changed } from './outbox';
 
 /** Why a statement that the server refused is not to be made any more. */
@@ -10,7 +9,7 @@ export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number];
 /** A refused statement that somebody gave up knowingly; it stays readable on this device until its owner signs out. */
 export interface Withdrawn {
   readonly commandId: string;
-  readonly name: CaseCommandName;
+  readonly name: StatementName;
   readonly caseId: string;
   /** This device's clock, at the tap and when it was withdrawn. */
   readonly recordedAt: number;

@@ -1,3 +1,3 @@
 export { type Statement, useStatement } from './use-statement';
 export { WhenField } from './when-field';
-export { type When, isTime, localOf, momentOf } from './when';
+export { type When, isTime, localOf, momentOf, statedWhen } from './when';

@@ -8,25 +8,22 @@ import { detectionIn } from '../raise/statements';
 export function caseOnDevice(draft: Draft, account: Account, origin: string): CaseWithHistory {
   const now = new Date(Date.now() - (clockOffset.value ?? 0)).toISOString();
   const facts = detectionIn(draft, account, origin);
-  const isReferred = account.role !== 'kader';
   return {
     ...facts,
     caseId: draft.caseId,
-    stage: isReferred ? 'referred' : 'detected',
+    stage: 'referred',
     detected: now,
-    legs: isReferred ? 1 : 0,
-    leg: isReferred
-      ? {
-          legId: draft.legId,
-          from: origin,
-          to: draft.to,
-          destination: draft.to,
-          urgency: urgencyIn(draft),
-          status: 'raised',
-          diagnoses: draft.diagnosis === '' ? [] : [draft.diagnosis],
-          times: { raised: now },
-        }
-      : null,
+    legs: 1,
+    leg: {
+      legId: draft.legId,
+      from: origin,
+      to: draft.to,
+      destination: draft.to,
+      urgency: urgencyIn(draft),
+      status: 'raised',
+      diagnoses: draft.diagnosis === '' ? [] : [draft.diagnosis],
+      times: { raised: now },
+    },
     declines: [],
     outcome: null,
     cancelled: null,

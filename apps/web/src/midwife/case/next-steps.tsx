@@ -18,7 +18,7 @@ const BEFORE_DEPARTURE = ['raised', 'seen', 'accepted'];
 export function NextSteps({ about, pending }: PartProps) {
   const { leg, outcome, cancelled } = about;
   const { value } = session;
-  if (outcome || cancelled || value.kind !== 'signedIn' || value.account.role === 'kader') return null;
+  if (outcome || cancelled || value.kind !== 'signedIn') return null;
   const hasDeparted = leg?.status === 'departed' || isSaid(pending, 'RecordDeparture');
   if (!leg || leg.status === 'declined' || leg.status === 'familyDeclined')
     return <ReferAgain about={about} pending={pending} />;

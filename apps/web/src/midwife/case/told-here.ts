@@ -1,6 +1,6 @@
 import { type CaseCommandName, FACT_OF_COMMAND } from '@rujukan/referral';
 import type { CaseWithHistory, ToldEvent } from '../../case-history';
-import type { Entry } from '../../outbox';
+import type { Entry, StatementName } from '../../outbox';
 import type { Account } from '../../session';
 
 /** What belongs to every statement, and to none of its facts. */
@@ -33,10 +33,16 @@ export function toldHere(
 ): readonly ToldEvent[] {
   const known = new Set(history.map(({ id }) => id));
   const waiting = pending.filter(({ refused, commandId }) => refused === null && !known.has(commandId));
-  return [...history, ...waiting.map((entry) => toldBy(entry, account))];
+  return [...history, ...waiting.filter(isOfACase).map((entry) => toldBy(entry, account))];
 }
 
-function toldBy(entry: Entry, account: Account): ToldEvent {
+type CaseEntry = Entry & { readonly name: CaseCommandName };
+
+function isOfACase(entry: Entry): entry is CaseEntry {
+  return entry.name in FACT_OF_COMMAND;
+}
+
+function toldBy(entry: CaseEntry, account: Account): ToldEvent {
   const { commandId, name, body, offsetThen } = entry;
   const said = body as { occurredAt: string; recordedAt: string; note?: string; withinMinutes?: number };
   return {
@@ -76,7 +82,7 @@ export function factsIn({ name, path, body }: Stated, account: Account): Readonl
   }
 }
 
-const DEFAULTS: Readonly<Partial<Record<CaseCommandName, object>>> = {
+const DEFAULTS: Readonly<Partial<Record<StatementName, object>>> = {
   DetectCase: {
     motherCaseId: null,
     birthOrder: null,

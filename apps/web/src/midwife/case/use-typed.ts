@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useKept } from '../../device';
-import { keepTyped, keptTyped } from '../typing';
+import { keepTyped, keptTyped, useKept } from '../../device';
 
 /** What is typed for one statement; its command is made with it, so that a second tap states nothing twice. */
 export interface Typed {

@@ -24,14 +24,13 @@ export function ListPage() {
   const { route } = useLocation();
   const { cases, heardAt, isCut } = useMyCases();
   const { value } = session;
-  const isKader = value.kind === 'signedIn' && value.account.role === 'kader';
   const standing = value.kind === 'signedIn' ? value.standing : 'over';
   const origin =
     value.kind === 'signedIn' && value.account.role === 'midwife' ? value.account.facilityId : null;
   useEffect(() => {
     if (standing === 'confirmed' && origin !== null) void keepRankings(origin);
   }, [standing, origin]);
-  const toReview = isKader ? [] : (cases?.filter(TO_REVIEW) ?? []);
+  const toReview = cases?.filter(TO_REVIEW) ?? [];
   const others = cases?.filter((mine) => !toReview.includes(mine)) ?? [];
   const hers = others.filter(HERS);
   const running = others.filter((mine) => !HERS(mine));
@@ -39,7 +38,7 @@ export function ListPage() {
     <div class="page page-narrow">
       <h1>{words.title}</h1>
       <Button kind="main" icon="add" wide onPress={() => route(`/midwife/new/${crypto.randomUUID()}`)}>
-        {isKader ? midwifeWords().report : midwifeWords().raise}
+        {midwifeWords().raise}
       </Button>
       <StaleState heardAt={heardAt} cut={isCut} />
       <Drafts />

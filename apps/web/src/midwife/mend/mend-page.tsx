@@ -1,10 +1,10 @@
 import { useLocation } from 'preact-iso/router';
 import { useEffect } from 'preact/hooks';
+import { reopenTyped } from '../../device';
 import { type Entry, entries } from '../../outbox';
 import { session } from '../../session';
 import { Notice, Skeleton } from '../../ui';
 import { type Draft, keepDraft, keptDraft, mended } from '../raise/draft';
-import { reopenTyped } from '../typing';
 import { MendStatement } from './mend-statement';
 import { mendWords } from './mend-words';
 

@@ -1,10 +1,4 @@
-import type {
-  CaseCommandName,
-  DetectionFinding,
-  Escort,
-  FollowUpResult,
-  TransportMode,
-} from '@rujukan/referral';
+import type { DetectionFinding, Escort, FollowUpResult, TransportMode } from '@rujukan/referral';
 import type { ComponentType } from 'preact';
 import {
   type CaseWithHistory,
@@ -13,6 +7,7 @@ import {
   milestonesOf,
 } from '../../case-history';
 import { facilities } from '../../device';
+import type { StatementName } from '../../outbox';
 import { localOf, momentOf } from '../../statements';
 import { Field, Select } from '../../ui';
 import { zone } from '../../words';
@@ -33,7 +28,7 @@ export interface SaidFieldsProps {
 }
 
 /** What can be changed in each kind of statement; one that is not here says nothing but that it happened. */
-export const FIELDS: Readonly<Partial<Record<CaseCommandName, ComponentType<SaidFieldsProps>>>> = {
+export const FIELDS: Readonly<Partial<Record<StatementName, ComponentType<SaidFieldsProps>>>> = {
   RecordDeparture: ({ said, change }) => (
     <DepartureFields mode={said.mode as TransportMode} escort={said.escort as Escort} change={change} />
   ),

@@ -1,5 +1,4 @@
-import type { CaseCommandName } from '@rujukan/referral';
-import type { Entry, Statement } from '../../outbox';
+import type { Entry, Statement, StatementName } from '../../outbox';
 import { localOf, momentOf } from '../../statements/when';
 import type { zone } from '../../words';
 import type { Typed } from '../case/use-typed';
@@ -38,7 +37,7 @@ function happenedAt({ body, offsetThen }: Entry): number {
   return Date.parse(occurredAt) - (occurredAt === recordedAt ? (offsetThen ?? 0) : 0);
 }
 
-const NEEDS: Readonly<Partial<Record<CaseCommandName, readonly string[]>>> = {
+const NEEDS: Readonly<Partial<Record<StatementName, readonly string[]>>> = {
   AnswerQuestion: ['note'],
   AskAdvice: ['note', 'toFacility'],
   AcknowledgeArrival: ['at'],
@@ -47,7 +46,7 @@ const NEEDS: Readonly<Partial<Record<CaseCommandName, readonly string[]>>> = {
 };
 
 /** Whether nothing is empty without which it says nothing. */
-export function isComplete(name: CaseCommandName, { said, time }: MendForm, zone: Zone): boolean {
+export function isComplete(name: StatementName, { said, time }: MendForm, zone: Zone): boolean {
   const isThere = (member: string) => isFilled(said[member]);
   const hasTime = said.correctedPrecision === 'exact' || said.correctedPrecision === 'estimated';
   const needs = [...(NEEDS[name] ?? []), ...(hasTime ? ['correctedTime'] : [])];

@@ -7,9 +7,8 @@ import type {
   TransportMode,
   Urgency,
 } from '@rujukan/referral';
-import { forget, keptUnder } from '../../device';
+import { closeTyped, forget, keepTyped, keptTyped, keptUnder } from '../../device';
 import type { CaseView } from '../../http';
-import { closeTyped, keepTyped, keptTyped } from '../typing';
 
 /** A referral that somebody is typing; kept sealed at every change, so that nothing can lose it. */
 export interface Draft {

@@ -7,14 +7,14 @@ export type Fault = 'missingPhase' | 'missingSign' | 'hospitalMissing' | 'phoneO
 export type FaultOf = (...faults: readonly Fault[]) => string | undefined;
 
 /** What keeps the form from being sent, the topmost first; nothing that could wait is asked for. */
-export function faultsIn(draft: Draft, refers: boolean): readonly Fault[] {
+export function faultsIn(draft: Draft): readonly Fault[] {
   const { phase, signs, urgency, to, phone, gestationWeeks } = draft;
   const faults: (Fault | false)[] = [
     phase === null && 'missingPhase',
     phase !== null && signs.length === 0 && urgency === null && 'missingSign',
     !isGestation(gestationWeeks) && 'gestationOdd',
     !isPhone(phone) && 'phoneOdd',
-    refers && phase !== null && to === null && 'hospitalMissing',
+    phase !== null && to === null && 'hospitalMissing',
   ];
   return faults.filter((fault) => fault !== false);
 }

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { facilities } from '../../device';
 import { type Account, session } from '../../session';
 import { Button, Form, Skeleton } from '../../ui';
 import { codeWords } from '../../words';
@@ -40,13 +39,12 @@ interface RaiseFormProps {
 function RaiseForm({ draft, change, account }: RaiseFormProps) {
   const words = raiseWords();
   const codes = codeWords();
-  const refers = account.role !== 'kader';
-  const origin = refers ? (account.facilityId ?? '') : parentOf(account);
+  const origin = account.facilityId ?? '';
   const ranking = useRanking(draft, origin);
   const [isAsked, setAsked] = useState(false);
   const proposed = ranking?.proposed ?? null;
   const whole = { ...draft, proposed, to: draft.to ?? proposed };
-  const faults = faultsIn(whole, refers);
+  const faults = faultsIn(whole);
   const faultOf: FaultOf = (...ones) => {
     const found = isAsked ? ones.find((each) => faults.includes(each)) : undefined;
     return found && words[found];
@@ -65,10 +63,10 @@ function RaiseForm({ draft, change, account }: RaiseFormProps) {
   };
   return (
     <Form class="page page-narrow raise" onSubmit={submit}>
-      <h1>{refers ? midwifeWords().raise : midwifeWords().report}</h1>
+      <h1>{midwifeWords().raise}</h1>
       <RiskFields draft={draft} change={change} faultOf={faultOf} />
       {draft.phase !== null && <PersonFields draft={draft} change={change} />}
-      {draft.phase !== null && refers && (
+      {draft.phase !== null && (
         <ReferralFields draft={whole} ranking={ranking} sbar={sbar} change={change} faultOf={faultOf} />
       )}
       <p class="small muted">{codes.supports}</p>
@@ -76,19 +74,15 @@ function RaiseForm({ draft, change, account }: RaiseFormProps) {
       <div class="send-bar">
         <Button
           type="submit"
-          kind={urgencyIn(draft) === 'emergency' && refers ? 'danger' : 'main'}
+          kind={urgencyIn(draft) === 'emergency' ? 'danger' : 'main'}
           icon="send"
           wide
           busy={sending.isBusy}
         >
-          {refers ? words.send : words.sendReport}
+          {words.send}
         </Button>
       </div>
       <InTheWay outgoing={sending} />
     </Form>
   );
-}
-
-function parentOf({ facilityId }: Account): string {
-  return facilities.value.get(facilityId ?? '')?.parentId ?? facilityId ?? '';
 }

@@ -1,8 +1,7 @@
 import { PHASES } from '@rujukan/referral';
+import { PHASE_MOTIFS, Picture, SIGNS_OF_PHASE, SIGN_MOTIFS } from '../../danger-signs';
 import { Select, Tiles } from '../../ui';
 import { codeWords } from '../../words';
-import { PHASE_MOTIFS, Picture, SIGN_MOTIFS } from '../pictures';
-import { SIGNS_OF_PHASE } from '../signs-of-phase';
 import type { Draft } from './draft';
 import type { FaultOf } from './faults';
 import { raiseWords } from './raise-words';

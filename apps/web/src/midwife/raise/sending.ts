@@ -1,9 +1,9 @@
 import { useLocation } from 'preact-iso/router';
+import { closeTyped, reopenTyped } from '../../device';
 import { sendAll, state } from '../../outbox';
 import type { Account } from '../../session';
 import { caseOnDevice, keepCase } from '../case/case-on-device';
 import { type Outgoing, useOutgoing } from '../outgoing';
-import { closeTyped, reopenTyped } from '../typing';
 import { type Draft, nameOfDraft } from './draft';
 import { detectionIn, referralIn, statementsIn } from './statements';
 

@@ -9,13 +9,13 @@ const DOUBT = 0.25;
 
 export function detectionIn(
   draft: Draft,
-  { facilityId, role }: Account,
+  { facilityId }: Account,
   origin: string,
 ): FactsOfCommand<'DetectCase'> {
   return {
     personId: draft.personId,
     subject: draft.phase === 'newborn' ? 'infant' : 'mother',
-    entry: role === 'kader' ? 'posyandu' : 'puskesmas',
+    entry: 'puskesmas',
     detectedAt: facilityId ?? origin,
     origin,
     motherCaseId: null,
@@ -75,8 +75,7 @@ export function statementsIn(
     commandId: referralId,
     form: draft,
   };
-  const isReferred = account.role !== 'kader';
-  return [...(draft.isKnown ? [] : [detection]), ...(isReferred ? [referral] : [])];
+  return [...(draft.isKnown ? [] : [detection]), referral];
 }
 
 /** A time that somebody remembers is told on the server's clock, as far as the phone's error is known. */

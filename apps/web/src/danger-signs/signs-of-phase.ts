@@ -55,3 +55,11 @@ export const SIGNS_OF_PHASE: Readonly<Record<Phase, readonly DangerSign[]>> = {
     'lowBirthWeight',
   ],
 };
+
+/** Born too light is urgent; every other danger sign is an emergency by the rules in force. */
+const CAN_BE_BROUGHT_SOON: readonly DangerSign[] = ['lowBirthWeight'];
+
+/** Whether one of them is an emergency by the rules in force. It supports and does not decide. */
+export function cannotWait(signs: readonly DangerSign[]): boolean {
+  return signs.some((sign) => !CAN_BE_BROUGHT_SOON.includes(sign));
+}

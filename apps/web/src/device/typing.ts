@@ -1,4 +1,4 @@
-import { keep, kept } from '../device';
+import { keep, kept } from './kept';
 
 /** What somebody types is kept one change after the other, and nothing more of it once it is on its way. */
 

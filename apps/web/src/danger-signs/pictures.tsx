@@ -1,4 +1,5 @@
 import type { DangerSign, Phase } from '@rujukan/referral';
+import './pictures.css';
 
 /** Motifs on a grid of 48, drawn as lines; the word beside each says what it is. */
 const MOTIFS = {
