@@ -147,9 +147,9 @@ module.exports = {
       name: 'the-rooms-of-the-web-app-keep-apart',
       comment: "Wall 7: the pages of one person never import another's, whose chunk would come along.",
       severity: 'error',
-      from: { path: '^apps/web/src/(midwife|hospital|coordinator|analyst)/' },
+      from: { path: '^apps/web/src/(kader|midwife|hospital|coordinator|analyst)/' },
       to: {
-        path: '^apps/web/src/(?:app|midwife|hospital|coordinator|analyst)/',
+        path: '^apps/web/src/(?:app|kader|midwife|hospital|coordinator|analyst)/',
         pathNot: '^apps/web/src/$1/',
       },
     },

@@ -6,7 +6,7 @@ import { somebody } from '../journeys/kit/person';
 import { barriersOn } from './kit/axe';
 import { startChromium } from './kit/chromium';
 import { SIZES, deviceIn } from './kit/device';
-import { type House, openHouse } from './kit/house';
+import { type House, KADER, openHouse } from './kit/house';
 import { picture } from './kit/picture';
 import { IPUH, RSUD, teller } from './kit/teller';
 import { EVERY_PAGE, type EveryPage, type Sights } from './pages/every-page';
@@ -109,5 +109,8 @@ async function somethingToSee(address: string): Promise<Sights> {
   const igd = teller(address, 'igd');
   await igd.accepts(ibu, legId, { prepared: ['bed', 'blood'] });
   await midwife.sendsOff(ibu, legId);
-  return { caseId: ibu.caseId, personId: ibu.personId };
+  const found = somebody();
+  const posyandu = { detectedAt: KADER.facilityId, origin: IPUH, entry: 'posyandu' };
+  await teller(address, KADER.login).detects(found, posyandu);
+  return { caseId: ibu.caseId, personId: ibu.personId, foundId: found.caseId };
 }

@@ -12,6 +12,7 @@ const HOMES = [
   ['igd', '/hospital', 'Yang akan datang', 'On the way'],
   ['spog', '/hospital', 'Permintaan nasihat', 'Advice asked for'],
   ['koordinator', '/coordinator', 'Terlambat sekarang', 'Overdue now'],
+  ['kader', '/kader', 'Catatan posyandu', 'Records of the posyandu'],
   ['analis', '/analyst', 'Analisis keterlambatan', 'Analysis of delays'],
   ['admin', '/account', 'Admin', 'Admin'],
 ] as const;

@@ -20,12 +20,7 @@ const COACHED_FROM_DAYS = 365;
 export const NEWCOMER = { login: 'bidan.baru', role: 'midwife', facilityId: 'pkm-mukomuko-05-ipuh' } as const;
 
 /** Somebody at a posyandu, whose findings wait for the midwife of the demonstration. */
-export const KADER = {
-  login: 'kader',
-  displayName: 'Kader Contoh (rekaan)',
-  role: 'kader',
-  facilityId: 'psy-mukomuko-05-ipuh-01',
-} as const;
+export const KADER = { login: 'kader', facilityId: 'psy-mukomuko-05-ipuh-01' } as const;
 
 /** The built product, serving its pages, with the district and the accounts of the demonstration. */
 export interface House extends AsyncDisposable {
@@ -76,7 +71,7 @@ function settle(dataDir: string, days: number): Promise<void> {
   return inWorkshop({ dataDir }, async (workshop) => {
     const facilities = await readDistrict(MUKOMUKO);
     await loadFacilities(workshop, facilities);
-    for (const { login, displayName, role, facilityId } of [...DEMO_ACCOUNTS, KADER]) {
+    for (const { login, displayName, role, facilityId } of DEMO_ACCOUNTS) {
       const at = { role, facilityId };
       await workshop.mustSend(new OpenAccount(login, displayName, at, DEMO_PASSWORD, false, byTheOperator()));
     }

@@ -6,6 +6,8 @@ import type { SIZES } from '../kit/device';
 export interface Sights {
   readonly caseId: string;
   readonly personId: string;
+  /** A case that the kader of the demonstration found. */
+  readonly foundId: string;
 }
 
 export interface EveryPage {
@@ -25,6 +27,7 @@ export interface EveryPage {
 }
 
 const ANY_DRAFT = '00000000-0000-4000-8000-000000000001';
+const ANOTHER_DRAFT = '00000000-0000-4000-8000-000000000002';
 const OF_ANALYST = [
   'survival',
   'way',
@@ -53,6 +56,36 @@ export const EVERY_PAGE: readonly EveryPage[] = [
   { name: 'account', source: 'app/account-page', login: 'bidan', path: '/account', size: 'phone' },
   { name: 'outbox', source: 'app/outbox-page', login: 'bidan', path: '/outbox', size: 'phone' },
   { name: 'not-found', source: 'app/app', login: 'bidan', path: '/midwifery', size: 'phone' },
+  { name: 'kader-list', source: 'kader/list/list-page', login: 'kader', path: '/kader', size: 'phone' },
+  {
+    name: 'kader-case-form',
+    source: 'kader/case/case-form-page',
+    login: 'kader',
+    path: `/kader/new/${ANY_DRAFT}`,
+    size: 'phone',
+  },
+  {
+    name: 'kader-other-form',
+    source: 'kader/others/other-form-page',
+    login: 'kader',
+    path: `/kader/other/${ANOTHER_DRAFT}`,
+    size: 'phone',
+  },
+  {
+    name: 'kader-seen',
+    source: 'kader/seen/seen-page',
+    login: 'kader',
+    path: ({ foundId }) => `/kader/cases/${foundId}`,
+    size: 'phone',
+  },
+  // Nothing to mend; what there is to mend is looked at in `kader.spec.ts`.
+  {
+    name: 'kader-mend',
+    source: 'kader/mend-page',
+    login: 'kader',
+    path: `/kader/mend/${ANY_DRAFT}`,
+    size: 'phone',
+  },
   { name: 'midwife-list', source: 'midwife/list/list-page', login: 'bidan', path: '/midwife', size: 'phone' },
   {
     name: 'midwife-form',

@@ -13,6 +13,12 @@ export interface DemoAccount {
 /** One person for each part in the story. The names are invented. */
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   {
+    login: 'kader',
+    displayName: 'Kader Contoh (rekaan)',
+    role: 'kader',
+    facilityId: 'psy-mukomuko-05-ipuh-01',
+  },
+  {
     login: 'bidan',
     displayName: 'Bidan Contoh (rekaan)',
     role: 'midwife',

@@ -8,7 +8,7 @@ import { FirstPasswordPage } from './first-password-page';
 import { FromNotices } from './from-notices';
 import { caseAddressOf, homeOf } from './home-of';
 import { OutboxLine } from './outbox-line';
-import { AccountPage, Analyst, Coordinator, Hospital, Midwife, OutboxPage, SetUpPage } from './rooms';
+import { AccountPage, Analyst, Coordinator, Hospital, Kader, Midwife, OutboxPage, SetUpPage } from './rooms';
 import { SignInPage } from './sign-in-page';
 import { StandingNotice } from './standing-notice';
 import { TopBar } from './top-bar';
@@ -56,6 +56,7 @@ function Rooms() {
       </div>
       <ErrorBoundary>
         <Router>
+          <Route path="/kader/:page*" component={Kader} />
           <Route path="/midwife/:page*" component={Midwife} />
           <Route path="/hospital/:page*" component={Hospital} />
           <Route path="/coordinator/:page*" component={Coordinator} />

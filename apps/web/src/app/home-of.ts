@@ -2,7 +2,7 @@ import type { Role } from '@rujukan/referral';
 
 /** Where each role works. */
 const HOMES: Readonly<Record<Role, string>> = {
-  kader: '/midwife',
+  kader: '/kader',
   midwife: '/midwife',
   hospital: '/hospital',
   specialist: '/hospital',
@@ -13,7 +13,7 @@ const HOMES: Readonly<Record<Role, string>> = {
 
 /** Where each role looks at one case. */
 const CASES: Readonly<Partial<Record<Role, string>>> = {
-  kader: '/midwife/cases',
+  kader: '/kader/cases',
   midwife: '/midwife/cases',
   hospital: '/hospital/case',
   specialist: '/hospital/case',
@@ -28,4 +28,9 @@ export function homeOf(role: Role): string {
 export function caseAddressOf(role: Role, caseId: string): string {
   const under = CASES[role];
   return under === undefined ? homeOf(role) : `${under}/${caseId}`;
+}
+
+/** Where each role opens again what the server refused; only these two state anything without a signal. */
+export function mendAddressOf(role: Role, commandId: string): string {
+  return `${role === 'kader' ? '/kader' : '/midwife'}/mend/${commandId}`;
 }

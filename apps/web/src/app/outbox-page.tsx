@@ -14,6 +14,7 @@ import {
 import { session } from '../session';
 import { Badge, Button, EmptyState, Moment, Notice } from '../ui';
 import { wordFor } from '../words';
+import { mendAddressOf } from './home-of';
 import { appWords } from './words';
 
 /** What this device still has to tell, why the server would not have it, and what was withdrawn. */
@@ -76,10 +77,12 @@ function WaysOn({ entry }: { readonly entry: Entry }) {
   const words = appWords();
   const about = statementWords();
   const { route } = useLocation();
+  const { value } = session;
+  const mend = () => value.kind === 'signedIn' && route(mendAddressOf(value.account.role, entry.commandId));
   const [isWithdrawing, setWithdrawing] = useState(false);
   return (
     <div class="row">
-      <Button kind="main" onPress={() => route(`/midwife/mend/${entry.commandId}`)}>
+      <Button kind="main" onPress={mend}>
         {about.mend}
       </Button>
       <Button onPress={() => tryAgain(entry)}>{words.tryAgain}</Button>

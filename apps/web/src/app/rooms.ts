@@ -3,6 +3,7 @@ import { session } from '../session';
 import { homeOf } from './home-of';
 
 /** One chunk for each person, read when somebody goes there. */
+export const Kader = lazily(() => import('../kader'));
 export const Midwife = lazily(() => import('../midwife'));
 export const Hospital = lazily(() => import('../hospital'));
 export const Coordinator = lazily(() => import('../coordinator'));
@@ -12,6 +13,7 @@ export const OutboxPage = lazily(() => import('./outbox-page'));
 export const SetUpPage = lazily(() => import('./set-up-page'));
 
 const AT_HOME = {
+  '/kader': Kader,
   '/midwife': Midwife,
   '/hospital': Hospital,
   '/coordinator': Coordinator,

@@ -1,0 +1,40 @@
+import { type CaseWithHistory, latest, textIn } from '../../case-history';
+import { facilityName } from '../../device';
+import type { Tone } from '../../ui';
+import { codeWords, wordFor } from '../../words';
+import type { Seen, SeenOther } from './seen';
+import { statusWords } from './status-words';
+
+export interface Status {
+  readonly tone: Tone;
+  readonly words: string;
+}
+
+/** How far it has come, in a few words. */
+export function statusOf(seen: Seen): Status {
+  return seen.kind === 'case' ? statusOfCase(seen.told) : statusOfOther(seen.told);
+}
+
+function statusOfCase(told: CaseWithHistory | null): Status {
+  const words = statusWords();
+  if (told === null) return { tone: 'waiting', words: words.waitsForMidwife };
+  const { outcome, leg, cancelled, history } = told;
+  if (cancelled !== null) return { tone: 'plain', words: words.cancelled };
+  if (outcome) return { tone: 'plain', words: words.over };
+  if (leg) {
+    const place = facilityName(leg.destination ?? leg.to);
+    return { tone: 'good', words: words.legAt(codeWords().legStatus[leg.status], place) };
+  }
+  const review = latest(history, 'DetectionReviewed');
+  if (!review) return { tone: 'waiting', words: words.waitsForMidwife };
+  const finding = textIn(review, 'finding') ?? 'other';
+  if (finding === 'confirmed') return { tone: 'good', words: words.confirmed };
+  return { tone: 'plain', words: words.notConfirmed(wordFor(words.findings, finding)) };
+}
+
+function statusOfOther(told: SeenOther['told']): Status {
+  const words = statusWords();
+  if (told?.closing) return { tone: 'plain', words: words.otherOutcomes[told.closing.outcome] };
+  if (told?.handover) return { tone: 'good', words: words.handedOver(words.services[told.handover.service]) };
+  return { tone: 'waiting', words: words.waitsForPuskesmas };
+}

@@ -1,0 +1,3 @@
+import { page } from '../midwife';
+
+export const form = page;
