@@ -9,7 +9,7 @@ const PAGES = [
   '/account',
   '/outbox',
   '/case',
-  ...['midwife', 'hospital', 'coordinator', 'analyst'].map((room) => `/${room}`),
+  ...['kader', 'midwife', 'hospital', 'coordinator', 'analyst'].map((room) => `/${room}`),
 ];
 
 /** Named by their content, so that they never change. */
