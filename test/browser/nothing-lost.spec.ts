@@ -79,7 +79,7 @@ describe('whatever happens to a form, nothing that was typed is lost', () => {
 
   it('a session that ended under a referral: the form stands, and is sent after signing in again', async () => {
     await types('Ibu Sesi Berakhir (rekaan)');
-    await midwife.keepsTheDraft();
+    await midwife.keeps('Ibu Sesi Berakhir (rekaan)');
     await endsTheSession('bidan');
     await page.reload();
     await page.getByText('Sesi berakhir').waitFor();
@@ -246,6 +246,7 @@ describe('whatever happens to a form, nothing that was typed is lost', () => {
     await eventually(async () => {
       expect(await page.evaluate('window.refusedWrites')).toBe(0);
     });
+    await midwife.keeps('Ibu Sempit (rekaan)');
     expect(await page.getByText('Penyimpanan perangkat').count()).toBe(0);
 
     await page.evaluate(() => caches.delete('rujukan-reserve'));

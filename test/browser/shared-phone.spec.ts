@@ -63,7 +63,7 @@ describe('a phone that several people use', () => {
     await dialog.getByLabel('PIN perangkat bersama').fill('999111');
     await dialog.getByRole('button', { name: 'Lanjutkan' }).click();
     await dialog.getByRole('alert').waitFor();
-    await midwife.keepsTheDraft();
+    await midwife.keeps('Ibu Terkunci (rekaan)');
     expect((await midwife.everythingOnThePhone()).includes('Terkunci')).toBe(false);
 
     await dialog.getByLabel('PIN perangkat bersama').fill(PIN);

@@ -131,24 +131,25 @@ export class Midwife {
     throw new Error(`${name} cannot be reached by keyboard`);
   }
 
-  /** Until what is being typed is kept, so that a reload finds it. */
-  async keepsTheDraft(): Promise<void> {
-    await this.page.waitForFunction(async () => {
-      const asked = indexedDB.open('rujukan');
-      const db = await new Promise<IDBDatabase>((resolve) => {
-        asked.onsuccess = () => {
-          resolve(asked.result);
-        };
-      });
-      const keys = db.transaction('kept').objectStore('kept').getAllKeys();
-      const names = await new Promise<readonly unknown[]>((resolve) => {
-        keys.onsuccess = () => {
-          resolve(keys.result);
-        };
-      });
+  /** Until these words are kept sealed, so that a reload finds them. */
+  async keeps(words: string): Promise<void> {
+    await this.page.waitForFunction(async (wanted) => {
+      const answered = <Value>(asked: IDBRequest<Value>) =>
+        new Promise<Value>((resolve) => {
+          asked.onsuccess = () => {
+            resolve(asked.result);
+          };
+        });
+      const db = await answered(indexedDB.open('rujukan'));
+      const [key] = (await answered(db.transaction('keys').objectStore('keys').getAll())) as CryptoKey[];
+      const rows = await answered(db.transaction('kept').objectStore('kept').getAll());
       db.close();
-      return names.some((name) => String(name).includes('/draft:'));
-    });
+      for (const { iv, data } of rows as { iv: BufferSource; data: BufferSource }[]) {
+        const said = key && (await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, data));
+        if (new TextDecoder().decode(said).includes(wanted)) return true;
+      }
+      return false;
+    }, words);
   }
 
   /** What any program could read of the phone's storage, as text. */
