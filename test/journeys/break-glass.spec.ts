@@ -31,6 +31,8 @@ afterAll(async () => {
   await district.close();
 });
 
+/** What a search finds for whom nothing is known. */
+const NOTHING = { rows: [], otherDetections: [], toBeOpened: [], persons: [] };
 const NIK = '1706055504990077';
 
 async function referredElsewhere(): Promise<Patient> {
@@ -53,9 +55,9 @@ describe('a woman who reaches a hospital that nobody sent her to', () => {
   it('is found there by her NIK when the hospital says why it must know, and then no more than that she is', async () => {
     ibu = await referredElsewhere();
     const search = { by: 'nik', number: NIK };
-    expect((await province.post('/api/persons/search', search)).body).toEqual({ rows: [], toBeOpened: [] });
+    expect((await province.post('/api/persons/search', search)).body).toEqual(NOTHING);
     const found = await province.post('/api/persons/search', { ...search, reason: 'arrivedUnannounced' });
-    expect(found.body).toEqual({ rows: [], toBeOpened: [{ caseId: ibu.caseId }] });
+    expect(found.body).toEqual({ ...NOTHING, toBeOpened: [{ caseId: ibu.caseId }] });
   });
 
   it('is unknown there until the hospital opens her case', async () => {

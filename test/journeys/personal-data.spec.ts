@@ -165,7 +165,7 @@ describe('somebody looked for by a number', () => {
       [midwife, 'belum ada'],
     ] as const) {
       const { status, body } = await search(who, 'nik', number);
-      expect([status, body]).toEqual([200, { rows: [], toBeOpened: [] }]);
+      expect([status, body]).toEqual([200, { rows: [], otherDetections: [], toBeOpened: [], persons: [] }]);
     }
     expect((await search(district.as('analyst'), 'nik', '1706055504990022')).status).toBe(403);
   });
