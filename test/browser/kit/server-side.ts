@@ -31,6 +31,15 @@ export class ServerSide {
       throw new Error(`${under} was answered ${answer.status}: ${await answer.text()}`);
   }
 
+  /** What is open on a worklist. */
+  async lists<Row>(worklist: string): Promise<readonly Row[]> {
+    const answer = await fetch(`${this.address}/api/worklists/${worklist}`, {
+      headers: { authorization: `Bearer ${this.token}` },
+    });
+    if (!answer.ok) throw new Error(`${worklist} was answered ${answer.status}: ${await answer.text()}`);
+    return ((await answer.json()) as { readonly rows: readonly Row[] }).rows;
+  }
+
   async opens(caseId: string): Promise<CaseWithHistoryView> {
     const answer = await fetch(`${this.address}/api/cases/${caseId}`, {
       headers: { authorization: `Bearer ${this.token}` },

@@ -112,6 +112,13 @@ export const EVERY_PAGE: readonly EveryPage[] = [
     size: 'phone',
   },
   {
+    name: 'midwife-others',
+    source: 'midwife/others/others-page',
+    login: 'bidan',
+    path: '/midwife/others',
+    size: 'phone',
+  },
+  {
     name: 'hospital-board',
     source: 'hospital/board-page',
     login: 'igd',

@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso/router';
 import { useState } from 'preact/hooks';
 import { AGE_GROUPS, type AgeGroup, NEWBORN, OTHER_SIGN_LIST, type Phase } from '@rujukan/referral';
+import { otherWords } from '../../other-detections';
 import { Button, Check, Notice, Skeleton, Tiles } from '../../ui';
 import { language } from '../../words';
 import { CannotWait } from '../cannot-wait';
@@ -8,7 +9,6 @@ import { type Draft, type FormProps, addressOfDraft, keepDraft, useDraft } from 
 import { formWords } from '../form-words';
 import { RecordForm } from '../record-form';
 import { isForEmergencyRoom } from '../seen/emergency-room';
-import { statusWords } from '../seen/status-words';
 
 const AGES = [...AGE_GROUPS, NEWBORN] as const;
 type AgeChosen = (typeof AGES)[number];
@@ -84,7 +84,7 @@ function OtherForm({ draft, change }: FormProps) {
 }
 
 function wordOf(age: AgeChosen): string {
-  return age === NEWBORN ? formWords().newborn : statusWords().ageGroups[age];
+  return age === NEWBORN ? formWords().newborn : otherWords().ageGroups[age];
 }
 
 function signsOfAge(ageGroup: AgeGroup) {

@@ -1,11 +1,11 @@
+import { otherWords } from '../../other-detections';
 import { codeWords } from '../../words';
 import type { Seen, SeenCase } from './seen';
-import { statusWords } from './status-words';
 
 /** Who it is and what was seen, in one line; the signs of another age are long, and stand on their page. */
 export function aboutOf(seen: Seen): string {
   if (seen.kind === 'case') return aboutCase(seen);
-  return seen.ageGroup === null ? '' : statusWords().ageGroups[seen.ageGroup];
+  return seen.ageGroup === null ? '' : otherWords().ageGroups[seen.ageGroup];
 }
 
 function aboutCase({ phase, signs }: SeenCase): string {

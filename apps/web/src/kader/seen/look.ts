@@ -2,7 +2,7 @@ import type { CaseWithHistory } from '../../case-history';
 import type { Answer, ListView, Problem } from '../../http';
 import { entries, lastTaken, withdrawnOnes } from '../../outbox';
 import { read } from '../../session';
-import type { OtherDetectionView } from './other-detection-view';
+import type { OtherDetectionView } from '../../other-detections';
 import { type Seen, everythingSeen, forgetSeen, isOver, keepSeen, seenCase, seenOther } from './seen';
 
 const MOST = 200;

@@ -5,7 +5,7 @@ import { clockOffset } from '../../session';
 import { zone } from '../../words';
 import { statedWhen } from '../../statements';
 import type { Draft } from '../draft';
-import type { OtherDetectionView } from './other-detection-view';
+import type { OtherDetectionView } from '../../other-detections';
 
 interface Recorded {
   /** Of the case, or of the other detection. */

@@ -1,4 +1,4 @@
-import type { AgeGroup, DetectionFinding, OtherOutcome, PuskesmasService } from '@rujukan/referral';
+import type { DetectionFinding } from '@rujukan/referral';
 import { catalogue } from '../../words';
 
 /** What became of what was recorded. */
@@ -20,31 +20,6 @@ export const statusWords = catalogue(
     legAt: (status: string, place: string) => `${status}: ${place}`,
     waitsForPuskesmas: 'Menunggu puskesmas',
     handedOver: (service: string) => `Diserahkan ke ${service}`,
-    services: {
-      motherAndChild: 'klaster ibu dan anak',
-      adultAndElderly: 'klaster dewasa dan lansia',
-      communicableDisease: 'klaster penyakit menular',
-      acrossClusters: 'ruang gawat darurat',
-    } satisfies Record<PuskesmasService, string>,
-    otherOutcomes: {
-      inCare: 'Ditangani puskesmas',
-      sentToHospital: 'Dikirim ke rumah sakit',
-      noSignFound: 'Tanda tidak ditemukan',
-      inCareAlready: 'Sudah dalam perawatan',
-      didNotCome: 'Tidak datang',
-      declined: 'Menolak',
-      movedAway: 'Pindah',
-      died: 'Meninggal',
-      becameACase: 'Dicatat sebagai ibu atau bayi',
-      enteredInError: 'Salah catat',
-      other: 'Selesai: lainnya',
-    } satisfies Record<OtherOutcome, string>,
-    ageGroups: {
-      youngChild: 'Balita dan prasekolah',
-      schoolAge: 'Usia sekolah, remaja',
-      adult: 'Dewasa 18–59',
-      elderly: 'Lansia 60+',
-    } satisfies Record<AgeGroup, string>,
   },
   {
     waitsForMidwife: 'Waits for the midwife',
@@ -63,30 +38,5 @@ export const statusWords = catalogue(
     legAt: (status: string, place: string) => `${status}: ${place}`,
     waitsForPuskesmas: 'Waits for the puskesmas',
     handedOver: (service: string) => `Handed over to ${service}`,
-    services: {
-      motherAndChild: 'the cluster of mother and child',
-      adultAndElderly: 'the cluster of adults and the elderly',
-      communicableDisease: 'the cluster of communicable diseases',
-      acrossClusters: 'the emergency room',
-    },
-    otherOutcomes: {
-      inCare: 'In care at the puskesmas',
-      sentToHospital: 'Sent to a hospital',
-      noSignFound: 'The sign was not found',
-      inCareAlready: 'In care already',
-      didNotCome: 'Did not come',
-      declined: 'Declined',
-      movedAway: 'Moved away',
-      died: 'Died',
-      becameACase: 'Recorded as mother or baby',
-      enteredInError: 'Entered in error',
-      other: 'Over: something else',
-    },
-    ageGroups: {
-      youngChild: 'Small child',
-      schoolAge: 'School age, youth',
-      adult: 'Adult 18–59',
-      elderly: 'Elderly 60+',
-    },
   },
 );

@@ -1,5 +1,6 @@
 import { type CaseWithHistory, latest, textIn } from '../../case-history';
 import { facilityName } from '../../device';
+import { otherWords } from '../../other-detections';
 import type { Tone } from '../../ui';
 import { codeWords, wordFor } from '../../words';
 import type { Seen, SeenOther } from './seen';
@@ -34,7 +35,8 @@ function statusOfCase(told: CaseWithHistory | null): Status {
 
 function statusOfOther(told: SeenOther['told']): Status {
   const words = statusWords();
-  if (told?.closing) return { tone: 'plain', words: words.otherOutcomes[told.closing.outcome] };
-  if (told?.handover) return { tone: 'good', words: words.handedOver(words.services[told.handover.service]) };
+  if (told?.closing) return { tone: 'plain', words: otherWords().outcomes[told.closing.outcome] };
+  if (told?.handover)
+    return { tone: 'good', words: words.handedOver(otherWords().services[told.handover.service]) };
   return { tone: 'waiting', words: words.waitsForPuskesmas };
 }

@@ -5,7 +5,7 @@ import { entries, lastTaken } from '../../outbox';
 import { session } from '../../session';
 import { now } from '../../ui';
 import { isUnsent, lookAt } from './look';
-import type { WayView } from './other-detection-view';
+import type { WayView } from '../../other-detections';
 import { type Seen, keptSeen, nameOfWay } from './seen';
 
 export interface OneSeen {

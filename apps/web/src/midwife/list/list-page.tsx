@@ -6,6 +6,7 @@ import { Button, EmptyState, Moment, Skeleton, StaleState } from '../../ui';
 import { codeWords } from '../../words';
 import { type Draft, draftsKept, keptDrafts } from '../raise/draft';
 import { keepRankings } from '../raise/use-ranking';
+import { OthersLink } from '../others/others-link';
 import { midwifeWords } from '../words';
 import { listWords } from './list-words';
 import { CaseCard } from './case-card';
@@ -47,6 +48,7 @@ export function ListPage() {
       <Section title={words.toReview} cases={toReview} />
       <Section title={words.toDo} cases={hers} />
       <Section title={words.running} cases={running} />
+      <OthersLink />
     </div>
   );
 }

@@ -54,8 +54,11 @@ export function MendStatement({ entry, account }: MendStatementProps) {
       <Button wide onPress={() => setWithdrawing(true)}>
         {about.withdraw}
       </Button>
-      <a class="button button-quiet" href={`/midwife/cases/${caseId}`}>
-        {words.openCase}
+      <a
+        class="button button-quiet"
+        href={isOfAnotherAge(name) ? '/midwife/others' : `/midwife/cases/${caseId}`}
+      >
+        {isOfAnotherAge(name) ? words.openOthers : words.openCase}
       </a>
       {isWithdrawing && (
         <WithdrawDialog
@@ -66,6 +69,10 @@ export function MendStatement({ entry, account }: MendStatementProps) {
       )}
     </div>
   );
+}
+
+function isOfAnotherAge(name: Entry['name']): boolean {
+  return name === 'HandOverOtherDetection' || name === 'CloseOtherDetection';
 }
 
 function Mending({ entry, account }: MendStatementProps) {

@@ -11,6 +11,7 @@ export const mendWords = catalogue(
     incomplete: 'Masih ada yang kosong.',
     onlyWithdraw: 'Catatan ini tidak berisi apa pun yang dapat diubah. Coba kirim lagi, atau tarik.',
     openCase: 'Buka kasus',
+    openOthers: 'Ke temuan usia lain',
   },
   {
     title: 'Mend the record',
@@ -22,5 +23,6 @@ export const mendWords = catalogue(
     incomplete: 'Something is still empty.',
     onlyWithdraw: 'Nothing in this record can be changed. Send it again, or withdraw it.',
     openCase: 'Open the case',
+    openOthers: 'To those found at other ages',
   },
 );

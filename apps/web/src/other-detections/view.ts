@@ -6,11 +6,12 @@ import type {
   OtherSign,
   PuskesmasService,
 } from '@rujukan/referral';
-import type { PersonView } from '../../http';
+import type { PersonView } from '../http';
 
 /** Somebody of any age who is no case, as the server tells it. */
 export interface OtherDetectionView {
   readonly otherDetectionId: string;
+  readonly posyandu: string;
   readonly ageGroup: AgeGroup;
   readonly signs: readonly OtherSign[];
   readonly urgency: 'atOnce' | null;

@@ -1,0 +1,2 @@
+export type { OtherDetectionView, WayView } from './view';
+export { otherWords } from './words';

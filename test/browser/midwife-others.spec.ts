@@ -1,0 +1,98 @@
+import type { Browser, Page } from 'playwright-core';
+import { eventually } from '../journeys/kit/eventually';
+import { barriersOn } from './kit/axe';
+import { startChromium } from './kit/chromium';
+import { type Device, deviceIn } from './kit/device';
+import { type House, KADER, openHouse } from './kit/house';
+import { picture } from './kit/picture';
+import { ServerSide } from './kit/server-side';
+import { Midwife } from './pages/midwife';
+
+interface OpenOther {
+  readonly otherDetectionId: string;
+  readonly handover: { readonly service: string; readonly receipt: string } | null;
+}
+
+describe('who was found at another age, at the midwife’s', () => {
+  let house: House;
+  let browser: Browser;
+  let device: Device;
+  let page: Page;
+  let midwife: Midwife;
+  let server: ServerSide;
+
+  beforeAll(async () => {
+    [house, browser] = await Promise.all([openHouse(0), startChromium()]);
+    server = await ServerSide.signedIn(house.address, 'bidan');
+  });
+  beforeEach(async () => {
+    device = await deviceIn(browser, house.address);
+    page = device.page;
+    midwife = new Midwife(page);
+  });
+  afterEach(() => device[Symbol.asyncDispose]());
+  afterAll(async () => {
+    await browser.close();
+    await house[Symbol.asyncDispose]();
+  });
+
+  async function foundByTheKader(name: string): Promise<string> {
+    const otherDetectionId = crypto.randomUUID();
+    const kader = await ServerSide.signedIn(house.address, KADER.login);
+    await kader.says('other-detections', {
+      otherDetectionId,
+      personId: crypto.randomUUID(),
+      posyandu: KADER.facilityId,
+      ageGroup: 'elderly',
+      signs: ['highBloodPressure'],
+      person: { name },
+    });
+    return otherDetectionId;
+  }
+
+  const open = async (id: string) =>
+    (await server.lists<OpenOther>('other-detections')).find((each) => each.otherDetectionId === id);
+  const cardOf = (name: string) => page.getByRole('listitem', { name, exact: true });
+
+  it('waits on a page of their own, is handed over to the service that the list proposes, and is over', async () => {
+    const id = await foundByTheKader('Nenek Contoh');
+    await midwife.signIn();
+    await page.getByRole('link', { name: 'Temuan usia lain (1)' }).click();
+    await midwife.shell.sees('Temuan usia lain');
+    const card = cardOf('Nenek Contoh');
+    await card.getByRole('button', { name: 'Serahkan ke layanan' }).click();
+    expect(await barriersOn(page)).toEqual([]);
+    await picture(page, 'midwife-others-handover-phone');
+    await card.getByLabel('Kabar dari layanan').selectOption({ label: 'Lewat telepon' });
+    await card.getByRole('button', { name: 'Simpan' }).click();
+    await card.getByText('Diserahkan ke klaster dewasa dan lansia: lewat telepon').waitFor();
+    expect(await open(id)).toMatchObject({ handover: { service: 'adultAndElderly', receipt: 'byPhone' } });
+
+    await card.getByRole('button', { name: 'Sudah selesai' }).click();
+    await card.getByRole('button', { name: 'Simpan' }).click();
+    await card.getByText('Pilih dulu.').waitFor();
+    await card.getByLabel('Apa hasilnya?').selectOption({ label: 'Ditangani puskesmas' });
+    await card.getByRole('button', { name: 'Simpan' }).click();
+    await card.waitFor({ state: 'detached' });
+    expect(await open(id)).toBeUndefined();
+    await page.getByText('Tidak ada yang menunggu.').waitFor();
+  });
+
+  it('is told of without a signal, and at the server once there is one', async () => {
+    const id = await foundByTheKader('Kakek Contoh');
+    await midwife.signIn();
+    await page.getByRole('link', { name: 'Temuan usia lain (1)' }).click();
+    const card = cardOf('Kakek Contoh');
+    await card.waitFor();
+    await device.context.setOffline(true);
+    await card.getByRole('button', { name: 'Sudah selesai' }).click();
+    await card.getByLabel('Apa hasilnya?').selectOption({ label: 'Tidak datang' });
+    await card.getByRole('button', { name: 'Simpan' }).click();
+    await card.getByText('Menunggu dikirim').waitFor();
+    expect(await open(id)).toBeDefined();
+    await device.context.setOffline(false);
+    await eventually(async () => {
+      expect(await open(id)).toBeUndefined();
+    }, 30_000);
+  });
+});
