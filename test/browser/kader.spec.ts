@@ -14,8 +14,8 @@ import { ServerSide } from './kit/server-side';
 import { Weight } from './kit/weight';
 import { Kader } from './pages/kader';
 
-/** Among it 13 kB of the midwife's room, which is fetched ahead while nobody is known to be at a device. */
-const FIRST_LOAD_BYTES = 64_000;
+/** Among it some 14 kB of the midwife's room, which is fetched ahead while nobody is known to be at a device. */
+const FIRST_LOAD_BYTES = 68_000;
 const PUSKESMAS = 'Puskesmas Ipuh';
 
 describe('a kader at her phone', () => {
@@ -39,7 +39,7 @@ describe('a kader at her phone', () => {
     await house[Symbol.asyncDispose]();
   });
 
-  it('has the form before her for at most 64 kB of script and style', async () => {
+  it('has the form before her for at most 68 kB of script and style', async () => {
     const weight = new Weight(page);
     await kader.signIn();
     await kader.fillsInCase('Nifas', 'Perdarahan banyak');

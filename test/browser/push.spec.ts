@@ -214,17 +214,19 @@ describe('notifications at a device', () => {
     await eventually(async () => {
       expect(await delivery.shown()).toHaveLength(1);
     });
-    await delivery.taps();
+    await delivery.taps(`/case/${String(first.caseId)}`);
     await page.waitForURL(`**/hospital/case/${String(first.caseId)}`);
     await page.getByRole('button', { name: 'Tolak', exact: true }).click();
     await page.getByLabel('Catatan', { exact: true }).fill('Penuh sejak pagi');
 
     const second = await emergency();
     await delivery.brings(house.address, await pusher.says(second));
+    const path = `/case/${String(second.caseId)}`;
     await eventually(async () => {
-      expect(await delivery.shown()).toHaveLength(1);
+      // Beside it stand those of the board, for what nobody answered yet.
+      expect((await delivery.shown()).map(({ data }) => data.path)).toContain(path);
     });
-    await delivery.taps();
+    await delivery.taps(path);
     await page.getByText('Pemberitahuan menunjuk ke kasus lain').waitFor();
     expect(await page.getByLabel('Catatan', { exact: true }).inputValue()).toBe('Penuh sejak pagi');
     await page.keyboard.press('Escape');

@@ -52,9 +52,10 @@ export class Delivery {
         ({ title, body, tag, renotify, silent, requireInteraction, data })))`);
   }
 
-  /** As a tap on the first of them; no window can be focused or opened without a real one. */
-  async taps(): Promise<void> {
-    await this.worker.evaluate(`registration.getNotifications().then(async ([notification]) => {
+  /** As a tap on the one that leads there; no window can be focused or opened without a real one. */
+  async taps(path: string): Promise<void> {
+    await this.worker.evaluate(`registration.getNotifications().then(async (all) => {
+      const notification = all.find(({ data }) => data.path === ${JSON.stringify(path)});
       const event = new NotificationEvent('notificationclick', { notification });
       const done = [];
       event.waitUntil = (promise) => done.push(promise);

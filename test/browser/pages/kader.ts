@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { readyForOffline } from '../kit/ready-for-offline';
 import { Shell } from './shell';
 
 /** More than the longest of her pages has. */
@@ -21,27 +22,8 @@ export class Kader {
     return this.shell.sees('Catatan posyandu');
   }
 
-  /** The shell and the names of the facilities are on the phone, so that it opens without a signal. */
-  async isReadyForOffline(): Promise<void> {
-    await this.page.evaluate(async () => {
-      await navigator.serviceWorker.ready;
-    });
-    await this.page.waitForFunction(async () => {
-      const asked = indexedDB.open('rujukan');
-      const db = await new Promise<IDBDatabase>((resolve) => {
-        asked.onsuccess = () => {
-          resolve(asked.result);
-        };
-      });
-      const key = db.transaction('kept').objectStore('kept').getKey('facilities');
-      const found = await new Promise<unknown>((resolve) => {
-        key.onsuccess = () => {
-          resolve(key.result);
-        };
-      });
-      db.close();
-      return found !== undefined;
-    });
+  isReadyForOffline(): Promise<void> {
+    return readyForOffline(this.page, ['facilities']);
   }
 
   async beginsWith(kind: 'Ibu atau bayi baru lahir' | 'Usia lain'): Promise<void> {

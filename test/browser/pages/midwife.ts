@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import { comesTrue } from '../kit/comes-true';
+import { readyForOffline } from '../kit/ready-for-offline';
 import { Shell } from './shell';
 
 /** More than the longest of her pages has. */
@@ -24,30 +26,8 @@ export class Midwife {
     return this.shell.sees('Rujukan saya');
   }
 
-  /** The shell is on the phone, so that it opens without a signal. */
-  async isReadyForOffline(also: readonly string[] = []): Promise<void> {
-    await this.page.evaluate(async () => {
-      await navigator.serviceWorker.ready;
-    });
-    await this.page.waitForFunction(
-      async (needed) => {
-        const asked = indexedDB.open('rujukan');
-        const db = await new Promise<IDBDatabase>((resolve) => {
-          asked.onsuccess = () => {
-            resolve(asked.result);
-          };
-        });
-        const keys = db.transaction('kept').objectStore('kept').getAllKeys();
-        const names = await new Promise<readonly unknown[]>((resolve) => {
-          keys.onsuccess = () => {
-            resolve(keys.result);
-          };
-        });
-        db.close();
-        return needed.every((name) => names.some((each) => String(each).endsWith(`/${name}`)));
-      },
-      [...KEPT, ...also],
-    );
+  isReadyForOffline(also: readonly string[] = []): Promise<void> {
+    return readyForOffline(this.page, [...KEPT, ...also]);
   }
 
   /** The way with the fewest taps: who, one sign, send. A name where one is typed. */
@@ -133,23 +113,25 @@ export class Midwife {
 
   /** Until these words are kept sealed, so that a reload finds them. */
   async keeps(words: string): Promise<void> {
-    await this.page.waitForFunction(async (wanted) => {
-      const answered = <Value>(asked: IDBRequest<Value>) =>
-        new Promise<Value>((resolve) => {
-          asked.onsuccess = () => {
-            resolve(asked.result);
-          };
-        });
-      const db = await answered(indexedDB.open('rujukan'));
-      const [key] = (await answered(db.transaction('keys').objectStore('keys').getAll())) as CryptoKey[];
-      const rows = await answered(db.transaction('kept').objectStore('kept').getAll());
-      db.close();
-      for (const { iv, data } of rows as { iv: BufferSource; data: BufferSource }[]) {
-        const said = key && (await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, data));
-        if (new TextDecoder().decode(said).includes(wanted)) return true;
-      }
-      return false;
-    }, words);
+    await comesTrue(() =>
+      this.page.evaluate(async (wanted) => {
+        const answered = <Value>(asked: IDBRequest<Value>) =>
+          new Promise<Value>((resolve) => {
+            asked.onsuccess = () => {
+              resolve(asked.result);
+            };
+          });
+        const db = await answered(indexedDB.open('rujukan'));
+        const [key] = (await answered(db.transaction('keys').objectStore('keys').getAll())) as CryptoKey[];
+        const rows = await answered(db.transaction('kept').objectStore('kept').getAll());
+        db.close();
+        for (const { iv, data } of rows as { iv: BufferSource; data: BufferSource }[]) {
+          const said = key && (await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, data));
+          if (new TextDecoder().decode(said).includes(wanted)) return true;
+        }
+        return false;
+      }, words),
+    );
   }
 
   /** What any program could read of the phone's storage, as text. */
