@@ -83,10 +83,10 @@ export class NotificationStore implements Projection {
   }
 
   apply(batch: ProjectedBatch): Promise<void> {
-    const news = this.file.newsOf(batch);
-    const ours = news.filter(({ stream }) => notificationIdOf(stream) !== undefined);
-    this.file.take(batch, news);
-    if (ours.length > 0 || this.file.isFarBehind) this.commit(ours);
+    const isOurs = ({ stream }: RecordedEvent) => notificationIdOf(stream) !== undefined;
+    this.file.follow(batch, isOurs, (ours) => {
+      this.commit(ours);
+    });
     return Promise.resolve();
   }
 

@@ -71,10 +71,10 @@ export class OtherDetectionStore implements Projection, OtherDetections {
   }
 
   apply(batch: ProjectedBatch): Promise<void> {
-    const news = this.file.newsOf(batch);
-    const ours = news.filter(({ stream }) => otherDetectionIdOf(stream) !== undefined);
-    this.file.take(batch, news);
-    if (ours.length > 0 || this.file.isFarBehind) this.commit(ours);
+    const isOurs = ({ stream }: RecordedEvent) => otherDetectionIdOf(stream) !== undefined;
+    this.file.follow(batch, isOurs, (ours) => {
+      this.commit(ours);
+    });
     return Promise.resolve();
   }
 

@@ -71,6 +71,18 @@ export class FileOfLog {
     if (this.taken === null || last > this.taken) this.taken = last;
   }
 
+  /** Takes a batch, and hands over what of it is kept as soon as that is worth a commit. */
+  follow(
+    batch: ProjectedBatch,
+    isKept: (event: RecordedEvent) => boolean,
+    commit: (kept: readonly RecordedEvent[]) => void,
+  ): void {
+    const news = this.newsOf(batch);
+    const kept = news.filter(isKept);
+    this.take(batch, news);
+    if (kept.length > 0 || this.isFarBehind) commit(kept);
+  }
+
   takeUpTo(position: Position | null): void {
     this.taken = position;
   }
