@@ -19,6 +19,9 @@ const KILLS_UNDER_LOAD = 50;
 /** One start in so many is killed before it is ready, every other of them while it builds its read models. */
 const STARTS_PER_KILLED_START = 8;
 const PHONES = 24;
+/** So few that no machine is too slow for them, and enough to compare. */
+const FEWEST_OF_EACH_LIFE = 10;
+const FEWEST_ROWS = 100;
 const LONGEST_LOAD_MS = 700;
 const LONGEST_START_MS = 1_200;
 const READY_WITHIN_MS = 15_000;
@@ -55,7 +58,7 @@ describe(`the server, killed ${KILLS_UNDER_LOAD} times at random points under lo
   it('was at work each time', () => {
     expect(aftermath.traffic.refused).toEqual([]);
     expect(aftermath.traffic.turnedAway).toEqual([]);
-    expect(aftermath.traffic.acknowledged.length).toBeGreaterThan(100 * KILLS_UNDER_LOAD);
+    expect(aftermath.traffic.acknowledged.length).toBeGreaterThan(FEWEST_OF_EACH_LIFE * KILLS_UNDER_LOAD);
     expect(aftermath.cutOff).toBeGreaterThan(KILLS_UNDER_LOAD);
   });
 
@@ -72,7 +75,7 @@ describe(`the server, killed ${KILLS_UNDER_LOAD} times at random points under lo
   });
 
   it('answers from its read models as from ones built anew', () => {
-    expect(aftermath.live.length).toBeGreaterThan(1_000);
+    expect(aftermath.live.length).toBeGreaterThan(FEWEST_ROWS);
     expect(aftermath.live).toEqual(aftermath.rebuilt);
   });
 });
