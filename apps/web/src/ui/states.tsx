@@ -34,11 +34,18 @@ export function Skeleton() {
 }
 
 /** Longer than two beats of a live list. */
-const STALE_AFTER_MS = 45_000;
+const BEATS_MS = 45_000;
+
+interface StaleStateProps {
+  readonly heardAt: number | null;
+  readonly cut: boolean;
+  /** How long a list may be silent; left out, a live one. */
+  readonly silentMs?: number;
+}
 
 /** Says that a list is old; nothing while it is fresh. */
-export function StaleState({ heardAt, cut }: { readonly heardAt: number | null; readonly cut: boolean }) {
-  const isOld = heardAt !== null && now.value - heardAt > STALE_AFTER_MS;
+export function StaleState({ heardAt, cut, silentMs = BEATS_MS }: StaleStateProps) {
+  const isOld = heardAt !== null && now.value - heardAt > silentMs;
   if (!cut && !isOld) return null;
   return (
     <Notice tone="waiting" title={words().stale}>

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Button, EmptyState, Moment, Skeleton, StaleState } from '../../ui';
 import { type Draft, type Kind, addressOfDraft, draftsKept, keptDrafts } from '../draft';
 import { type Seen, isOver } from '../seen/seen';
-import { useSeen } from '../seen/use-seen';
+import { SILENT_MS, useSeen } from '../seen/use-seen';
 import { kaderWords } from '../words';
 import { listWords } from './list-words';
 import { SeenCard } from './seen-card';
@@ -17,7 +17,7 @@ export function ListPage() {
     <div class="page page-narrow">
       <h1>{words.title}</h1>
       <Beginnings />
-      <StaleState heardAt={heardAt} cut={isCut} />
+      <StaleState heardAt={heardAt} cut={isCut} silentMs={SILENT_MS} />
       <Drafts />
       {isUntold && <Skeleton />}
       {!isUntold && all.length === 0 && <EmptyState>{words.none}</EmptyState>}

@@ -13,6 +13,8 @@ export interface AllSeen {
 }
 
 const EVERY_MS = 120_000;
+/** Longer than it takes to ask twice. */
+export const SILENT_MS = 300_000;
 
 /** What was recorded at this device and what became of it: as it knows it, then as the server tells. */
 export function useSeen(): AllSeen {

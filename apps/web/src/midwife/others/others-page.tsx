@@ -1,7 +1,7 @@
 import { EmptyState, Icon, Skeleton, StaleState } from '../../ui';
 import { OtherCard } from './other-card';
 import { othersWords } from './others-words';
-import { useOthers } from './use-others';
+import { SILENT_MS, useOthers } from './use-others';
 
 /** Who was found at the posyandu of this puskesmas and is no case: at once first, then whoever waits longest. */
 export default function OthersPage() {
@@ -15,7 +15,7 @@ export default function OthersPage() {
       </a>
       <h1>{words.title}</h1>
       <p class="muted">{words.about}</p>
-      <StaleState heardAt={isCut ? heardAt : null} cut={isCut} />
+      <StaleState heardAt={heardAt} cut={isCut} silentMs={SILENT_MS} />
       {rows === null && <Skeleton />}
       {rows?.length === 0 && <EmptyState>{words.none}</EmptyState>}
       <ul class="stack-tight">

@@ -20,6 +20,8 @@ interface KeptOthers {
 
 const NAME = 'midwife:others';
 const EVERY_MS = 120_000;
+/** Longer than it takes to ask twice. */
+export const SILENT_MS = 300_000;
 const MOST = 200;
 
 /** Who waits at the posyandu of this puskesmas: as this device knows it, then as the server tells. */
