@@ -4,14 +4,14 @@ import type { Browser, Page } from 'playwright-core';
 import { allEvents } from '../fault-kit/log-holdings';
 import { eventually } from '../journeys/kit/eventually';
 import { barriersOn } from './kit/axe';
-import { startChromium } from './kit/chromium';
-import { type Device, deviceIn } from './kit/device';
+import { deviceIn } from './kit/device';
 import { type House, freePort, openHouse } from './kit/house';
 import { LossyLine } from './kit/lossy-line';
 import { picture } from './kit/picture';
 import { Phone } from './kit/profile';
 import { ServerSide } from './kit/server-side';
 import { Weight } from './kit/weight';
+import { onAPhone } from './kit/on-a-phone';
 import { Kader } from './pages/kader';
 
 /** Among it some 14 kB of the midwife's room, which is fetched ahead while nobody is known to be at a device. */
@@ -21,22 +21,12 @@ const PUSKESMAS = 'Puskesmas Ipuh';
 describe('a kader at her phone', () => {
   let house: House;
   let browser: Browser;
-  let device: Device;
   let kader: Kader;
   let page: Page;
 
-  beforeAll(async () => {
-    [house, browser] = await Promise.all([openHouse(0), startChromium()]);
-  });
-  beforeEach(async () => {
-    device = await deviceIn(browser, house.address);
-    page = device.page;
+  onAPhone((found) => {
+    ({ house, browser, page } = found);
     kader = new Kader(page);
-  });
-  afterEach(() => device[Symbol.asyncDispose]());
-  afterAll(async () => {
-    await browser.close();
-    await house[Symbol.asyncDispose]();
   });
 
   it('has the form before her for at most 68 kB of script and style', async () => {

@@ -1,13 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { eventually } from '../journeys/kit/eventually';
 import { type Patient, somebody } from '../journeys/kit/person';
 import { barriersOn } from './kit/axe';
-import { startChromium } from './kit/chromium';
-import { type Device, deviceIn } from './kit/device';
-import { type House, KADER, openHouse } from './kit/house';
+import { type House, KADER } from './kit/house';
 import { picture } from './kit/picture';
 import { ServerSide } from './kit/server-side';
 import { IPUH, RSUD, teller } from './kit/teller';
+import { onAPhone } from './kit/on-a-phone';
 import { Midwife } from './pages/midwife';
 
 /** What the server cannot read is refused, whatever else it says. */
@@ -15,26 +14,15 @@ const UNREADABLE = { recordedAt: 'bukan waktu' };
 
 describe('what the server refused of a midwife', () => {
   let house: House;
-  let browser: Browser;
-  let device: Device;
   let midwife: Midwife;
   let page: Page;
   let server: ServerSide;
 
-  beforeAll(async () => {
-    [house, browser] = await Promise.all([openHouse(0), startChromium()]);
+  onAPhone(async (found) => {
+    ({ house, page } = found);
     server = await ServerSide.signedIn(house.address, 'koordinator');
-  });
-  beforeEach(async () => {
-    device = await deviceIn(browser, house.address);
-    page = device.page;
     midwife = new Midwife(page);
     await midwife.signIn();
-  });
-  afterEach(() => device[Symbol.asyncDispose]());
-  afterAll(async () => {
-    await browser.close();
-    await house[Symbol.asyncDispose]();
   });
 
   async function referred(name: string) {

@@ -1,11 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { eventually } from '../journeys/kit/eventually';
 import { barriersOn } from './kit/axe';
-import { startChromium } from './kit/chromium';
-import { type Device, deviceIn } from './kit/device';
-import { type House, KADER, openHouse } from './kit/house';
+import type { Device } from './kit/device';
+import { type House, KADER } from './kit/house';
 import { picture } from './kit/picture';
 import { ServerSide } from './kit/server-side';
+import { onAPhone } from './kit/on-a-phone';
 import { Midwife } from './pages/midwife';
 
 interface OpenOther {
@@ -15,25 +15,15 @@ interface OpenOther {
 
 describe('who was found at another age, at the midwife’s', () => {
   let house: House;
-  let browser: Browser;
   let device: Device;
   let page: Page;
   let midwife: Midwife;
   let server: ServerSide;
 
-  beforeAll(async () => {
-    [house, browser] = await Promise.all([openHouse(0), startChromium()]);
+  onAPhone(async (found) => {
+    ({ house, device, page } = found);
     server = await ServerSide.signedIn(house.address, 'bidan');
-  });
-  beforeEach(async () => {
-    device = await deviceIn(browser, house.address);
-    page = device.page;
     midwife = new Midwife(page);
-  });
-  afterEach(() => device[Symbol.asyncDispose]());
-  afterAll(async () => {
-    await browser.close();
-    await house[Symbol.asyncDispose]();
   });
 
   async function foundByTheKader(name: string): Promise<string> {

@@ -1,33 +1,23 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { type Patient, somebody } from '../journeys/kit/person';
 import { barriersOn } from './kit/axe';
-import { startChromium } from './kit/chromium';
-import { type Device, deviceIn } from './kit/device';
-import { type House, KADER, openHouse } from './kit/house';
+import type { Device } from './kit/device';
+import { type House, KADER } from './kit/house';
 import { picture } from './kit/picture';
 import { ServerSide } from './kit/server-side';
 import { IPUH, teller } from './kit/teller';
+import { onAPhone } from './kit/on-a-phone';
 import { Midwife } from './pages/midwife';
 
 describe('what a kader found, at the midwife’s', () => {
   let house: House;
-  let browser: Browser;
   let device: Device;
   let midwife: Midwife;
   let page: Page;
 
-  beforeAll(async () => {
-    [house, browser] = await Promise.all([openHouse(0), startChromium()]);
-  });
-  beforeEach(async () => {
-    device = await deviceIn(browser, house.address);
-    page = device.page;
+  onAPhone((found) => {
+    ({ house, device, page } = found);
     midwife = new Midwife(page);
-  });
-  afterEach(() => device[Symbol.asyncDispose]());
-  afterAll(async () => {
-    await browser.close();
-    await house[Symbol.asyncDispose]();
   });
 
   async function foundByTheKader(name: string): Promise<Patient> {

@@ -2,12 +2,12 @@ import type { Browser, Page } from 'playwright-core';
 import { eventually } from '../journeys/kit/eventually';
 import { somebody } from '../journeys/kit/person';
 import { barriersOn } from './kit/axe';
-import { startChromium } from './kit/chromium';
 import { type Device, deviceIn } from './kit/device';
-import { type House, openHouse } from './kit/house';
+import type { House } from './kit/house';
 import { picture } from './kit/picture';
 import { ServerSide } from './kit/server-side';
 import { IPUH, RSUD, teller } from './kit/teller';
+import { onAPhone } from './kit/on-a-phone';
 import { Midwife } from './pages/midwife';
 import { Shell } from './pages/shell';
 
@@ -27,18 +27,9 @@ describe('the times of a case, at the midwife’s', () => {
   let midwife: Midwife;
   let page: Page;
 
-  beforeAll(async () => {
-    [house, browser] = await Promise.all([openHouse(0), startChromium()]);
-  });
-  beforeEach(async () => {
-    device = await deviceIn(browser, house.address);
-    page = device.page;
+  onAPhone((found) => {
+    ({ house, browser, device, page } = found);
     midwife = new Midwife(page);
-  });
-  afterEach(() => device[Symbol.asyncDispose]());
-  afterAll(async () => {
-    await browser.close();
-    await house[Symbol.asyncDispose]();
   });
 
   /** Departed two hours ago; she says arrived one hour ago, the hospital twenty minutes ago. */

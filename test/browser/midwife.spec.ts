@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { eventually } from '../journeys/kit/eventually';
 import { barriersOn } from './kit/axe';
-import { startChromium } from './kit/chromium';
 import { type Device, deviceIn } from './kit/device';
-import { type House, openHouse } from './kit/house';
+import type { House } from './kit/house';
 import { ServerSide } from './kit/server-side';
 import { Weight } from './kit/weight';
+import { onAPhone } from './kit/on-a-phone';
 import { Midwife } from './pages/midwife';
 
 const FIRST_LOAD_BYTES = 60_000;
@@ -17,18 +17,9 @@ describe('a midwife at her phone', () => {
   let midwife: Midwife;
   let page: Page;
 
-  beforeAll(async () => {
-    [house, browser] = await Promise.all([openHouse(0), startChromium()]);
-  });
-  beforeEach(async () => {
-    device = await deviceIn(browser, house.address);
-    page = device.page;
+  onAPhone((found) => {
+    ({ house, browser, device, page } = found);
     midwife = new Midwife(page);
-  });
-  afterEach(() => device[Symbol.asyncDispose]());
-  afterAll(async () => {
-    await browser.close();
-    await house[Symbol.asyncDispose]();
   });
 
   it('has the form before her for at most 60 kB of script and style', async () => {
