@@ -1,4 +1,5 @@
 import { type DangerSign, type Phase, RULE_SETS, signsOfPhase } from '@rujukan/referral';
+import { isPhone } from '../identity';
 
 /** Who came without a referral, as the desk types it; nothing but how far she is must be known. */
 export interface WalkInForm {
@@ -70,8 +71,4 @@ export function tellsWeeks(phase: Phase | null): boolean {
 
 function isWeeks(text: string): boolean {
   return text.trim() === '' || (/^\d{1,2}$/.test(text.trim()) && Number(text) <= 45);
-}
-
-function isPhone(text: string): boolean {
-  return text.trim() === '' || /^[+\d][\d\s-]{4,24}$/.test(text.trim());
 }

@@ -1,6 +1,5 @@
-import { signal } from '@preact/signals';
 import type { AgeGroup, DangerSign, OtherSign, Phase } from '@rujukan/referral';
-import { closeTyped, forget, keepTyped, keptTyped, keptUnder, useKept } from '../device';
+import { shelfOf } from '../drafts';
 import type { When } from '../statements';
 
 /** A mother or newborn, who is a case; or somebody of another age, who is none. */
@@ -36,7 +35,7 @@ export interface FormProps {
   readonly change: (changed: Partial<Draft>) => void;
 }
 
-function newDraft(draftId: string, kind: Kind): Draft {
+export function newDraft(draftId: string, kind: Kind): Draft {
   return {
     draftId,
     kind,
@@ -64,36 +63,7 @@ export function mended(draftId: string, refused: Draft, mends: readonly string[]
   return { ...refused, draftId, mends, commandId: crypto.randomUUID() };
 }
 
-const PREFIX = 'draft:';
+export const drafts = shelfOf<Draft>();
 
-export const nameOfDraft = (draftId: string) => `${PREFIX}${draftId}`;
 export const addressOfDraft = ({ kind, draftId }: Pick<Draft, 'kind' | 'draftId'>) =>
   `/kader/${kind === 'case' ? 'new' : 'other'}/${draftId}`;
-/** Counts what was kept, so that the list shows a draft that was kept while it opened. */
-export const draftsKept = signal(0);
-
-export async function keepDraft(draft: Draft): Promise<void> {
-  await keepTyped(nameOfDraft(draft.draftId), draft.draftId, draft);
-  draftsKept.value += 1;
-}
-
-export const keptDraft = (draftId: string) => keptTyped<Draft>(nameOfDraft(draftId));
-export const keptDrafts = () => keptUnder<Draft>(PREFIX);
-
-export async function dropDraft(draftId: string): Promise<void> {
-  await closeTyped(draftId);
-  await forget(nameOfDraft(draftId));
-}
-
-/** The draft of this id, as it was left. */
-export function useDraft(
-  draftId: string,
-  kind: Kind,
-): readonly [Draft | null, (changed: Partial<Draft>) => void] {
-  const [draft, change] = useKept(draftId, {
-    read: () => keptDraft(draftId),
-    keep: keepDraft,
-    fresh: () => newDraft(draftId, kind),
-  });
-  return [draft, change];
-}

@@ -4,7 +4,7 @@ import { reopenTyped } from '../device';
 import { type Entry, entries } from '../outbox';
 import { session } from '../session';
 import { Skeleton } from '../ui';
-import { type Draft, addressOfDraft, keepDraft, keptDraft, mended } from './draft';
+import { type Draft, addressOfDraft, drafts, mended } from './draft';
 
 /** What was refused, opened again as it was stated; it stays refused until what mends it is on its way. */
 export default function MendPage({ commandId }: { readonly commandId: string }) {
@@ -28,11 +28,11 @@ export default function MendPage({ commandId }: { readonly commandId: string }) 
  * is a case, as the server says, is recorded as one with what was typed.
  */
 async function draftFor({ commandId, form, refused }: Entry): Promise<Draft> {
-  const known = await keptDraft(commandId);
+  const known = await drafts.kept(commandId);
   if (known) return known;
   const stated = mended(commandId, form as Draft, [commandId]);
   const draft = refused?.code === 'isACase' ? { ...stated, kind: 'case' as const } : stated;
   reopenTyped(commandId);
-  await keepDraft(draft);
+  await drafts.keep(draft);
   return draft;
 }

@@ -1,14 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso/router';
-import { useState } from 'preact/hooks';
 import { facilities, facilityName } from '../device';
+import { DropDraft } from '../drafts';
+import { isPhone } from '../identity';
 import { session } from '../session';
 import { WhenField, isTime } from '../statements';
-import { Button, Dialog, Form, Notice } from '../ui';
+import { Button, Form, Notice } from '../ui';
 import { zone } from '../words';
-import { type Draft, type FormProps, dropDraft } from './draft';
+import { type Draft, type FormProps, drafts } from './draft';
 import { formWords } from './form-words';
-import { PersonFields, isPhone } from './person-fields';
+import { PersonFields } from './person-fields';
 import { useSending } from './use-sending';
 import { kaderWords } from './words';
 
@@ -23,12 +24,17 @@ interface RecordFormProps extends FormProps {
 /** What both forms end with: when, who, and the tap that sends it. */
 export function RecordForm({ draft, change, title, isWhole, onAsked, children }: RecordFormProps) {
   const words = formWords();
+  const { route } = useLocation();
   const sending = useSending(draft);
   const isWrongTime = !isTime(draft.when, zone.value);
   const submit = async () => {
     onAsked();
     if (isWhole && !isWrongTime && isPhone(draft.phone)) await sending.send();
     else requestAnimationFrame(showWhatIsMissing);
+  };
+  const drop = async () => {
+    route('/kader', true);
+    await drafts.drop(draft.draftId);
   };
   return (
     <Form class="page page-narrow record" onSubmit={submit}>
@@ -46,7 +52,7 @@ export function RecordForm({ draft, change, title, isWhole, onAsked, children }:
         </Notice>
       )}
       <p class="small muted">{kaderWords().supports}</p>
-      <DropDraft draft={draft} />
+      <DropDraft onDrop={drop} />
       <div class="send-bar">
         <Button type="submit" kind="main" icon="send" wide busy={sending.isBusy}>
           {sendWords()}
@@ -70,33 +76,4 @@ function sendWords(): string {
 function showWhatIsMissing(): void {
   const [first] = document.querySelectorAll<HTMLElement>('[aria-invalid="true"], .field-fault');
   first?.scrollIntoView({ block: 'center' });
-}
-
-function DropDraft({ draft }: { readonly draft: Draft }) {
-  const words = formWords();
-  const { route } = useLocation();
-  const [isOpen, setOpen] = useState(false);
-  const drop = async () => {
-    route('/kader', true);
-    await dropDraft(draft.draftId);
-  };
-  return (
-    <div class="row spread">
-      <span class="small muted">{words.kept}</span>
-      <Button kind="quiet" onPress={() => setOpen(true)}>
-        {words.drop}
-      </Button>
-      {isOpen && (
-        <Dialog title={words.drop} onClose={() => setOpen(false)}>
-          <p>{words.dropAbout}</p>
-          <Button kind="danger" wide onPress={drop}>
-            {words.drop}
-          </Button>
-          <Button wide onPress={() => setOpen(false)}>
-            {words.keep}
-          </Button>
-        </Dialog>
-      )}
-    </div>
-  );
 }

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { NoRoom, closeTyped, facilities, readFacilities, reopenTyped } from '../device';
 import { sendAll, state } from '../outbox';
 import { session } from '../session';
-import { type Draft, nameOfDraft } from './draft';
+import { type Draft, drafts } from './draft';
 import { addressOfSeen, keepSeen, seenIn } from './seen/seen';
 import { type Place, statementOf } from './statements';
 
@@ -29,7 +29,7 @@ export function useSending(draft: Draft): Sending {
     try {
       const seen = seenIn(draft);
       await keepSeen(seen);
-      const ends = { draft: nameOfDraft(draft.draftId), refused: draft.mends };
+      const ends = { draft: drafts.nameOf(draft.draftId), refused: draft.mends };
       await state([statementOf(draft, place)], ends);
       void sendAll();
       route(addressOfSeen(seen), true);

@@ -4,13 +4,13 @@ import { PHASE_MOTIFS, Picture, SIGNS_OF_PHASE, SIGN_MOTIFS, cannotWait } from '
 import { Skeleton, Tiles } from '../../ui';
 import { codeWords } from '../../words';
 import { CannotWait } from '../cannot-wait';
-import { type FormProps, useDraft } from '../draft';
+import { type FormProps, drafts, newDraft } from '../draft';
 import { formWords } from '../form-words';
 import { RecordForm } from '../record-form';
 
 /** One screen: who, what was seen, and the tap that sends it to the puskesmas. */
 export function CaseFormPage({ draftId }: { readonly draftId: string }) {
-  const [draft, change] = useDraft(draftId, 'case');
+  const [draft, change] = drafts.useDraft(draftId, () => newDraft(draftId, 'case'));
   if (!draft) {
     return (
       <div class="page page-narrow">

@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso/router';
-import { useEffect, useState } from 'preact/hooks';
-import { Button, EmptyState, Moment, Skeleton, StaleState } from '../../ui';
-import { type Draft, type Kind, addressOfDraft, draftsKept, keptDrafts } from '../draft';
+import { DraftList } from '../../drafts';
+import { Button, EmptyState, Skeleton, StaleState } from '../../ui';
+import { type Kind, addressOfDraft, drafts } from '../draft';
 import { type Seen, isOver } from '../seen/seen';
 import { SILENT_MS, useSeen } from '../seen/use-seen';
 import { kaderWords } from '../words';
@@ -18,7 +18,11 @@ export function ListPage() {
       <h1>{words.title}</h1>
       <Beginnings />
       <StaleState heardAt={heardAt} cut={isCut} silentMs={SILENT_MS} />
-      <Drafts />
+      <DraftList
+        shelf={drafts}
+        titleOf={({ name }) => (name === '' ? kaderWords().unknownName : name)}
+        addressOf={addressOfDraft}
+      />
       {isUntold && <Skeleton />}
       {!isUntold && all.length === 0 && <EmptyState>{words.none}</EmptyState>}
       <Section title={words.open} all={all?.filter((seen) => !isOver(seen))} />
@@ -61,30 +65,6 @@ function Section({ title, all = [], about }: SectionProps) {
       <ul class="stack-tight">
         {all.map((seen) => (
           <SeenCard key={seen.id} seen={seen} />
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Drafts() {
-  const words = listWords();
-  const [drafts, setDrafts] = useState<readonly Draft[]>([]);
-  useEffect(() => void keptDrafts().then(setDrafts), [draftsKept.value]);
-  if (drafts.length === 0) return null;
-  return (
-    <section class="stack-tight">
-      <h2>{words.drafts}</h2>
-      <ul class="stack-tight">
-        {drafts.map((draft) => (
-          <li key={draft.draftId}>
-            <a class="card card-link" href={addressOfDraft(draft)}>
-              <strong>{draft.name === '' ? kaderWords().unknownName : draft.name}</strong>
-              <span class="small">
-                {words.goOn} · <Moment at={draft.startedAt} />
-              </span>
-            </a>
-          </li>
         ))}
       </ul>
     </section>

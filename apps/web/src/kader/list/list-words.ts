@@ -5,8 +5,6 @@ export const listWords = catalogue(
   {
     title: 'Catatan posyandu',
     record: 'Catat yang terlihat',
-    drafts: 'Belum selesai diisi',
-    goOn: 'Lanjutkan mengisi',
     open: 'Sedang berjalan',
     over: 'Sudah selesai',
     none: 'Belum ada catatan.',
@@ -15,8 +13,6 @@ export const listWords = catalogue(
   {
     title: 'Records of the posyandu',
     record: 'Record what you see',
-    drafts: 'Not filled in yet',
-    goOn: 'Go on filling in',
     open: 'Under way',
     over: 'Over',
     none: 'Nothing was recorded yet.',

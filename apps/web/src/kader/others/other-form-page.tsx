@@ -5,7 +5,7 @@ import { otherWords } from '../../other-detections';
 import { Button, Check, Notice, Skeleton, Tiles } from '../../ui';
 import { language } from '../../words';
 import { CannotWait } from '../cannot-wait';
-import { type Draft, type FormProps, addressOfDraft, keepDraft, useDraft } from '../draft';
+import { type Draft, type FormProps, addressOfDraft, drafts, newDraft } from '../draft';
 import { formWords } from '../form-words';
 import { RecordForm } from '../record-form';
 import { isForEmergencyRoom } from '../seen/emergency-room';
@@ -18,7 +18,7 @@ const OF_CHILDBEARING_AGE: readonly AgeGroup[] = ['schoolAge', 'adult'];
 
 /** Somebody who is neither a mother nor a newborn: the age, what was seen, and the tap that sends it. */
 export default function OtherFormPage({ draftId }: { readonly draftId: string }) {
-  const [draft, change] = useDraft(draftId, 'other');
+  const [draft, change] = drafts.useDraft(draftId, () => newDraft(draftId, 'other'));
   if (!draft) {
     return (
       <div class="page page-narrow">
@@ -115,7 +115,7 @@ function ToTheOtherForm({ draft, change, asCase }: FormProps & { readonly asCase
   const go = async () => {
     const changed = { kind: 'case', ...asCase } as const;
     change(changed);
-    await keepDraft({ ...draft, ...changed });
+    await drafts.keep({ ...draft, ...changed });
     route(addressOfDraft({ ...draft, ...changed }), true);
   };
   return (

@@ -3,7 +3,7 @@ import type { Escort, TransportMode } from '@rujukan/referral';
 import { facilities } from '../../device';
 import { session } from '../../session';
 import { Button, Notice } from '../../ui';
-import { draftOf, keepDraft } from '../raise/draft';
+import { draftOf, drafts } from '../raise/draft';
 import { InTheWay } from '../outgoing';
 import { midwifeWords } from '../words';
 import { caseWords } from './case-words';
@@ -34,7 +34,7 @@ function ReferAgain({ about }: PartProps) {
   const { route } = useLocation();
   const go = async () => {
     const draftId = crypto.randomUUID();
-    await keepDraft(draftOf(draftId, about));
+    await drafts.keep(draftOf(draftId, about));
     route(`/midwife/new/${draftId}`);
   };
   return (

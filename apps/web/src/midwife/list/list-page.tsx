@@ -1,10 +1,11 @@
 import { useLocation } from 'preact-iso/router';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
+import { DraftList } from '../../drafts';
 import { entries } from '../../outbox';
 import { session } from '../../session';
-import { Button, EmptyState, Moment, Skeleton, StaleState } from '../../ui';
+import { Button, EmptyState, Skeleton, StaleState } from '../../ui';
 import { codeWords } from '../../words';
-import { type Draft, draftsKept, keptDrafts } from '../raise/draft';
+import { type Draft, drafts } from '../raise/draft';
 import { keepRankings } from '../raise/use-ranking';
 import { OthersLink } from '../others/others-link';
 import { midwifeWords } from '../words';
@@ -42,7 +43,7 @@ export function ListPage() {
         {midwifeWords().raise}
       </Button>
       <StaleState heardAt={heardAt} cut={isCut} />
-      <Drafts />
+      <DraftList shelf={drafts} titleOf={titleOf} addressOf={({ draftId }) => `/midwife/new/${draftId}`} />
       {cases === null && <Skeleton />}
       {cases?.length === 0 && <EmptyState>{words.none}</EmptyState>}
       <Section title={words.toReview} cases={toReview} />
@@ -69,29 +70,7 @@ function Section({ title, cases }: { readonly title: string; readonly cases: rea
   );
 }
 
-function Drafts() {
-  const words = listWords();
-  const codes = codeWords();
-  const [drafts, setDrafts] = useState<readonly Draft[]>([]);
-  useEffect(() => void keptDrafts().then(setDrafts), [draftsKept.value]);
-  if (drafts.length === 0) return null;
-  return (
-    <section class="stack-tight">
-      <h2>{words.drafts}</h2>
-      <ul class="stack-tight">
-        {drafts.map(({ draftId, name, phase, startedAt }) => (
-          <li key={draftId}>
-            <a class="card card-link" href={`/midwife/new/${draftId}`}>
-              <strong>
-                {name !== '' ? name : phase === null ? midwifeWords().unknownName : codes.phase[phase]}
-              </strong>
-              <span class="small">
-                {words.goOn} · <Moment at={startedAt} />
-              </span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
+function titleOf({ name, phase }: Draft): string {
+  if (name !== '') return name;
+  return phase === null ? midwifeWords().unknownName : codeWords().phase[phase];
 }

@@ -5,8 +5,6 @@ export const listWords = catalogue(
   {
     title: 'Rujukan saya',
     none: 'Tidak ada kasus yang berjalan.',
-    drafts: 'Belum selesai diisi',
-    goOn: 'Lanjutkan mengisi',
     toReview: 'Temuan kader menunggu Anda',
     toDo: 'Perlu tindakan Anda',
     running: 'Sedang berjalan',
@@ -28,8 +26,6 @@ export const listWords = catalogue(
   {
     title: 'My referrals',
     none: 'No case is under way.',
-    drafts: 'Not filled in yet',
-    goOn: 'Go on filling in',
     toReview: "Kader's findings wait for you",
     toDo: 'Waits for you',
     running: 'Under way',

@@ -4,7 +4,7 @@ import { reopenTyped } from '../../device';
 import { type Entry, entries } from '../../outbox';
 import { session } from '../../session';
 import { Notice, Skeleton } from '../../ui';
-import { type Draft, keepDraft, keptDraft, mended } from '../raise/draft';
+import { type Draft, drafts, mended } from '../raise/draft';
 import { MendStatement } from './mend-statement';
 import { mendWords } from './mend-words';
 
@@ -43,13 +43,13 @@ function ToTheForm({ entry }: { readonly entry: Entry }) {
 
 /** The form is kept under the refused command, so that opening it twice goes on with what was mended so far. */
 async function draftFor({ commandId, name, form }: Entry): Promise<string> {
-  if (await keptDraft(commandId)) return commandId;
+  if (await drafts.kept(commandId)) return commandId;
   const stated = form as Draft;
   const isIn = (id: string) => entries.value.some((each) => each.commandId === id);
   const mends = [stated.detectionId, stated.referralId].filter(isIn);
   // A detection that the server took stays; then only the referral is stated anew.
   const isKnown = stated.isKnown || (name === 'RaiseReferral' && !isIn(stated.detectionId));
   reopenTyped(commandId);
-  await keepDraft({ ...mended(commandId, stated, mends), isKnown });
+  await drafts.keep({ ...mended(commandId, stated, mends), isKnown });
   return commandId;
 }

@@ -1,4 +1,3 @@
-import { signal } from '@preact/signals';
 import type {
   ChoiceReason,
   DangerSign,
@@ -7,7 +6,7 @@ import type {
   TransportMode,
   Urgency,
 } from '@rujukan/referral';
-import { closeTyped, forget, keepTyped, keptTyped, keptUnder } from '../../device';
+import { shelfOf } from '../../drafts';
 import type { CaseView } from '../../http';
 
 /** A referral that somebody is typing; kept sealed at every change, so that nothing can lose it. */
@@ -111,21 +110,4 @@ export function urgencyIn({ urgency, signs }: Draft): Urgency {
   return urgency ?? (signs.length > 0 ? 'emergency' : 'planned');
 }
 
-const PREFIX = 'draft:';
-
-export const nameOfDraft = (draftId: string) => `${PREFIX}${draftId}`;
-/** Counts what was kept, so that the list shows a draft that was kept while it opened. */
-export const draftsKept = signal(0);
-
-export async function keepDraft(draft: Draft): Promise<void> {
-  await keepTyped(nameOfDraft(draft.draftId), draft.draftId, draft);
-  draftsKept.value += 1;
-}
-
-export const keptDraft = (draftId: string) => keptTyped<Draft>(nameOfDraft(draftId));
-export const keptDrafts = () => keptUnder<Draft>(PREFIX);
-
-export async function dropDraft(draftId: string): Promise<void> {
-  await closeTyped(draftId);
-  await forget(nameOfDraft(draftId));
-}
+export const drafts = shelfOf<Draft>();

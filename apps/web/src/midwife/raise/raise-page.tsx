@@ -1,11 +1,12 @@
+import { useLocation } from 'preact-iso/router';
 import { useState } from 'preact/hooks';
+import { DropDraft } from '../../drafts';
 import { type Account, session } from '../../session';
 import { Button, Form, Skeleton } from '../../ui';
 import { codeWords } from '../../words';
 import { InTheWay } from '../outgoing';
 import { midwifeWords } from '../words';
-import { type Draft, urgencyIn } from './draft';
-import { DropDraft } from './drop-draft';
+import { type Draft, drafts, newDraft, urgencyIn } from './draft';
 import { type FaultOf, faultsIn } from './faults';
 import { PersonFields } from './person-fields';
 import { raiseWords } from './raise-words';
@@ -13,12 +14,11 @@ import { ReferralFields } from './referral-fields';
 import { RiskFields } from './risk-fields';
 import { sbarOf } from './sbar';
 import { useSending } from './sending';
-import { useDraft } from './use-draft';
 import { useRanking } from './use-ranking';
 
 /** One screen: who, what is wrong, where to, and the tap that sends it. */
 export function RaisePage({ draftId }: { readonly draftId: string }) {
-  const [draft, change] = useDraft(draftId);
+  const [draft, change] = drafts.useDraft(draftId, () => newDraft(draftId));
   const { value } = session;
   if (!draft || value.kind !== 'signedIn') {
     return (
@@ -39,6 +39,7 @@ interface RaiseFormProps {
 function RaiseForm({ draft, change, account }: RaiseFormProps) {
   const words = raiseWords();
   const codes = codeWords();
+  const { route } = useLocation();
   const origin = account.facilityId ?? '';
   const ranking = useRanking(draft, origin);
   const [isAsked, setAsked] = useState(false);
@@ -61,6 +62,10 @@ function RaiseForm({ draft, change, account }: RaiseFormProps) {
     }
     await sending.send();
   };
+  const drop = async () => {
+    route('/midwife', true);
+    await drafts.drop(draft.draftId);
+  };
   return (
     <Form class="page page-narrow raise" onSubmit={submit}>
       <h1>{midwifeWords().raise}</h1>
@@ -70,7 +75,7 @@ function RaiseForm({ draft, change, account }: RaiseFormProps) {
         <ReferralFields draft={whole} ranking={ranking} sbar={sbar} change={change} faultOf={faultOf} />
       )}
       <p class="small muted">{codes.supports}</p>
-      <DropDraft draft={draft} />
+      <DropDraft onDrop={drop} />
       <div class="send-bar">
         <Button
           type="submit"

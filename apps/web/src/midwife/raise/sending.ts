@@ -4,7 +4,7 @@ import { sendAll, state } from '../../outbox';
 import type { Account } from '../../session';
 import { caseOnDevice, keepCase } from '../case/case-on-device';
 import { type Outgoing, useOutgoing } from '../outgoing';
-import { type Draft, nameOfDraft } from './draft';
+import { type Draft, drafts } from './draft';
 import { detectionIn, referralIn, statementsIn } from './statements';
 
 /** From the form to the outbox, and to the page of the case. */
@@ -14,7 +14,7 @@ export function useSending(draft: Draft, account: Account, origin: string, sbar:
     await closeTyped(draft.draftId);
     try {
       await keepCase(caseOnDevice(draft, account, origin));
-      const ends = { draft: nameOfDraft(draft.draftId), refused: draft.mends ?? [] };
+      const ends = { draft: drafts.nameOf(draft.draftId), refused: draft.mends ?? [] };
       await state(statementsIn(draft, account, origin, sbar), ends);
     } catch (error) {
       reopenTyped(draft.draftId);

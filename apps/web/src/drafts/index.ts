@@ -1,0 +1,3 @@
+export { DraftList } from './draft-list';
+export { DropDraft } from './drop-draft';
+export { shelfOf } from './shelf';

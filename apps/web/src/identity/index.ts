@@ -1,0 +1,2 @@
+export { IdentityFields } from './identity-fields';
+export { isPhone } from './is-phone';
