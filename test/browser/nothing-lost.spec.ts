@@ -286,6 +286,8 @@ describe('whatever happens to a form, nothing that was typed is lost', () => {
     expect(await midwife.unsent()).toBe(2);
     await page.getByRole('button', { name: 'Keluar' }).click();
     await page.getByRole('button', { name: 'Hapus 2 catatan dan keluar' }).click();
+    // Leaving loads the first page anew; it must not meet the reload below.
+    await page.waitForURL(({ pathname }) => pathname === '/');
     await midwife.shell.sees('Masuk');
     await eventually(async () => {
       expect(JSON.parse(await midwife.everythingOnThePhone())).toEqual({ keys: [], kept: [], outbox: [] });
