@@ -1,5 +1,5 @@
 import { type DangerSign, type Phase, RULE_SETS, signsOfPhase } from '@rujukan/referral';
-import { isPhone } from '../identity';
+import { isPhone } from '../identity/is-phone';
 
 /** Who came without a referral, as the desk types it; nothing but how far she is must be known. */
 export interface WalkInForm {
