@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { refresh, session, sharedDevice } from '../session';
+import { session, sharedDevice, unlock } from '../session';
 import { Button, Dialog, Field, Form, Notice } from '../ui';
 import { SignInForm } from './sign-in-form';
 import { appWords } from './words';
@@ -8,12 +8,26 @@ import { appWords } from './words';
 export function StandingNotice() {
   const words = appWords();
   const { value } = session;
-  if (value.kind !== 'signedIn' || value.standing === 'confirmed') return null;
+  if (value.kind !== 'signedIn' || value.standing === 'asked') return null;
+  if (value.standing === 'confirmed') return sharedDevice.value === 'noPin' ? <NoPin /> : null;
   if (value.standing === 'pinNeeded') return <PinDialog />;
   if (value.standing === 'over') return sharedDevice.value === 'no' ? <Over /> : <LockedOver />;
   return (
     <Notice tone="waiting" title={words.unreachable}>
       {words.unreachableAbout}
+    </Notice>
+  );
+}
+
+/** Without a PIN a shared device cannot be opened where there is no signal. */
+function NoPin() {
+  const words = appWords();
+  return (
+    <Notice tone="accent" title={words.noPin}>
+      <p>{words.noPinAbout}</p>
+      <a class="button" href="/account">
+        {words.choosePin}
+      </a>
     </Notice>
   );
 }
@@ -50,7 +64,9 @@ function LockedOver() {
   useLocked();
   return (
     <Dialog title={words.over}>
-      <p class="muted">{words.overAbout}</p>
+      <p class="muted">
+        {words.overAbout} {words.noPinAbout}
+      </p>
       <SignInForm />
     </Dialog>
   );
@@ -60,11 +76,15 @@ function PinDialog() {
   const words = appWords();
   const [pin, setPin] = useState('');
   const [fault, setFault] = useState<string | undefined>();
+  const [isBusy, setBusy] = useState(false);
   useLocked();
   const goOn = async () => {
-    const problem = await refresh(pin);
-    setFault(problem?.errors[0]?.message ?? problem?.detail);
-    if (problem) setPin('');
+    if (isBusy || pin === '') return;
+    setBusy(true);
+    const refusal = await unlock(pin);
+    setBusy(false);
+    setFault(refusal === null ? undefined : inWords(refusal));
+    if (refusal) setPin('');
   };
   return (
     <Dialog title={words.locked}>
@@ -79,12 +99,30 @@ function PinDialog() {
           onInput={setPin}
           fault={fault}
         />
-        <Button type="submit" kind="main" wide>
+        <Button type="submit" kind="main" wide busy={isBusy}>
           {words.goOn}
         </Button>
       </Form>
     </Dialog>
   );
+}
+
+type Refusal = NonNullable<Awaited<ReturnType<typeof unlock>>>;
+
+/** Of the server, or of this device where it could not be asked. */
+function inWords(refusal: Refusal): string {
+  const words = appWords();
+  if (!('kind' in refusal)) return refusal.errors[0]?.message ?? refusal.detail;
+  switch (refusal.kind) {
+    case 'wrong':
+      return words.pinWrong(refusal.triesLeft);
+    case 'wait':
+      return words.pinWait(Math.ceil(refusal.seconds / 60));
+    case 'spent':
+      return words.pinSpent;
+    case 'unknown':
+      return words.pinUnknown;
+  }
 }
 
 /** What is behind the dialog is covered. */
