@@ -19,7 +19,7 @@ async function shower(): Promise<ServiceWorkerRegistration | null> {
 
 /** Stands on the screen until somebody takes it away, and draws attention each time that it is shown anew. */
 export async function show({ kind, caseId, legId, title, body }: PageNotice): Promise<void> {
-  const data: NoticeData = { id: null, path: pathOf(caseId), shownAt: Date.now() };
+  const data: NoticeData = { id: null, path: pathOf(kind, caseId), shownAt: Date.now() };
   const options: Options = {
     body,
     data,
