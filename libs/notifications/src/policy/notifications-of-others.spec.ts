@@ -69,7 +69,7 @@ describe('who is told of an emergency at another age', () => {
     expect(recipients(district(), other('RecordOtherDetection'))).toEqual([]);
     expect(recipients(district([], null), SEEN)).toEqual([]);
     expect(recipients(district(), SEEN, HANDED_OVER)).toEqual([]);
-    expect(isToldOfOthers(HANDED_OVER)).toBe(false);
+    expect(isToldOfOthers({ type: 'OtherDetectionHandedOver' })).toBe(false);
   });
 
   it('the coordinators once nobody took it', () => {
