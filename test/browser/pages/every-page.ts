@@ -42,6 +42,10 @@ const OF_ANALYST = [
 const OF_COORDINATOR = ['escalations', 'district', 'correct', 'openings', 'choices', 'search'] as const;
 const OF_HOSPITAL = ['here', 'walk-in', 'ready', 'told', 'advice', 'search'] as const;
 
+/** Whose pages are made for a phone; `null` is whoever is not known yet. */
+export const AT_A_PHONE = [null, NEWCOMER.login, 'bidan', 'kader', 'spog', 'admin'] as const;
+export const AT_A_DESK = ['igd', 'koordinator', 'analis'] as const;
+
 /** Every page of the web app; `every-page.spec.ts` holds the list to its sources. */
 export const EVERY_PAGE: readonly EveryPage[] = [
   { name: 'sign-in', source: 'app/sign-in-page', login: null, path: '/', size: 'phone' },
