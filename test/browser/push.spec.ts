@@ -210,8 +210,9 @@ describe('notifications at a device', () => {
     await turnsOn();
     const delivery = await Delivery.to(page);
     const first = await emergency();
-    await delivery.brings(house.address, await pusher.says(first));
+    const pushed = await pusher.says(first);
     await eventually(async () => {
+      await delivery.brings(house.address, pushed);
       expect(await delivery.shown()).toHaveLength(1);
     });
     await delivery.taps(`/case/${String(first.caseId)}`);

@@ -1,9 +1,5 @@
-import type { Position } from '@rujukan/event-log';
 import { DAY, type Instant, MINUTE, plus } from '@rujukan/kernel';
 import type { CandidateHistory, CaseCommand, CaseState } from '@rujukan/referral';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   PUSKESMAS_IPUH,
@@ -16,28 +12,9 @@ import {
   rsia,
   rsud,
 } from '../../../referral/src/testing';
-import { DelayFactStore } from './delay-fact-store';
+import { factStoreForEach } from '../testing/fact-store-for-each';
 
-let folder: string;
-let store: DelayFactStore;
-let batches = 0;
-
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'candidate-history-'));
-  store = await DelayFactStore.open({
-    folder,
-    log: { storeId: 'log' },
-    zoneOf: () => 'Asia/Jakarta',
-    onWarning: (warning) => {
-      throw new Error(warning);
-    },
-  });
-});
-
-afterEach(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true });
-});
+const facts = factStoreForEach();
 
 const NOW = plus(at('00:00'), 10 * DAY);
 
@@ -61,21 +38,10 @@ const accepted = state(detected, raised, rsud('AcceptReferral', {}, '08:34'));
 const declined = (reason: 'noRoom' | 'noBlood') =>
   state(detected, raised, rsud('DeclineReferral', { reason }, '08:40'));
 
-async function take(cases: readonly CaseState[]): Promise<void> {
-  batches += 1;
-  const named = cases.map((each, index) => [`case-${batches}-${index}`, each] as const);
-  await store.apply({
-    events: [],
-    cases: new Map(named),
-    last: String(batches).padStart(6, '0') as Position,
-  });
-  await store.settled();
-}
-
 /** Asks, which has it counted, until what was counted then is known. */
 async function countedAt(now: Instant): Promise<CandidateHistory> {
   for (;;) {
-    const history = store.candidateHistory(now);
+    const history = facts.store.candidateHistory(now);
     if (history.asOf === now) return history;
     await nextTurn();
   }
@@ -85,10 +51,10 @@ describe('past journeys', () => {
   const ways = async (now = NOW) => (await countedAt(now)).journeys(PUSKESMAS_IPUH, RSUD);
 
   it('give the median and the middle half between two facilities, once there are ten', async () => {
-    await take([100, 110, 120, 130, 140, 150, 160, 170, 180].map((minutes) => arrivedAfter(minutes)));
+    await facts.take([100, 110, 120, 130, 140, 150, 160, 170, 180].map((minutes) => arrivedAfter(minutes)));
     expect(await ways()).toBeUndefined();
 
-    await take([arrivedAfter(190)]);
+    await facts.take([arrivedAfter(190)]);
     expect(await ways(plus(NOW, 6 * MINUTE))).toEqual({
       n: 10,
       medianMinutes: 145,
@@ -113,14 +79,14 @@ describe('past journeys', () => {
       midwife('AcknowledgeArrival', {}, '10:50'),
     );
     const planned = Array.from({ length: 5 }, () => arrivedAfter(5, { urgency: 'planned' }));
-    await take([...planned, guessed, guessed, disputed, disputed]);
-    await take(Array.from({ length: 10 }, () => arrivedAfter(120, { urgency: 'urgent' })));
+    await facts.take([...planned, guessed, guessed, disputed, disputed]);
+    await facts.take(Array.from({ length: 10 }, () => arrivedAfter(120, { urgency: 'urgent' })));
 
     expect(await ways()).toMatchObject({ n: 10, fromMinutes: 120, medianMinutes: 120 });
   });
 
   it('are forgotten after a year and a half', async () => {
-    await take(Array.from({ length: 10 }, () => arrivedAfter(120)));
+    await facts.take(Array.from({ length: 10 }, () => arrivedAfter(120)));
 
     expect(await ways(plus(NOW, 520 * DAY))).toMatchObject({ n: 10 });
     expect(await ways(plus(NOW, 545 * DAY))).toBeUndefined();
@@ -133,7 +99,7 @@ describe('past journeys', () => {
       midwife('RecordDeparture', {}, '09:00'),
       rsia('AcknowledgeArrival', { at: RSIA }, '09:50'),
     );
-    await take(Array.from({ length: 10 }, () => diverted));
+    await facts.take(Array.from({ length: 10 }, () => diverted));
 
     expect((await countedAt(NOW)).journeys(PUSKESMAS_IPUH, RSIA)).toMatchObject({ medianMinutes: 50 });
   });
@@ -141,7 +107,14 @@ describe('past journeys', () => {
 
 describe('recent answers', () => {
   it('give the median time to them and the refusals by reason', async () => {
-    await take([accepted, accepted, accepted, declined('noRoom'), declined('noRoom'), declined('noBlood')]);
+    await facts.take([
+      accepted,
+      accepted,
+      accepted,
+      declined('noRoom'),
+      declined('noRoom'),
+      declined('noBlood'),
+    ]);
     const history = await countedAt(NOW);
 
     expect(history.answersOf(RSUD)).toEqual({
@@ -153,7 +126,7 @@ describe('recent answers', () => {
   });
 
   it('are those of the last three months', async () => {
-    await take([accepted]);
+    await facts.take([accepted]);
 
     expect((await countedAt(plus(NOW, 75 * DAY))).answersOf(RSUD)).toMatchObject({ answered: 1 });
     expect((await countedAt(plus(NOW, 85 * DAY))).answersOf(RSUD)).toBeNull();
@@ -167,7 +140,7 @@ describe('recent answers', () => {
       midwife('RecordDeparture', {}, '09:00'),
       rsia('AcknowledgeArrival', { at: RSIA }, '09:50'),
     );
-    await take([passed]);
+    await facts.take([passed]);
 
     expect((await countedAt(NOW)).answersOf(RSIA)).toBeNull();
   });
@@ -175,17 +148,17 @@ describe('recent answers', () => {
 
 describe('the past of hospitals', () => {
   it('is nothing until it was counted, and nobody waits for that', async () => {
-    await take([accepted]);
+    await facts.take([accepted]);
 
-    expect(store.candidateHistory(NOW)).toMatchObject({ asOf: null });
+    expect(facts.store.candidateHistory(NOW)).toMatchObject({ asOf: null });
     expect((await countedAt(NOW)).asOf).toBe(NOW);
   });
 
   it('is counted again five minutes after something was written', async () => {
     await countedAt(NOW);
-    await take([accepted]);
+    await facts.take([accepted]);
 
-    expect(store.candidateHistory(plus(NOW, 4 * MINUTE)).asOf).toBe(NOW);
+    expect(facts.store.candidateHistory(plus(NOW, 4 * MINUTE)).asOf).toBe(NOW);
     expect((await countedAt(plus(NOW, 5 * MINUTE))).answersOf(RSUD)).toMatchObject({ answered: 1 });
   });
 });

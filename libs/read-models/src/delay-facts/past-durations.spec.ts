@@ -1,34 +1,14 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { BoardClock, PlaceAmongPast } from '@rujukan/delays';
-import type { Position } from '@rujukan/event-log';
 import { HOUR, type Instant, MINUTE, plus } from '@rujukan/kernel';
 import type { CaseCommand, CaseState } from '@rujukan/referral';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { PUSKESMAS_IPUH, PUSKESMAS_PENARIK, at, given, midwife, rsud } from '../../../referral/src/testing';
-import { DelayFactStore } from './delay-fact-store';
+import { factStoreForEach } from '../testing/fact-store-for-each';
 import { FACT_COLUMNS } from './fact-table';
 import { PastDurationsReader } from './past-durations';
 
-let folder: string;
-let store: DelayFactStore;
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'past-durations-'));
-  store = await DelayFactStore.open({
-    folder,
-    log: { storeId: 'log' },
-    zoneOf: () => 'Asia/Jakarta',
-    onWarning: (warning) => {
-      throw new Error(warning);
-    },
-  });
-});
-afterEach(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true });
-});
+const facts = factStoreForEach();
 
 const state = (...commands: readonly CaseCommand[]): CaseState => given(...commands).state;
 const detected = midwife('DetectCase', {}, '08:00');
@@ -44,22 +24,10 @@ function arrivedAfter(minutes: number, referral: Readonly<Record<string, unknown
   );
 }
 
-let batches = 0;
-async function take(cases: readonly CaseState[]): Promise<void> {
-  batches += 1;
-  const named = cases.map((each, index) => [`case-${batches}-${index}`, each] as const);
-  await store.apply({
-    events: [],
-    cases: new Map(named),
-    last: String(batches).padStart(6, '0') as Position,
-  });
-  await store.settled();
-}
-
 const NOW = at('14:00');
 
 async function placeOf(elapsed: number, more: Partial<BoardClock> = {}, now = NOW): Promise<PlaceAmongPast> {
-  const { past } = await store.pastDurations(now);
+  const { past } = await facts.store.pastDurations(now);
   const clock = {
     interval: 'departureToArrival',
     origin: PUSKESMAS_IPUH,
@@ -71,15 +39,15 @@ async function placeOf(elapsed: number, more: Partial<BoardClock> = {}, now = NO
 
 /** Asks at an instant, which has them counted, until those of that instant are known to who asks after it. */
 async function countedAt(now: Instant): Promise<void> {
-  await store.pastDurations(now);
-  while ((await store.pastDurations(plus(now, 1))).asOf !== now) await nextTurn();
+  await facts.store.pastDurations(now);
+  while ((await facts.store.pastDurations(plus(now, 1))).asOf !== now) await nextTurn();
 }
 
 const twenty = Array.from({ length: 20 }, (_, index) => 10 * (index + 1));
 
 describe('past durations', () => {
   it('are those of the same origin, with the open ones counted as longer', async () => {
-    await take(twenty.map((minutes) => arrivedAfter(minutes)));
+    await facts.take(twenty.map((minutes) => arrivedAfter(minutes)));
     expect(await placeOf(100)).toEqual({
       percentile: expect.closeTo(50, 9) as number,
       comparedWith: 'origin',
@@ -90,7 +58,7 @@ describe('past durations', () => {
       midwife('RaiseReferral', {}, '08:30'),
       midwife('RecordDeparture', {}, '09:00'),
     );
-    await take(twenty.map(() => open));
+    await facts.take(twenty.map(() => open));
     await countedAt(plus(NOW, MINUTE));
     expect(await placeOf(100, {}, plus(NOW, 2 * MINUTE))).toMatchObject({
       percentile: expect.closeTo(25, 9) as number,
@@ -99,7 +67,7 @@ describe('past durations', () => {
   });
 
   it('of another origin are the district to a puskesmas that has too few of its own', async () => {
-    await take(twenty.map((minutes) => arrivedAfter(minutes)));
+    await facts.take(twenty.map((minutes) => arrivedAfter(minutes)));
     expect(await placeOf(100, { origin: PUSKESMAS_PENARIK })).toEqual({
       percentile: expect.closeTo(50, 9) as number,
       comparedWith: 'district',
@@ -108,7 +76,7 @@ describe('past durations', () => {
   });
 
   it('of planned referrals are nobody else’s', async () => {
-    await take(twenty.map((minutes) => arrivedAfter(minutes, { urgency: 'planned' })));
+    await facts.take(twenty.map((minutes) => arrivedAfter(minutes, { urgency: 'planned' })));
     expect(await placeOf(100)).toMatchObject({ percentile: null, comparedWith: null });
     expect(await placeOf(100, { urgency: 'planned' })).toMatchObject({
       percentile: expect.closeTo(50, 9) as number,
@@ -116,25 +84,25 @@ describe('past durations', () => {
   });
 
   it('are counted again a minute after something was written, and not before; who asks does not wait', async () => {
-    await take(twenty.map((minutes) => arrivedAfter(minutes)));
+    await facts.take(twenty.map((minutes) => arrivedAfter(minutes)));
     expect(await placeOf(100)).toMatchObject({ past: 20 });
-    await take([arrivedAfter(10)]);
+    await facts.take([arrivedAfter(10)]);
     const [soon, later] = [plus(NOW, MINUTE / 2), plus(NOW, MINUTE)];
-    expect((await store.pastDurations(soon)).asOf).toBe(NOW);
-    expect((await store.pastDurations(later)).asOf).toBe(NOW);
+    expect((await facts.store.pastDurations(soon)).asOf).toBe(NOW);
+    expect((await facts.store.pastDurations(later)).asOf).toBe(NOW);
     await countedAt(later);
     expect(await placeOf(100, {}, plus(later, 1))).toMatchObject({ past: 21 });
   });
 
   it('stay those of before for the pages of a board that began with them', async () => {
-    await take(twenty.map((minutes) => arrivedAfter(minutes)));
+    await facts.take(twenty.map((minutes) => arrivedAfter(minutes)));
     const began = plus(NOW, MINUTE);
-    await store.pastDurations(NOW);
-    await take([arrivedAfter(10)]);
-    expect((await store.pastDurations(began)).asOf).toBe(NOW);
+    await facts.store.pastDurations(NOW);
+    await facts.take([arrivedAfter(10)]);
+    expect((await facts.store.pastDurations(began)).asOf).toBe(NOW);
     await countedAt(began);
-    expect((await store.pastDurations(began)).asOf).toBe(NOW);
-    expect((await store.pastDurations(plus(began, 1))).asOf).toBe(began);
+    expect((await facts.store.pastDurations(began)).asOf).toBe(NOW);
+    expect((await facts.store.pastDurations(plus(began, 1))).asOf).toBe(began);
   });
 });
 

@@ -1,31 +1,10 @@
 import { type WhatIfAnswer, type WhatIfAsk, type WhatIfRule, readWhatIf } from '@rujukan/delays';
-import type { Position } from '@rujukan/event-log';
 import { DAY, plus } from '@rujukan/kernel';
 import type { CaseCommand, CaseState } from '@rujukan/referral';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { PUSKESMAS_IPUH, RSIA, RSUD, at, given, midwife, rsud } from '../../../referral/src/testing';
-import { DelayFactStore } from './delay-fact-store';
+import { factStoreForEach } from '../testing/fact-store-for-each';
 
-let folder: string;
-let store: DelayFactStore;
-let batches = 0;
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'past-legs-'));
-  store = await DelayFactStore.open({
-    folder,
-    log: { storeId: 'log' },
-    zoneOf: () => 'Asia/Jakarta',
-    onWarning: (warning) => {
-      throw new Error(warning);
-    },
-  });
-});
-afterEach(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true });
-});
+const facts = factStoreForEach();
 
 const state = (...commands: readonly CaseCommand[]): CaseState => given(...commands).state;
 const detected = midwife('DetectCase', {}, '08:00');
@@ -43,17 +22,6 @@ const answeredAfter = (minutes: number, more: Readonly<Record<string, unknown>> 
     rsud('AcknowledgeArrival', {}, clock(minutes + 60)),
   );
 
-async function take(cases: readonly CaseState[]): Promise<void> {
-  batches += 1;
-  const named = cases.map((each, index) => [`case-${batches}-${index}`, each] as const);
-  await store.apply({
-    events: [],
-    cases: new Map(named),
-    last: String(batches).padStart(6, '0') as Position,
-  });
-  await store.settled();
-}
-
 const NOW = at('14:00');
 const times = (count: number, made: () => CaseState) => Array.from({ length: count }, made);
 
@@ -70,12 +38,12 @@ function intervalIn(answer: WhatIfAnswer, interval: string) {
 
 describe('the past under another rule', () => {
   it('is worked out from the legs that are recorded, the open ones with them', async () => {
-    await take([
+    await facts.take([
       ...times(20, () => answeredAfter(5)),
       ...times(20, () => answeredAfter(80)),
       ...times(3, () => state(detected, raised())),
     ]);
-    const answer = await store.whatIf(asking());
+    const answer = await facts.store.whatIf(asking());
     expect(answer).toMatchObject({ status: 'replayed', legs: 43, changed: 23 });
     expect(intervalIn(answer, 'referralToResponse')).toMatchObject({
       ...{ n: 43, reached: 40, open: 3, ended: 0, leftOut: 0 },
@@ -90,14 +58,14 @@ describe('the past under another rule', () => {
   });
 
   it('is that of the period and the urgencies that are asked about, and of referrals alone', async () => {
-    await take([
+    await facts.take([
       ...times(12, () => answeredAfter(5)),
       ...times(12, () => answeredAfter(5, { urgency: 'urgent' })),
       ...times(12, () => answeredAfter(5, { urgency: 'planned' })),
       ...times(4, () => state(detected)),
     ]);
     const legs = async (asked: Parameters<typeof readWhatIf>[0]) => {
-      const answer = await store.whatIf(asking({}, asked));
+      const answer = await facts.store.whatIf(asking({}, asked));
       return answer.status === 'refused' ? answer.refusal : answer.legs;
     };
     expect(await legs({})).toBe(12);
@@ -108,30 +76,30 @@ describe('the past under another rule', () => {
   });
 
   it('is refused for a hospital of which nothing is known', async () => {
-    await take(times(12, () => answeredAfter(5)));
+    await facts.take(times(12, () => answeredAfter(5)));
     const rule: WhatIfRule = {
       rule: 'referInstead',
       origin: PUSKESMAS_IPUH,
       insteadOf: [RSUD],
       hospital: RSIA,
     };
-    expect(await store.whatIf(asking({ rule }))).toMatchObject({
+    expect(await facts.store.whatIf(asking({ rule }))).toMatchObject({
       status: 'refused',
       refusal: { why: 'wayUnknown', n: 0, needed: 10 },
     });
   });
 
   it('is the same from memory, and another once something was written', async () => {
-    await take(times(12, () => answeredAfter(5)));
-    const first = await store.whatIf(asking());
-    expect(await store.whatIf(asking())).toBe(first);
-    await take(times(12, () => answeredAfter(80)));
-    expect(await store.whatIf(asking())).toMatchObject({ legs: 24, changed: 12 });
+    await facts.take(times(12, () => answeredAfter(5)));
+    const first = await facts.store.whatIf(asking());
+    expect(await facts.store.whatIf(asking())).toBe(first);
+    await facts.take(times(12, () => answeredAfter(80)));
+    expect(await facts.store.whatIf(asking())).toMatchObject({ legs: 24, changed: 12 });
   });
 
   it('sees open ones up to the instant of the question', async () => {
-    await take([...times(20, () => answeredAfter(5)), ...times(20, () => state(detected, raised()))]);
-    expect(await store.whatIf(asking({ at: at('08:35') }))).toMatchObject({ changed: 0 });
-    expect(await store.whatIf(asking({ at: plus(NOW, DAY) }))).toMatchObject({ changed: 20 });
+    await facts.take([...times(20, () => answeredAfter(5)), ...times(20, () => state(detected, raised()))]);
+    expect(await facts.store.whatIf(asking({ at: at('08:35') }))).toMatchObject({ changed: 0 });
+    expect(await facts.store.whatIf(asking({ at: plus(NOW, DAY) }))).toMatchObject({ changed: 20 });
   });
 });

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { session } from '../../session';
 import { Badge, Button, Field } from '../../ui';
-import { InTheWay, type Outgoing } from '../outgoing';
+import { InTheWay, type Outgoing } from '../../foresight';
 import { midwifeWords } from '../words';
 import { caseWords } from './case-words';
 import type { ToldEvent } from '../../case-history';
