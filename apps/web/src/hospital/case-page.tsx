@@ -6,6 +6,7 @@ import type { Account } from '../session';
 import { Badge, Notice, Skeleton } from '../ui';
 import { codeWords } from '../words';
 import { Signs, Who } from './board-card';
+import { CaseAdvice } from './case-advice';
 import { CaseFacts } from './case-facts';
 import { CaseQuestions } from './case-questions';
 import { CaseSteps } from './case-steps';
@@ -67,6 +68,13 @@ export function CasePage({ caseId, account, inList, shownFrom }: CasePageProps) 
               />
               <CaseFacts about={shown} />
               <CaseQuestions about={shown} />
+              <CaseAdvice
+                about={shown}
+                account={account}
+                onDone={({ position }) => {
+                  setAtLeast(position);
+                }}
+              />
             </div>
             <section class="card stack">
               <h2>{eventWords().title}</h2>
