@@ -8,6 +8,7 @@ import type {
 } from '@rujukan/referral';
 import { shelfOf } from '../../drafts';
 import type { CaseView } from '../../http';
+import type { Screened } from '../../screening';
 
 /** A referral that somebody is typing; kept sealed at every change, so that nothing can lose it. */
 export interface Draft {
@@ -29,6 +30,8 @@ export interface Draft {
   readonly signs: readonly DangerSign[];
   /** Since when the sign is there, in minutes before the tap; `null` for just now. */
   readonly sinceMinutes: number | null;
+  /** Absent where no card was opened. */
+  readonly screened?: Screened;
   readonly name: string;
   readonly nik: string;
   readonly phone: string;
