@@ -78,7 +78,7 @@ async function alsoOnAPhone(page: Page, { name, size }: EveryPage): Promise<void
   expect({ page: name, sticksOut }).toEqual({ page: name, sticksOut: 0 });
 }
 
-/** A case on its way, with a question to the specialists and a time to put right. */
+/** A case on its way, one that a kader found, and one in the house. */
 async function somethingToSee(address: string): Promise<Sights> {
   const midwife = teller(address, 'bidan');
   const ibu = somebody();
@@ -98,5 +98,14 @@ async function somethingToSee(address: string): Promise<Sights> {
   const found = somebody();
   const posyandu = { detectedAt: KADER.facilityId, origin: IPUH, entry: 'posyandu' };
   await teller(address, KADER.login).detects(found, posyandu);
-  return { caseId: ibu.caseId, personId: ibu.personId, foundId: found.caseId };
+  const inside = somebody();
+  await midwife.detects(inside, at, { phase: 'postpartum', person });
+  const here = await midwife.refers(inside, RSUD, { from: IPUH });
+  await igd.admits(inside, here, RSUD);
+  return {
+    caseId: ibu.caseId,
+    personId: ibu.personId,
+    foundId: found.caseId,
+    insideId: inside.caseId,
+  };
 }

@@ -8,6 +8,8 @@ export interface Sights {
   readonly personId: string;
   /** A case that the kader of the demonstration found. */
   readonly foundId: string;
+  /** The case of a patient who lies in the house of the hospital. */
+  readonly insideId: string;
 }
 
 export interface EveryPage {
@@ -157,6 +159,14 @@ export const EVERY_PAGE: readonly EveryPage[] = [
     login: 'igd',
     path: ({ caseId }) => `/hospital/case/${caseId}`,
     size: 'desk',
+  },
+  {
+    name: 'hospital-onward',
+    source: 'hospital/onward-page',
+    login: 'igd',
+    path: ({ insideId }) => `/hospital/case/${insideId}/refer`,
+    size: 'desk',
+    whole: '.candidate',
   },
   { name: 'specialist', source: 'hospital/advice-page', login: 'spog', path: '/hospital', size: 'phone' },
   {

@@ -3,7 +3,7 @@ import { type SbarTemplate, textOfSbar } from '../../case-history';
 import type { Entry } from '../../outbox';
 import { read } from '../../session';
 import { Badge, Button, Field } from '../../ui';
-import { InTheWay, type Outgoing } from '../outgoing';
+import { InTheWay, type Outgoing } from '../../foresight';
 import { midwifeWords } from '../words';
 import { caseWords } from './case-words';
 import { type PartProps, isSaid } from './stating';

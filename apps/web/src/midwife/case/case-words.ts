@@ -3,7 +3,6 @@ import { catalogue } from '../../words';
 /** The page of one case. */
 export const caseWords = catalogue(
   {
-    transport: 'Kendaraan',
     answer: 'Jawaban rumah sakit',
     clock: 'Waktu berjalan',
     depart: 'Berangkat sekarang',
@@ -11,7 +10,6 @@ export const caseWords = catalogue(
     referElsewhere: 'Rujuk ke rumah sakit lain',
     refer: 'Rujuk',
     declined: (facility: string, why: string) => `${facility} menolak: ${why}`,
-    escort: 'Pendamping',
     question: 'Pertanyaan dari rumah sakit',
     reply: 'Jawaban Anda',
     sendReply: 'Kirim jawaban',
@@ -35,7 +33,6 @@ export const caseWords = catalogue(
     notReachable: 'Tanpa sambungan: ini yang terakhir diketahui perangkat ini.',
     notKept: 'Kasus ini belum pernah dibuka di perangkat ini.',
     back: 'Kembali ke daftar',
-    escorts: { midwife: 'Bidan', nurse: 'Perawat', doctor: 'Dokter', family: 'Keluarga', none: 'Tanpa' },
     followUps: {
       seenWell: 'Dikunjungi, sehat',
       seenUnwell: 'Dikunjungi, tidak sehat',
@@ -46,7 +43,6 @@ export const caseWords = catalogue(
     },
   },
   {
-    transport: 'Vehicle',
     answer: "The hospital's answer",
     clock: 'Running time',
     depart: 'Departs now',
@@ -54,7 +50,6 @@ export const caseWords = catalogue(
     referElsewhere: 'Refer to another hospital',
     refer: 'Refer',
     declined: (facility: string, why: string) => `${facility} declined: ${why}`,
-    escort: 'Escort',
     question: 'The hospital asks',
     reply: 'Your answer',
     sendReply: 'Send the answer',
@@ -78,7 +73,6 @@ export const caseWords = catalogue(
     notReachable: 'No connection: this is the last that this device knows.',
     notKept: 'This case was never opened on this device.',
     back: 'Back to the list',
-    escorts: { midwife: 'Midwife', nurse: 'Nurse', doctor: 'Doctor', family: 'Family', none: 'Nobody' },
     followUps: {
       seenWell: 'Visited, well',
       seenUnwell: 'Visited, unwell',
