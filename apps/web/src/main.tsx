@@ -4,7 +4,6 @@ import { App } from './app/app';
 import { beginAtHome } from './app/rooms';
 import { keepShell } from './app/updates';
 import { NoRoom, keepFor, watchRoom } from './device';
-import { localPin } from './device-pin';
 import { beginSending } from './outbox';
 import { session, start } from './session';
 import './ui/tokens.css';
@@ -14,7 +13,7 @@ effect(() => {
   const { value } = session;
   keepFor(value.kind === 'signedIn' ? value.account.accountId : '');
 });
-void start(localPin);
+void start(async () => (await import('./device-pin')).localPin);
 beginAtHome();
 const place = document.getElementById('app');
 if (new URLSearchParams(location.search).has('wall')) document.documentElement.dataset.wall = '';

@@ -8,6 +8,8 @@ export interface Sights {
   readonly personId: string;
   /** A case that the kader of the demonstration found. */
   readonly foundId: string;
+  /** The case of a patient who lies in the house of the hospital. */
+  readonly insideId: string;
 }
 
 export interface EveryPage {
@@ -39,8 +41,20 @@ const OF_ANALYST = [
   'trust',
   'changes?since=2020-01-01T00:00&until=2020-02-01T00:00',
 ] as const;
-const OF_COORDINATOR = ['escalations', 'district', 'correct', 'openings', 'choices', 'search'] as const;
+const OF_COORDINATOR = [
+  'escalations',
+  'district',
+  'letters',
+  'correct',
+  'openings',
+  'choices',
+  'search',
+] as const;
 const OF_HOSPITAL = ['here', 'walk-in', 'ready', 'told', 'advice', 'search'] as const;
+
+/** Whose pages are made for a phone; `null` is whoever is not known yet. */
+export const AT_A_PHONE = [null, NEWCOMER.login, 'bidan', 'kader', 'spog', 'admin'] as const;
+export const AT_A_DESK = ['igd', 'koordinator', 'analis'] as const;
 
 /** Every page of the web app; `every-page.spec.ts` holds the list to its sources. */
 export const EVERY_PAGE: readonly EveryPage[] = [
@@ -145,6 +159,14 @@ export const EVERY_PAGE: readonly EveryPage[] = [
     login: 'igd',
     path: ({ caseId }) => `/hospital/case/${caseId}`,
     size: 'desk',
+  },
+  {
+    name: 'hospital-onward',
+    source: 'hospital/onward-page',
+    login: 'igd',
+    path: ({ insideId }) => `/hospital/case/${insideId}/refer`,
+    size: 'desk',
+    whole: '.candidate',
   },
   { name: 'specialist', source: 'hospital/advice-page', login: 'spog', path: '/hospital', size: 'phone' },
   {

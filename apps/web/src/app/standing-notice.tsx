@@ -1,6 +1,8 @@
+import { ErrorBoundary } from 'preact-iso/lazy';
 import { useEffect, useState } from 'preact/hooks';
-import { session, sharedDevice, unlock } from '../session';
-import { Button, Dialog, Field, Form, Notice } from '../ui';
+import { session, sharedDevice } from '../session';
+import { Button, Dialog, Notice } from '../ui';
+import { PinDialog } from './rooms';
 import { SignInForm } from './sign-in-form';
 import { appWords } from './words';
 
@@ -8,28 +10,38 @@ import { appWords } from './words';
 export function StandingNotice() {
   const words = appWords();
   const { value } = session;
-  if (value.kind !== 'signedIn' || value.standing === 'asked') return null;
-  if (value.standing === 'confirmed') return sharedDevice.value === 'noPin' ? <NoPin /> : null;
-  if (value.standing === 'pinNeeded') return <PinDialog />;
-  if (value.standing === 'over') return sharedDevice.value === 'no' ? <Over /> : <LockedOver />;
-  return (
-    <Notice tone="waiting" title={words.unreachable}>
-      {words.unreachableAbout}
-    </Notice>
-  );
+  const standing = value.kind === 'signedIn' ? value.standing : 'asked';
+  const isShared = sharedDevice.value !== 'no';
+  useCovered(isShared && (standing === 'pinNeeded' || standing === 'over'));
+  if (standing === 'unreachable') {
+    return (
+      <Notice tone="waiting" title={words.unreachable}>
+        {words.unreachableAbout}
+      </Notice>
+    );
+  }
+  if (standing === 'asked') return null;
+  if (standing === 'pinNeeded') {
+    return (
+      <ErrorBoundary>
+        <PinDialog />
+      </ErrorBoundary>
+    );
+  }
+  if (standing === 'over') return isShared ? <LockedOver /> : <Over />;
+  return sharedDevice.value === 'noPin' ? <NoPin /> : null;
 }
 
-/** Without a PIN a shared device cannot be opened where there is no signal. */
-function NoPin() {
-  const words = appWords();
-  return (
-    <Notice tone="accent" title={words.noPin}>
-      <p>{words.noPinAbout}</p>
-      <a class="button" href="/account">
-        {words.choosePin}
-      </a>
-    </Notice>
-  );
+/** What is kept is out of sight at once, also before the dialog that asks stands. */
+function useCovered(isSo: boolean): void {
+  useEffect(() => {
+    if (!isSo) return undefined;
+    const { dataset } = document.documentElement;
+    dataset.locked = '';
+    return () => {
+      delete dataset.locked;
+    };
+  }, [isSo]);
 }
 
 /** Signs in where somebody stands: in a dialog of its own, above one that holds a form. */
@@ -58,10 +70,22 @@ function Over() {
   );
 }
 
+/** Without a PIN a shared device cannot be opened where there is no signal. */
+function NoPin() {
+  const words = appWords();
+  return (
+    <Notice tone="accent" title={words.noPin}>
+      <p>{words.noPinAbout}</p>
+      <a class="button" href="/account">
+        {words.account}
+      </a>
+    </Notice>
+  );
+}
+
 /** Where several people use the device, nobody sees who was on the page until somebody signed in. */
 function LockedOver() {
   const words = appWords();
-  useLocked();
   return (
     <Dialog title={words.over}>
       <p class="muted">
@@ -70,68 +94,4 @@ function LockedOver() {
       <SignInForm />
     </Dialog>
   );
-}
-
-function PinDialog() {
-  const words = appWords();
-  const [pin, setPin] = useState('');
-  const [fault, setFault] = useState<string | undefined>();
-  const [isBusy, setBusy] = useState(false);
-  useLocked();
-  const goOn = async () => {
-    if (isBusy || pin === '') return;
-    setBusy(true);
-    const refusal = await unlock(pin);
-    setBusy(false);
-    setFault(refusal === null ? undefined : inWords(refusal));
-    if (refusal) setPin('');
-  };
-  return (
-    <Dialog title={words.locked}>
-      <Form onSubmit={goOn}>
-        <p class="muted">{words.lockedAbout}</p>
-        <Field
-          label={words.pin}
-          type="password"
-          inputMode="numeric"
-          autocomplete="off"
-          value={pin}
-          onInput={setPin}
-          fault={fault}
-        />
-        <Button type="submit" kind="main" wide busy={isBusy}>
-          {words.goOn}
-        </Button>
-      </Form>
-    </Dialog>
-  );
-}
-
-type Refusal = NonNullable<Awaited<ReturnType<typeof unlock>>>;
-
-/** Of the server, or of this device where it could not be asked. */
-function inWords(refusal: Refusal): string {
-  const words = appWords();
-  if (!('kind' in refusal)) return refusal.errors[0]?.message ?? refusal.detail;
-  switch (refusal.kind) {
-    case 'wrong':
-      return words.pinWrong(refusal.triesLeft);
-    case 'wait':
-      return words.pinWait(Math.ceil(refusal.seconds / 60));
-    case 'spent':
-      return words.pinSpent;
-    case 'unknown':
-      return words.pinUnknown;
-  }
-}
-
-/** What is behind the dialog is covered. */
-function useLocked(): void {
-  useEffect(() => {
-    const { dataset } = document.documentElement;
-    dataset.locked = '';
-    return () => {
-      delete dataset.locked;
-    };
-  }, []);
 }

@@ -35,27 +35,11 @@ export const appWords = catalogue(
     passkeyAbout: 'Dengan kunci sandi Anda masuk memakai sidik jari atau PIN HP.',
     passkeyAdded: 'Kunci sandi ditambahkan.',
     over: 'Sesi berakhir',
+    noPin: 'Perangkat bersama ini belum punya PIN',
+    noPinAbout: 'Tanpa PIN, perangkat bersama hanya terbuka dengan masuk lagi, dan itu perlu sinyal.',
     overAbout: 'Masuk lagi untuk melanjutkan. Tidak ada yang hilang.',
     unreachable: 'Tanpa sambungan',
     unreachableAbout: 'Anda dapat terus bekerja; catatan dikirim saat ada sinyal.',
-    pin: 'PIN perangkat bersama',
-    pinAbout:
-      'Perangkat ini dipakai bersama. Setelah jeda, PIN ini membukanya lagi, juga tanpa sinyal; tanpa PIN Anda harus masuk ulang. 4 sampai 8 angka, untuk sesi ini saja.',
-    choosePin: 'Pilih PIN',
-    pinChosen: 'PIN tersimpan untuk sesi ini.',
-    locked: 'Terkunci',
-    noPin: 'Perangkat bersama ini belum punya PIN',
-    noPinAbout: 'Tanpa PIN, perangkat bersama hanya terbuka dengan masuk lagi, dan itu perlu sinyal.',
-    pinWrong: (left: number) =>
-      `PIN salah. Masih ${left} kali percobaan tanpa sinyal. Catatan Anda tetap tersimpan.`,
-    pinWait: (minutes: number) =>
-      `Terlalu sering salah. Tunggu ${minutes} menit, lalu coba lagi. Catatan Anda tetap tersimpan.`,
-    pinSpent:
-      'Terlalu sering salah. Sekarang PIN hanya dapat diperiksa dengan sinyal. Catatan Anda tetap tersimpan.',
-    pinUnknown:
-      'Tanpa sinyal, perangkat ini belum dapat memeriksa PIN. Cari sinyal sekali. Catatan tetap tersimpan.',
-    lockedAbout: 'Masukkan PIN untuk melanjutkan. Yang Anda ketik tetap ada.',
-    goOn: 'Lanjutkan',
     lockedOut: (times: number) => `Seseorang salah memasukkan kata sandi Anda; akun terkunci ${times} kali.`,
     notFound: 'Halaman tidak ada',
     home: 'Ke halaman utama',
@@ -120,26 +104,11 @@ export const appWords = catalogue(
     passkeyAbout: 'With a passkey you sign in by your fingerprint or the PIN of your phone.',
     passkeyAdded: 'The passkey was added.',
     over: 'The session is over',
+    noPin: 'This shared device has no PIN yet',
+    noPinAbout: 'Without a PIN a shared device opens by a new sign-in alone, and that needs a signal.',
     overAbout: 'Sign in again to go on. Nothing is lost.',
     unreachable: 'No connection',
     unreachableAbout: 'You can go on working; records are sent when there is a signal.',
-    pin: 'PIN of the shared device',
-    pinAbout:
-      'Several people use this device. After a pause this PIN opens it again, also without a signal; without a PIN you have to sign in anew. 4 to 8 digits, for this session alone.',
-    choosePin: 'Choose a PIN',
-    pinChosen: 'The PIN is kept for this session.',
-    locked: 'Locked',
-    noPin: 'This shared device has no PIN yet',
-    noPinAbout: 'Without a PIN a shared device opens by a new sign-in alone, and that needs a signal.',
-    pinWrong: (left: number) =>
-      `Wrong PIN. ${left} more tries without a signal. Your records are still kept.`,
-    pinWait: (minutes: number) =>
-      `Wrong too often. Wait ${minutes} min, then try again. Your records are still kept.`,
-    pinSpent: 'Wrong too often. Now the PIN can be checked with a signal alone. Your records are still kept.',
-    pinUnknown:
-      'Without a signal this device cannot check the PIN yet. Find a signal once. Your records are still kept.',
-    lockedAbout: 'Enter the PIN to go on. What you typed is still there.',
-    goOn: 'Go on',
     lockedOut: (times: number) =>
       `Somebody tried wrong passwords of yours; the account was locked ${times} times.`,
     notFound: 'No such page',

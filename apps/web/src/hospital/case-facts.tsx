@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { type CaseWithHistory, type ToldEvent, journeyWords, latest, textsIn } from '../case-history';
+import { type CaseWithHistory, type ToldEvent, journeyWords, latest, textIn, textsIn } from '../case-history';
 import { facilityName } from '../device';
 import type { PersonView } from '../http';
 import { onThisClock } from '../session';
@@ -8,19 +8,29 @@ import { ageOn } from './age';
 import { Expected, Needs } from './board-card';
 import { caseWords } from './case-words';
 import { serverNow } from './moments';
+import { patientIn, stayAt } from './patient-here';
 import { hospitalWords } from './words';
 
+interface CaseFactsProps {
+  readonly about: CaseWithHistory;
+  /** The hospital that reads it; `null` where it is none. */
+  readonly own: string | null;
+}
+
 /** What the desk reads of a patient before and while it answers. */
-export function CaseFacts({ about }: { readonly about: CaseWithHistory }) {
+export function CaseFacts({ about, own }: CaseFactsProps) {
   const words = caseWords();
-  const legId = about.leg?.legId ?? null;
+  const isSentOn = own !== null && patientIn(about, own).sentOn !== null;
+  const legId = isSentOn ? (stayAt(about, own)?.legId ?? null) : (about.leg?.legId ?? null);
   const raised = latest(about.history, 'ReferralRaised', legId);
   const accepted = latest(about.history, 'ReferralAccepted', legId);
   return (
     <section class="card stack">
       <h2>{words.condition}</h2>
       <dl class="facts">
-        <Fact name={hospitalWords().from}>{facilityName(about.leg?.from ?? about.origin)}</Fact>
+        <Fact name={hospitalWords().from}>
+          {facilityName((isSentOn ? raised && textIn(raised, 'from') : about.leg?.from) ?? about.origin)}
+        </Fact>
         <Fact name={words.detectedAt}>
           {facilityName(about.detectedAt)}
           {about.detected !== null && (
@@ -34,7 +44,7 @@ export function CaseFacts({ about }: { readonly about: CaseWithHistory }) {
         {about.leg && about.leg.diagnoses.length > 0 && (
           <Fact name={words.diagnoses}>{about.leg.diagnoses.join(', ')}</Fact>
         )}
-        {isComing(about) && <Expected about={about} expectedAt={arrivedAt(about)} />}
+        {!isSentOn && isComing(about) && <Expected about={about} expectedAt={arrivedAt(about)} />}
         <Needs about={about} />
       </dl>
       {raised?.person?.note !== undefined && (
@@ -51,7 +61,8 @@ export function CaseFacts({ about }: { readonly about: CaseWithHistory }) {
   );
 }
 
-function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
+/** A name and what is known under it. */
+export function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
   return (
     <>
       <dt>{name}</dt>

@@ -3,12 +3,14 @@ import { ProblemNotice, useAnswer } from '../asking';
 import { type CaseWithHistory, ContestedTimes, Timeline, eventWords, timeWords } from '../case-history';
 import type { IncomingView } from '../http';
 import type { Account } from '../session';
-import { Badge, Notice, Skeleton } from '../ui';
+import { Badge, Notice, Skeleton, now } from '../ui';
 import { codeWords } from '../words';
 import { Signs, Who } from './board-card';
+import { CaseAdvice } from './case-advice';
 import { CaseFacts } from './case-facts';
 import { CaseQuestions } from './case-questions';
 import { CaseSteps } from './case-steps';
+import { SentOn } from './sent-on';
 import { caseWords } from './case-words';
 import { stepWords } from './step-words';
 import type { Step } from './steps';
@@ -23,6 +25,8 @@ interface CasePageProps {
   readonly shownFrom?: string | undefined;
 }
 
+const EVERY_MS = 15_000;
+
 /** One patient: all that is known, and what the desk states next. */
 export function CasePage({ caseId, account, inList, shownFrom }: CasePageProps) {
   const words = caseWords();
@@ -36,7 +40,10 @@ export function CasePage({ caseId, account, inList, shownFrom }: CasePageProps) 
   useEffect(() => {
     if (body) setShown(body);
   }, [body]);
-  useEffect(() => void askAgain(), [inList?.case.leg?.status, inList === null]);
+  const own = account?.facilityId ?? null;
+  // What another hospital does with her stands on no list of this one.
+  const look = shown?.leg?.from === own && shown?.outcome === null ? Math.floor(now.value / EVERY_MS) : 0;
+  useEffect(() => void askAgain(), [inList?.case.leg?.status, inList === null, look]);
   return (
     <>
       <p>
@@ -65,8 +72,10 @@ export function CasePage({ caseId, account, inList, shownFrom }: CasePageProps) 
                 history={shown.history}
                 whatToDo={() => <p class="small">{timeWords().coordinatorDecides}</p>}
               />
-              <CaseFacts about={shown} />
-              <CaseQuestions about={shown} />
+              <SentOn about={shown} own={own} onAnswered={({ position }) => setAtLeast(position)} />
+              <CaseFacts about={shown} own={own} />
+              {shown.leg?.from !== own && <CaseQuestions about={shown} />}
+              <CaseAdvice about={shown} account={account} onDone={({ position }) => setAtLeast(position)} />
             </div>
             <section class="card stack">
               <h2>{eventWords().title}</h2>

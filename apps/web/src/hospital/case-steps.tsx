@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks';
-import { type CaseWithHistory, latest } from '../case-history';
+import type { CaseWithHistory } from '../case-history';
 import type { ReceiptView } from '../http';
 import type { Account } from '../session';
 import { Button } from '../ui';
+import { onwardWords } from './onward-words';
+import { patientIn, stayAt } from './patient-here';
 import { StepDialog } from './step-dialog';
-import { type PatientHere, type Step, stepsFor } from './steps';
+import { type Step, mayReferOn, stepsFor } from './steps';
 import { stepWords } from './step-words';
 
 interface CaseStepsProps {
@@ -21,11 +23,9 @@ export function CaseSteps({ about, account, onDone }: CaseStepsProps) {
   // Of whom nobody referred, the arrival itself begins the journey.
   const [newLegId] = useState(() => crypto.randomUUID());
   if (own === null) return null;
-  const legId = about.leg?.legId ?? newLegId;
-  const { main, others } = stepsFor(
-    patientIn(about, own),
-    account.role === 'specialist' ? 'specialist' : 'hospital',
-  );
+  const patient = patientIn(about, own);
+  const role = account.role === 'specialist' ? 'specialist' : 'hospital';
+  const { main, others } = stepsFor(patient, role);
   const close = () => setOpen(null);
   return (
     <div class="case-steps">
@@ -39,10 +39,15 @@ export function CaseSteps({ about, account, onDone }: CaseStepsProps) {
           {words.step[step]}
         </Button>
       ))}
+      {role === 'hospital' && mayReferOn(patient) && (
+        <a class="button" href={`/hospital/case/${about.caseId}/refer`}>
+          {onwardWords().refer}
+        </a>
+      )}
       {open !== null && (
         <StepDialog
           step={open}
-          about={{ caseId: about.caseId, legId, own }}
+          about={{ caseId: about.caseId, legId: legOf(open, about, own) ?? newLegId, own }}
           origin={about.origin === own ? '' : about.origin}
           onClose={close}
           onDone={(receipt) => {
@@ -55,16 +60,9 @@ export function CaseSteps({ about, account, onDone }: CaseStepsProps) {
   );
 }
 
-function patientIn(about: CaseWithHistory, own: string): PatientHere {
-  const { leg, history, outcome } = about;
-  const legId = leg?.legId ?? null;
-  return {
-    status: leg?.status ?? null,
-    isAddressed: leg?.to === own,
-    isSeen: (leg?.times.seen ?? null) !== null,
-    isAnswered: (leg?.times.responded ?? null) !== null,
-    isCancelled: about.cancelled !== null,
-    isOver: outcome !== null,
-    isReferredBack: latest(history, 'BackReferralSent', legId) !== null,
-  };
+/** Before she leaves, what happens to her here belongs to the leg by which she came. */
+function legOf(step: Step, about: CaseWithHistory, own: string): string | null {
+  const leg = about.leg?.legId ?? null;
+  const isOfTheWay = step === 'depart' || step === 'arrive';
+  return isOfTheWay || about.leg?.from !== own ? leg : (stayAt(about, own)?.legId ?? leg);
 }

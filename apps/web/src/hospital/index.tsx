@@ -13,6 +13,7 @@ import { CasePage } from './case-page';
 import { readDistrict } from './district';
 import { HerePage } from './here-page';
 import { serverNow } from './moments';
+import { OnwardPage } from './onward-page';
 import { ReadyPage } from './ready-page';
 import { SearchPage } from './search-page';
 import { type Told, ToldPage, unreadIn } from './told-page';
@@ -20,6 +21,7 @@ import { WalkInPage } from './walk-in-page';
 import { hospitalWords } from './words';
 import './hospital.css';
 
+const REFER_PATH = /^\/hospital\/case\/([0-9a-f-]{36})\/refer$/;
 const CASE_PATH = /^\/hospital\/case\/([0-9a-f-]{36})$/;
 
 /** Notifications follow a change of the board within a moment. */
@@ -85,6 +87,8 @@ function Desk({ account }: { readonly account: Account }) {
         />
       );
     }
+    const [, referred] = REFER_PATH.exec(path) ?? [];
+    if (referred !== undefined) return <OnwardPage key={referred} caseId={referred} account={account} />;
     if (path === '/hospital/walk-in') return <WalkInPage />;
     if (path === '/hospital/here') return <HerePage />;
     if (path === '/hospital/ready') return <ReadyPage account={account} />;

@@ -22,6 +22,8 @@ const EMPTY: StepForm = {
   prepared: [],
   reason: '',
   ward: '',
+  mode: 'ambulance',
+  escort: 'nurse',
   outcome: '',
   place: 'hospital',
   cause: '',

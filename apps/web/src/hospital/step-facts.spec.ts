@@ -5,6 +5,8 @@ const empty: StepForm = {
   prepared: [],
   reason: '',
   ward: '',
+  mode: 'ambulance',
+  escort: 'nurse',
   outcome: '',
   place: 'hospital',
   cause: '',
@@ -22,6 +24,10 @@ describe('what the desk states', () => {
     expect(stated('admit', { ...empty, ward: 'delivery' }, about)).toEqual({
       path: '/api/cases/case/legs/leg/admission',
       facts: { at: 'rsud-mukomuko', ward: 'delivery' },
+    });
+    expect(stated('depart', empty, about)).toEqual({
+      path: '/api/cases/case/legs/leg/departure',
+      facts: { mode: 'ambulance', escort: 'nurse' },
     });
     expect(stated('ask', { ...empty, note: 'Golongan darah?' }, about)).toEqual({
       path: '/api/cases/case/legs/leg/questions',

@@ -1,4 +1,12 @@
-import type { DeclineReason, Outcome, OutcomePlace, Preparation, Ward } from '@rujukan/referral';
+import type {
+  DeclineReason,
+  Escort,
+  Outcome,
+  OutcomePlace,
+  Preparation,
+  TransportMode,
+  Ward,
+} from '@rujukan/referral';
 import type { Step } from './steps';
 
 /** What the desk chose and typed; what a step does not ask for stays empty. */
@@ -6,6 +14,8 @@ export interface StepForm {
   readonly prepared: readonly Preparation[];
   readonly reason: DeclineReason | '';
   readonly ward: Ward | '';
+  readonly mode: TransportMode;
+  readonly escort: Escort;
   readonly outcome: Outcome | '';
   readonly place: OutcomePlace;
   readonly cause: string;
@@ -54,6 +64,8 @@ export function stated(step: Step, form: StepForm, { caseId, legId, own, questio
       return ofLeg('admission', { at: own, ward: form.ward });
     case 'care':
       return ofLeg('care', { at: own });
+    case 'depart':
+      return ofLeg('departure', { mode: form.mode, escort: form.escort });
     case 'outcome':
       return {
         path: `/api/cases/${caseId}/outcome`,
@@ -87,6 +99,7 @@ function faultsIn(step: Step, form: StepForm): Faults {
     case 'accept':
     case 'arrive':
     case 'care':
+    case 'depart':
       return {};
   }
 }

@@ -1,6 +1,7 @@
 import type { DeclineReason, Outcome, OutcomePlace, Preparation, Ward } from '@rujukan/referral';
 import { journeyWords } from '../case-history';
 import { facilities, facilityName } from '../device';
+import { DepartureFields } from '../referring';
 import { Field, type Option, Select, Tiles } from '../ui';
 import type { Faults, StepForm } from './step-facts';
 import type { Step } from './steps';
@@ -57,6 +58,8 @@ export function StepFields({ step, form, faults, onChange }: StepFieldsProps) {
           onChoose={(ward) => onChange({ ward })}
         />
       );
+    case 'depart':
+      return <DepartureFields mode={form.mode} escort={form.escort} change={onChange} />;
     case 'outcome':
       return <OutcomeFields form={form} faults={faults} onChange={onChange} />;
     case 'referBack':

@@ -5,7 +5,6 @@ export const midwifeWords = catalogue(
   {
     raise: 'Rujuk sekarang',
     unknownName: 'nama belum diisi',
-    transport: 'Kendaraan',
     pending: 'Menunggu dikirim',
     fill: 'Isi dulu.',
     refused: 'Ditolak server: lihat “Belum terkirim”',
@@ -13,7 +12,6 @@ export const midwifeWords = catalogue(
   {
     raise: 'Refer now',
     unknownName: 'no name yet',
-    transport: 'Vehicle',
     pending: 'Waits to be sent',
     fill: 'Fill this in.',
     refused: 'Refused by the server: see “Not sent yet”',

@@ -46,7 +46,7 @@ const MARGIN_MS = 10_000;
 let token: { readonly text: string; readonly until: number } | null = null;
 let refreshing: Promise<Problem | null> | null = null;
 let pause: Pause | null = null;
-let localPin: LocalPin | null = null;
+let localPin: (() => Promise<LocalPin>) | null = null;
 /** On a shared device: somebody proved in this life of the page who they are. */
 let isProven = false;
 /** As it was judged here, until the server is told, which asks for it too. */
@@ -55,7 +55,7 @@ let pinInHand: string | undefined;
 const tabs = new BroadcastChannel('rujukan.session');
 
 /** As this device remembers, and as the cookie says once the server was asked; nobody is kept waiting for it. */
-export async function start(judgesPin: LocalPin): Promise<void> {
+export async function start(judgesPin: () => Promise<LocalPin>): Promise<void> {
   localPin = judgesPin;
   pause = new Pause(lock);
   tabs.addEventListener('message', () => {
@@ -128,7 +128,7 @@ export async function unlock(pin: string): Promise<Problem | Exclude<PinVerdict,
   const problem = await refresh(pin);
   const { value } = session;
   if (problem === null || !isUnanswered(problem) || value.kind !== 'signedIn' || !localPin) return problem;
-  const verdict = await localPin.judge(value.account.accountId, pin);
+  const verdict = await (await localPin()).judge(value.account.accountId, pin);
   if (verdict.kind !== 'right') return verdict;
   isProven = true;
   pinInHand = pin;
@@ -161,7 +161,7 @@ async function redeem(pin: string | undefined): Promise<Problem | null> {
   const { value } = session;
   if (value.kind !== 'signedIn') return answer;
   if (answer !== null) refused(value.account, answer);
-  else if (pin !== undefined) void localPin?.forgive(value.account.accountId, pin);
+  else if (pin !== undefined) void forgive(value.account.accountId, pin);
   return answer;
 }
 
@@ -229,8 +229,12 @@ function take({ token: text, expiresAt, serverTime, ...said }: SessionAnswer, to
 }
 
 /** Where the server cannot be asked, this device asks for the PIN that was chosen. */
-export function keepPin(accountId: string, pin: string): Promise<void> {
-  return localPin?.keep(accountId, pin) ?? Promise.resolve();
+export async function keepPin(accountId: string, pin: string): Promise<void> {
+  await (await localPin?.())?.keep(accountId, pin);
+}
+
+async function forgive(accountId: string, pin: string): Promise<void> {
+  await (await localPin?.())?.forgive(accountId, pin);
 }
 
 /** After a password was chosen: every session begun before is over, this one too. */

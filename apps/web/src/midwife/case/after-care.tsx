@@ -3,7 +3,7 @@ import { journeyWords } from '../../case-history';
 import { session } from '../../session';
 import { Badge, Button } from '../../ui';
 import { wordFor } from '../../words';
-import { InTheWay } from '../outgoing';
+import { InTheWay } from '../../foresight';
 import { caseWords } from './case-words';
 import { type PartProps, isSaid, say } from './stating';
 import { useSaying } from './use-saying';

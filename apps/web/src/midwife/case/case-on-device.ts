@@ -1,7 +1,8 @@
 import type { CaseWithHistory } from '../../case-history';
 import { keep } from '../../device';
+import { urgencyIn } from '../../referring';
 import { type Account, clockOffset } from '../../session';
-import { type Draft, urgencyIn } from '../raise/draft';
+import type { Draft } from '../raise/draft';
 import { detectionIn } from '../raise/statements';
 
 /** A case as this device knows it before the server has heard of it. */

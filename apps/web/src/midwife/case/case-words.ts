@@ -3,7 +3,6 @@ import { catalogue } from '../../words';
 /** The page of one case. */
 export const caseWords = catalogue(
   {
-    transport: 'Kendaraan',
     answer: 'Jawaban rumah sakit',
     clock: 'Waktu berjalan',
     depart: 'Berangkat sekarang',
@@ -11,7 +10,6 @@ export const caseWords = catalogue(
     referElsewhere: 'Rujuk ke rumah sakit lain',
     refer: 'Rujuk',
     declined: (facility: string, why: string) => `${facility} menolak: ${why}`,
-    escort: 'Pendamping',
     question: 'Pertanyaan dari rumah sakit',
     reply: 'Jawaban Anda',
     sendReply: 'Kirim jawaban',
@@ -20,6 +18,9 @@ export const caseWords = catalogue(
     adviceQuestion: 'Apa yang ingin ditanyakan?',
     adviceWaiting: 'Menunggu jawaban dokter.',
     adviceSeen: 'Sudah saya baca',
+    fillSbar: 'Isi dengan SBAR',
+    writeOn: 'Tulis lagi',
+    writeOnWhat: 'Pertanyaan lanjutan, atau hasil nasihatnya',
     outcome: 'Hasil',
     outcomeKnown: 'Saya sudah tahu hasilnya',
     backReferral: 'Rujuk balik',
@@ -32,7 +33,6 @@ export const caseWords = catalogue(
     notReachable: 'Tanpa sambungan: ini yang terakhir diketahui perangkat ini.',
     notKept: 'Kasus ini belum pernah dibuka di perangkat ini.',
     back: 'Kembali ke daftar',
-    escorts: { midwife: 'Bidan', nurse: 'Perawat', doctor: 'Dokter', family: 'Keluarga', none: 'Tanpa' },
     followUps: {
       seenWell: 'Dikunjungi, sehat',
       seenUnwell: 'Dikunjungi, tidak sehat',
@@ -43,7 +43,6 @@ export const caseWords = catalogue(
     },
   },
   {
-    transport: 'Vehicle',
     answer: "The hospital's answer",
     clock: 'Running time',
     depart: 'Departs now',
@@ -51,7 +50,6 @@ export const caseWords = catalogue(
     referElsewhere: 'Refer to another hospital',
     refer: 'Refer',
     declined: (facility: string, why: string) => `${facility} declined: ${why}`,
-    escort: 'Escort',
     question: 'The hospital asks',
     reply: 'Your answer',
     sendReply: 'Send the answer',
@@ -60,6 +58,9 @@ export const caseWords = catalogue(
     adviceQuestion: 'What do you want to ask?',
     adviceWaiting: 'Waits for the specialist.',
     adviceSeen: 'I have read it',
+    fillSbar: 'Fill in as SBAR',
+    writeOn: 'Write on',
+    writeOnWhat: 'A further question, or what came of the advice',
     outcome: 'Outcome',
     outcomeKnown: 'I know the outcome',
     backReferral: 'Back-referral',
@@ -72,7 +73,6 @@ export const caseWords = catalogue(
     notReachable: 'No connection: this is the last that this device knows.',
     notKept: 'This case was never opened on this device.',
     back: 'Back to the list',
-    escorts: { midwife: 'Midwife', nurse: 'Nurse', doctor: 'Doctor', family: 'Family', none: 'Nobody' },
     followUps: {
       seenWell: 'Visited, well',
       seenUnwell: 'Visited, unwell',

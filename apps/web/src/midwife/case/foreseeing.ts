@@ -1,7 +1,7 @@
 import type { CaseWithHistory } from '../../case-history';
+import { foreseenRefusal } from '../../foresight/foreseen';
 import type { Entry, Statement } from '../../outbox';
 import type { Account } from '../../session';
-import { foreseenRefusal } from '../foresight';
 import { factsIn, toldHere } from './told-here';
 
 /** What the rules say to a statement about a case that this device knows; nothing of one that it knows too little of. */

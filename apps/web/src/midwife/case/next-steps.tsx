@@ -1,13 +1,13 @@
 import { useLocation } from 'preact-iso/router';
 import type { Escort, TransportMode } from '@rujukan/referral';
 import { facilities } from '../../device';
+import { DepartureFields } from '../../referring';
 import { session } from '../../session';
 import { Button, Notice } from '../../ui';
 import { draftOf, drafts } from '../raise/draft';
-import { InTheWay } from '../outgoing';
+import { InTheWay } from '../../foresight';
 import { midwifeWords } from '../words';
 import { caseWords } from './case-words';
-import { DepartureFields } from './departure-fields';
 import { type PartProps, isSaid, say } from './stating';
 import { useSaying } from './use-saying';
 import { type Typed, nameOfTyped, useTyped } from './use-typed';

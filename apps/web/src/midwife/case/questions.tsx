@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ToldEvent } from '../../case-history';
 import { Badge, Button, Field } from '../../ui';
-import { InTheWay } from '../outgoing';
+import { InTheWay } from '../../foresight';
 import { midwifeWords } from '../words';
 import { caseWords } from './case-words';
 import { type PartProps, isSaid } from './stating';

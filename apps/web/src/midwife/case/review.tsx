@@ -5,7 +5,7 @@ import { facilities, facilityName } from '../../device';
 import { type Account, session } from '../../session';
 import { Badge, Button, Field, Select } from '../../ui';
 import { codeWords } from '../../words';
-import { InTheWay } from '../outgoing';
+import { InTheWay } from '../../foresight';
 import { midwifeWords } from '../words';
 import { reviewWords } from './review-words';
 import { type PartProps, isSaid } from './stating';

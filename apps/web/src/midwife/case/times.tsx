@@ -14,7 +14,7 @@ import {
 import { type Account, clockOffset, session } from '../../session';
 import { Badge, Button, Form, Moment } from '../../ui';
 import { codeWords, zone } from '../../words';
-import { InTheWay } from '../outgoing';
+import { InTheWay } from '../../foresight';
 import { midwifeWords } from '../words';
 import { correctionWords } from './correction-words';
 import { type PartProps, isSaid } from './stating';

@@ -1,7 +1,7 @@
 import { closeTyped, reopenTyped } from '../../device';
 import { type Statement, sendAll, state } from '../../outbox';
 import { session } from '../../session';
-import { type Outgoing, useOutgoing } from '../outgoing';
+import { type Outgoing, useOutgoing } from '../../foresight';
 import type { PartProps } from './stating';
 import type { Typed, Typing } from './use-typed';
 

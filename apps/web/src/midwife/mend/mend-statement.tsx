@@ -8,7 +8,7 @@ import { toldHere } from '../case/told-here';
 import { useCase } from '../case/use-case';
 import { useSaying } from '../case/use-saying';
 import { nameOfTyped, useTyped } from '../case/use-typed';
-import { InTheWay } from '../outgoing';
+import { InTheWay } from '../../foresight';
 import { mendWords } from './mend-words';
 import { FIELDS } from './said-fields';
 import { type MendForm, isComplete, mendFormOf, statedAgain } from './stated-again';

@@ -8,11 +8,11 @@ import {
 } from '../../case-history';
 import { facilities } from '../../device';
 import type { StatementName } from '../../outbox';
+import { DepartureFields } from '../../referring';
 import { localOf, momentOf } from '../../statements';
 import { Field, Select } from '../../ui';
 import { zone } from '../../words';
 import { caseWords } from '../case/case-words';
-import { DepartureFields } from '../case/departure-fields';
 import { FindingFields } from '../case/review';
 import { VisitFields } from '../case/visit-fields';
 import { mendWords } from './mend-words';
@@ -45,6 +45,9 @@ export const FIELDS: Readonly<Partial<Record<StatementName, ComponentType<SaidFi
       />
       <Words label={caseWords().adviceQuestion} note={said.note} change={change} />
     </>
+  ),
+  ContinueAdvice: ({ said, change }) => (
+    <Words label={caseWords().writeOnWhat} note={said.note} change={change} />
   ),
   RecordFollowUp: ({ said, change }) => (
     <VisitFields result={said.result as FollowUpResult} note={textOf(said.note)} change={change} />

@@ -11,7 +11,7 @@ import {
 import { type OtherDetectionView, otherWords } from '../../other-detections';
 import { type StatementName, sendAll, state } from '../../outbox';
 import { Button, Form, Select } from '../../ui';
-import { InTheWay, type Outgoing, useOutgoing } from '../outgoing';
+import { InTheWay, type Outgoing, useOutgoing } from '../../foresight';
 import { othersWords } from './others-words';
 
 interface OneFormProps {

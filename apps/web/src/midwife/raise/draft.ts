@@ -1,21 +1,14 @@
-import type {
-  ChoiceReason,
-  DangerSign,
-  Phase,
-  ReadinessItem,
-  TransportMode,
-  Urgency,
-} from '@rujukan/referral';
 import { shelfOf } from '../../drafts';
 import type { CaseView } from '../../http';
+import type { ReferralForm } from '../../referring';
+import type { Screened } from '../../screening';
 
 /** A referral that somebody is typing; kept sealed at every change, so that nothing can lose it. */
-export interface Draft {
+export interface Draft extends ReferralForm {
   readonly draftId: string;
   readonly startedAt: number;
   readonly caseId: string;
   readonly personId: string;
-  readonly legId: string;
   /** Made with the draft: a second tap on "send" states nothing twice. */
   readonly detectionId: string;
   readonly referralId: string;
@@ -23,28 +16,15 @@ export interface Draft {
   readonly mends?: readonly string[];
   /** Whether the case is known already, and only the referral is new. */
   readonly isKnown: boolean;
-  /** The leg that was declined. */
-  readonly previousLegId: string | null;
-  readonly phase: Phase | null;
-  readonly signs: readonly DangerSign[];
   /** Since when the sign is there, in minutes before the tap; `null` for just now. */
   readonly sinceMinutes: number | null;
+  /** Absent where no card was opened. */
+  readonly screened?: Screened;
   readonly name: string;
   readonly nik: string;
   readonly phone: string;
   readonly address: string;
   readonly birthDate: string;
-  readonly gestationWeeks: string;
-  readonly diagnosis: string;
-  /** `null` until somebody chose another than the proposed one. */
-  readonly urgency: Urgency | null;
-  readonly proposed: string | null;
-  readonly to: string | null;
-  readonly reason: ChoiceReason | null;
-  readonly transport: TransportMode;
-  readonly ready: readonly ReadinessItem[];
-  /** `null` while it is what the form says by itself. */
-  readonly sbar: string | null;
 }
 
 export function newDraft(draftId: string): Draft {
@@ -79,7 +59,7 @@ export function newDraft(draftId: string): Draft {
 
 /** Of a case that somebody detected, or that a hospital declined. */
 export function draftOf(draftId: string, about: CaseView): Draft {
-  const { caseId, personId, phase, signs, gestationWeeks, person, leg } = about;
+  const { caseId, personId, phase, signs, gestationWeeks, person, leg, declines } = about;
   return {
     ...newDraft(draftId),
     caseId,
@@ -91,6 +71,7 @@ export function draftOf(draftId: string, about: CaseView): Draft {
     name: person?.name ?? '',
     gestationWeeks: gestationWeeks === null ? '' : String(gestationWeeks),
     diagnosis: leg?.diagnoses[0] ?? '',
+    declinedBy: declines.map(({ facility }) => facility),
   };
 }
 
@@ -104,10 +85,6 @@ export function mended(draftId: string, refused: Draft, mends: readonly string[]
 
 function freshCommands() {
   return { detectionId: crypto.randomUUID(), referralId: crypto.randomUUID() };
-}
-
-export function urgencyIn({ urgency, signs }: Draft): Urgency {
-  return urgency ?? (signs.length > 0 ? 'emergency' : 'planned');
 }
 
 export const drafts = shelfOf<Draft>();

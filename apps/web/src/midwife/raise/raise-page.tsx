@@ -1,20 +1,19 @@
 import { useLocation } from 'preact-iso/router';
 import { useState } from 'preact/hooks';
 import { DropDraft } from '../../drafts';
+import { InTheWay } from '../../foresight';
+import { ReferralFields, sbarOf, urgencyIn, useRanking } from '../../referring';
+import { FoldedSheet } from '../../screening';
 import { type Account, session } from '../../session';
 import { Button, Form, Skeleton } from '../../ui';
 import { codeWords } from '../../words';
-import { InTheWay } from '../outgoing';
 import { midwifeWords } from '../words';
-import { type Draft, drafts, newDraft, urgencyIn } from './draft';
+import { type Draft, drafts, newDraft } from './draft';
 import { type FaultOf, faultsIn } from './faults';
 import { PersonFields } from './person-fields';
 import { raiseWords } from './raise-words';
-import { ReferralFields } from './referral-fields';
 import { RiskFields } from './risk-fields';
-import { sbarOf } from './sbar';
 import { useSending } from './sending';
-import { useRanking } from './use-ranking';
 
 /** One screen: who, what is wrong, where to, and the tap that sends it. */
 export function RaisePage({ draftId }: { readonly draftId: string }) {
@@ -50,7 +49,7 @@ function RaiseForm({ draft, change, account }: RaiseFormProps) {
     const found = isAsked ? ones.find((each) => faults.includes(each)) : undefined;
     return found && words[found];
   };
-  const sbar = draft.sbar ?? sbarOf(whole);
+  const sbar = draft.sbar ?? sbarOf(whole, { situation: sinceIn(draft) });
   const sending = useSending(whole, account, origin, sbar);
   const submit = async () => {
     setAsked(true);
@@ -70,9 +69,23 @@ function RaiseForm({ draft, change, account }: RaiseFormProps) {
     <Form class="page page-narrow raise" onSubmit={submit}>
       <h1>{midwifeWords().raise}</h1>
       <RiskFields draft={draft} change={change} faultOf={faultOf} />
+      {draft.phase !== null && !draft.isKnown && (
+        <FoldedSheet
+          phase={draft.phase}
+          signs={draft.signs}
+          screened={draft.screened}
+          onChange={(screened) => change({ screened })}
+        />
+      )}
       {draft.phase !== null && <PersonFields draft={draft} change={change} />}
       {draft.phase !== null && (
-        <ReferralFields draft={whole} ranking={ranking} sbar={sbar} change={change} faultOf={faultOf} />
+        <ReferralFields
+          form={whole}
+          ranking={ranking}
+          sbar={sbar}
+          change={change}
+          hospitalFault={faultOf('hospitalMissing')}
+        />
       )}
       <p class="small muted">{codes.supports}</p>
       <DropDraft onDrop={drop} />
@@ -90,4 +103,10 @@ function RaiseForm({ draft, change, account }: RaiseFormProps) {
       <InTheWay outgoing={sending} />
     </Form>
   );
+}
+
+function sinceIn({ sinceMinutes }: Draft): string {
+  const words = raiseWords();
+  const since = sinceMinutes === null ? words.sinceNow : words.sinceMinutes(sinceMinutes);
+  return words.seen(since.toLocaleLowerCase());
 }

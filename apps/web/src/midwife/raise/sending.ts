@@ -1,9 +1,9 @@
 import { useLocation } from 'preact-iso/router';
 import { closeTyped, reopenTyped } from '../../device';
+import { type Outgoing, useOutgoing } from '../../foresight';
 import { sendAll, state } from '../../outbox';
 import type { Account } from '../../session';
 import { caseOnDevice, keepCase } from '../case/case-on-device';
-import { type Outgoing, useOutgoing } from '../outgoing';
 import { type Draft, drafts } from './draft';
 import { detectionIn, referralIn, statementsIn } from './statements';
 
@@ -40,7 +40,7 @@ async function refusalOf(
 ): Promise<string | null> {
   if (draft.isKnown) return null;
   // The rules weigh more than the form, and the form must stand first.
-  const { foreseenRefusal } = await import('../foresight');
+  const { foreseenRefusal } = await import('../../foresight/foreseen');
   const facts = [detectionIn(draft, account, origin), referralIn(draft, origin)];
   const statements = statementsIn(draft, account, origin, sbar);
   const foreseen = statements.map((statement, index) => ({ statement, facts: facts[index] ?? {} }));

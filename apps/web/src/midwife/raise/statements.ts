@@ -1,8 +1,9 @@
 import { MINUTE } from '@rujukan/kernel';
 import type { FactsOfCommand, PersonalData } from '@rujukan/referral';
 import type { Statement } from '../../outbox';
+import { referralFacts, withoutNulls } from '../../referring';
 import { type Account, clockOffset } from '../../session';
-import { type Draft, urgencyIn } from './draft';
+import type { Draft } from './draft';
 
 /** How far off a remembered beginning may be, as a share of how long ago it was; at least five minutes [reasoned]. */
 const DOUBT = 0.25;
@@ -12,9 +13,11 @@ export function detectionIn(
   { facilityId }: Account,
   origin: string,
 ): FactsOfCommand<'DetectCase'> {
+  const subject = draft.phase === 'newborn' ? 'infant' : 'mother';
+  const answers = draft.screened?.of === subject ? draft.screened.answers : null;
   return {
     personId: draft.personId,
-    subject: draft.phase === 'newborn' ? 'infant' : 'mother',
+    subject,
     entry: 'puskesmas',
     detectedAt: facilityId ?? origin,
     origin,
@@ -25,24 +28,12 @@ export function detectionIn(
     riskCategory: null,
     ksprTotal: null,
     gestationWeeks: /^\d{1,2}$/.test(draft.gestationWeeks) ? Number(draft.gestationWeeks) : null,
+    ...(answers === null ? {} : { answers }),
   };
 }
 
 export function referralIn(draft: Draft, from: string): FactsOfCommand<'RaiseReferral'> {
-  const { legId, to, proposed, reason, transport, ready, previousLegId, diagnosis } = draft;
-  return {
-    legId,
-    from,
-    to: to ?? '',
-    urgency: urgencyIn(draft),
-    purpose: previousLegId === null ? 'initial' : 'afterDecline',
-    previousLegId,
-    diagnoses: diagnosis === '' ? [] : [diagnosis],
-    transportPlanned: transport,
-    ready,
-    measuresGiven: [],
-    ...(proposed === null ? {} : { choice: { proposed, reason: proposed === to ? null : reason } }),
-  };
+  return referralFacts(draft, from, draft.previousLegId === null ? 'initial' : 'afterDecline');
 }
 
 /** What is said with one tap on "send", in the order in which it happened. */
@@ -95,17 +86,4 @@ function personIn({ name, nik, phone, address, birthDate }: Draft): { readonly p
     ([, value]) => value.trim() !== '',
   );
   return said.length === 0 ? {} : { person: Object.fromEntries(said) };
-}
-
-/** On the wire, what is not known is left out. */
-function withoutNulls(facts: object): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries(facts)
-      .filter(([, value]) => value !== null)
-      .map(([name, value]) => [name, isPart(value) ? withoutNulls(value) : (value as unknown)]),
-  );
-}
-
-function isPart(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,26 +1,26 @@
 import { useState } from 'preact/hooks';
 import { CHOICE_REASONS } from '@rujukan/referral';
-import { facilityName } from '../../device';
-import { Badge, Button, Notice, Select, Skeleton } from '../../ui';
-import { raiseWords } from './raise-words';
-import type { Draft } from './draft';
-import type { CandidateView, Ranking } from './use-ranking';
-import { journeyWords } from '../../case-history';
+import { journeyWords } from '../case-history';
+import { facilityName } from '../device';
+import { Badge, Button, Notice, Select, Skeleton } from '../ui';
+import type { CandidateView, Ranking } from './candidates';
+import type { ReferralForm } from './form';
+import { referralWords } from './referral-words';
 
 interface HospitalChoiceProps {
-  readonly draft: Draft;
+  readonly form: ReferralForm;
   readonly ranking: Ranking | null;
   readonly fault: string | undefined;
-  readonly change: (changed: Partial<Draft>) => void;
+  readonly change: (changed: Partial<ReferralForm>) => void;
 }
 
 /** The hospital that is proposed, with why; another one is two taps away. */
-export function HospitalChoice({ draft, ranking, fault, change }: HospitalChoiceProps) {
-  const words = raiseWords();
+export function HospitalChoice({ form, ranking, fault, change }: HospitalChoiceProps) {
+  const words = referralWords();
   const [isOpen, setOpen] = useState(false);
-  if (draft.phase === null) return null;
+  if (form.phase === null) return null;
   const all = ranking ? [...ranking.candidates, ...ranking.notAskable] : [];
-  const chosen = all.find(({ facility }) => facility === draft.to);
+  const chosen = all.find(({ facility }) => facility === form.to);
   const isListed = isOpen || !chosen;
   return (
     <fieldset class="stack-tight">
@@ -32,8 +32,9 @@ export function HospitalChoice({ draft, ranking, fault, change }: HospitalChoice
         <Candidate
           key={candidate.facility}
           candidate={candidate}
-          isChosen={candidate.facility === draft.to}
+          isChosen={candidate.facility === form.to}
           isProposed={candidate.facility === ranking?.proposed}
+          hasDeclined={form.declinedBy?.includes(candidate.facility) ?? false}
           onChoose={() => {
             change({ to: candidate.facility });
             setOpen(false);
@@ -50,10 +51,10 @@ export function HospitalChoice({ draft, ranking, fault, change }: HospitalChoice
           {fault}
         </p>
       )}
-      {draft.proposed !== null && draft.to !== null && draft.to !== draft.proposed && (
+      {form.proposed !== null && form.to !== null && form.to !== form.proposed && (
         <Select
           label={words.whyOther}
-          value={draft.reason ?? ''}
+          value={form.reason ?? ''}
           none={words.noReason}
           options={CHOICE_REASONS.map((value) => ({ value, label: journeyWords().choiceReason[value] }))}
           onChoose={(reason) => change({ reason })}
@@ -67,17 +68,19 @@ interface CandidateProps {
   readonly candidate: CandidateView;
   readonly isChosen: boolean;
   readonly isProposed: boolean;
+  readonly hasDeclined: boolean;
   readonly onChoose: () => void;
 }
 
-function Candidate({ candidate, isChosen, isProposed, onChoose }: CandidateProps) {
-  const words = raiseWords();
+function Candidate({ candidate, isChosen, isProposed, hasDeclined, onChoose }: CandidateProps) {
+  const words = referralWords();
   return (
     <label class="tile candidate">
       <input type="radio" name="hospital" checked={isChosen} onChange={onChoose} />
       <span class="row spread">
         <strong>{facilityName(candidate.facility)}</strong>
         {isProposed && <Badge tone="accent">{words.proposed}</Badge>}
+        {hasDeclined && <Badge tone="waiting">{words.declined}</Badge>}
       </span>
       <span class="small">
         {candidate.line !== ''

@@ -1,41 +1,23 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { DangerSign, Phase, Subject } from '@rujukan/referral';
-import { facilities, keep, kept } from '../../device';
-import { askAs } from '../../session';
-import { type Draft, urgencyIn } from './draft';
-
-export interface CandidateView {
-  readonly facility: string;
-  readonly minutes: number | null;
-  /** Why it stands where it stands, in one line. */
-  readonly line: string;
-}
-
-export interface RankingView {
-  readonly proposed: string | null;
-  readonly candidates: readonly CandidateView[];
-  readonly notAskable: readonly CandidateView[];
-  readonly supports: string;
-}
-
-export interface Ranking extends RankingView {
-  /** From the server just now, from this device, or in no order. */
-  readonly source: 'server' | 'device' | 'none';
-}
+import { facilities, keep, kept } from '../device';
+import { askAs } from '../session';
+import { type Ranking, type RankingView, afterDeclines } from './candidates';
+import { type ReferralForm, urgencyIn } from './form';
 
 const REST_MS = 250;
 
 /** Which hospitals can take her, in order; asked anew when what decides about it changes. */
-export function useRanking(draft: Draft, from: string): Ranking | null {
+export function useRanking(form: ReferralForm, from: string): Ranking | null {
   const [ranking, setRanking] = useState<Ranking | null>(null);
-  const { phase, signs, gestationWeeks, diagnosis } = draft;
-  const urgency = urgencyIn(draft);
+  const { phase, signs, gestationWeeks, diagnosis } = form;
+  const urgency = urgencyIn(form);
   const asked = JSON.stringify({ from, phase, signs, gestationWeeks, urgency, diagnosis });
   useEffect(() => {
     if (phase === null) return;
     let isOver = false;
     const timer = setTimeout(() => {
-      void rankingFor(draft, from).then((answer) => {
+      void rankingFor(form, from).then((answer) => {
         if (!isOver) setRanking(answer);
       });
     }, REST_MS);
@@ -44,18 +26,18 @@ export function useRanking(draft: Draft, from: string): Ranking | null {
       clearTimeout(timer);
     };
   }, [asked]);
-  return ranking;
+  return ranking && afterDeclines(ranking, form.declinedBy ?? []);
 }
 
-async function rankingFor(draft: Draft, from: string): Promise<Ranking> {
-  const { phase, signs, gestationWeeks, diagnosis } = draft;
+async function rankingFor(form: ReferralForm, from: string): Promise<Ranking> {
+  const { phase, signs, gestationWeeks, diagnosis } = form;
   const subject = phase === 'newborn' ? 'infant' : 'mother';
   const answer = await askAs<RankingView>('POST', '/api/candidates', {
     from,
     subject,
     phase,
     signs,
-    urgency: urgencyIn(draft),
+    urgency: urgencyIn(form),
     ...(/^\d{1,2}$/.test(gestationWeeks) ? { gestationWeeks: Number(gestationWeeks) } : {}),
     ...(diagnosis === '' ? {} : { diagnoses: [diagnosis] }),
   });

@@ -1,8 +1,8 @@
+import './referring.css';
 import { ESCORTS, type Escort, TRANSPORT_MODES, type TransportMode } from '@rujukan/referral';
-import { journeyWords } from '../../case-history';
-import { Select } from '../../ui';
-import { midwifeWords } from '../words';
-import { caseWords } from './case-words';
+import { journeyWords } from '../case-history';
+import { Select } from '../ui';
+import { referralWords } from './referral-words';
 
 interface DepartureFieldsProps {
   readonly mode: TransportMode;
@@ -12,11 +12,11 @@ interface DepartureFieldsProps {
 
 /** By what she travels, and who is with her. */
 export function DepartureFields({ mode, escort, change }: DepartureFieldsProps) {
-  const words = caseWords();
+  const words = referralWords();
   return (
     <div class="two">
       <Select
-        label={midwifeWords().transport}
+        label={words.transport}
         value={mode}
         options={TRANSPORT_MODES.map((value) => ({ value, label: journeyWords().transport[value] }))}
         onChoose={(chosen) => change({ mode: chosen })}

@@ -1,4 +1,4 @@
-import { catalogue } from '../../words';
+import { catalogue } from '../words';
 
 /** Working diagnoses by their ICD-10 codes. */
 export const diagnosisWords = catalogue(
@@ -45,3 +45,9 @@ export const diagnosisWords = catalogue(
     P80: 'Hypothermia of newborn',
   },
 );
+
+/** A diagnosis that is not on the list stands as its code. */
+export function diagnosisInWords(code: string): string {
+  const known: Readonly<Record<string, string>> = diagnosisWords();
+  return known[code] ?? code;
+}
