@@ -267,7 +267,12 @@ describe('the coordinator of a district', () => {
     await dialog.getByRole('button', { name: 'Batal' }).click();
     await decides('Cabut penahanan', 'Audit maternal perinatal');
     await page.getByText('Penahanan dicabut.').waitFor();
-    await decides('Hapus identitas', 'Diminta oleh orangnya');
+    await page.getByRole('button', { name: 'Hapus identitas', exact: true }).click();
+    // As it was chosen before the hold was in the way.
+    expect(await dialog.getByLabel('Alasan').locator('option:checked').innerText()).toBe(
+      'Diminta oleh orangnya',
+    );
+    await dialog.getByRole('button', { name: 'Hapus identitas', exact: true }).click();
     await page.getByText('Identitas dihapus.').waitFor();
     await page.getByRole('button', { name: 'Buka lagi' }).click();
     await page.getByText('Tidak ada identitas yang dapat dibaca.').waitFor();
