@@ -93,7 +93,8 @@ describe('who was found at another age, at the midwife’s', () => {
     await page.getByRole('link', { name: 'Temuan usia lain (1)' }).click();
     await cardOf('Nenek Menunggu').waitFor();
     await device.context.grantPermissions(['notifications'], { origin: house.address });
-    await page.evaluate(() => {
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
       document.body.setAttribute('data-opened', 'once');
     });
     const id = await foundByTheKader('Paman Contoh', 'emergencySign');
