@@ -13,6 +13,7 @@ import { DistrictPage } from './district-page';
 import { EscalationsPage } from './escalations-page';
 import { openLetters } from './letters';
 import { LettersPage, isPast } from './letters-page';
+import { type Told, notTaken } from './not-taken';
 import { OpeningsPage } from './openings-page';
 import { OverduePage } from './overdue-page';
 import { PersonPage } from './person/person-page';
@@ -34,12 +35,14 @@ export default function CoordinatorRoom() {
   const waiting = useLiveList<WaitingView>('/api/worklists/waiting');
   const overdue = useAnswer<ListView<OverdueView>>('/api/worklists/overdue?limit=200');
   useAskedAgain(overdue, [incoming.rows, waiting.rows]);
+  const told = useAnswer<Told>('/api/notifications?limit=200');
+  useAskedAgain(told, []);
   const links = [
     { href: '/coordinator', words: words.page.overdue, count: overdue.body?.rows.length ?? 0 },
     {
       href: '/coordinator/escalations',
       words: words.page.escalations,
-      count: unanswered(incoming.rows ?? []).length,
+      count: unanswered(incoming.rows ?? []).length + notTaken(told.body).length,
     },
     { href: '/coordinator/district', words: words.page.district },
     {
@@ -68,7 +71,7 @@ export default function CoordinatorRoom() {
     if (personId !== undefined) return <PersonPage key={personId} personId={personId} />;
     switch (path) {
       case '/coordinator/escalations':
-        return <EscalationsPage rows={incoming.rows} />;
+        return <EscalationsPage rows={incoming.rows} told={told} />;
       case '/coordinator/district':
         return <DistrictPage incoming={incoming.rows} waiting={waiting.rows} overdue={overdue.body} />;
       case '/coordinator/letters':

@@ -30,6 +30,9 @@ export const coordinatorWords = catalogue(
     escalationsTitle: 'Rujukan yang belum dijawab',
     escalationsAbout: 'Siapa yang sudah diberi tahu, dan kapan.',
     escalationsNone: 'Semua rujukan sudah dijawab.',
+    othersTitle: 'Gawat darurat usia lain yang belum ditangani',
+    othersAtOnce: 'Segera',
+    othersCalled: 'Puskesmas sudah dihubungi',
     notEscalated: 'Belum dieskalasi',
     districtTitle: 'Peta skematis kabupaten',
     districtAbout:
@@ -149,6 +152,9 @@ export const coordinatorWords = catalogue(
     escalationsTitle: 'Referrals nobody answered yet',
     escalationsAbout: 'Who was told, and when.',
     escalationsNone: 'Every referral is answered.',
+    othersTitle: 'Emergencies at other ages that nobody took',
+    othersAtOnce: 'At once',
+    othersCalled: 'The puskesmas was called',
     notEscalated: 'Not escalated yet',
     districtTitle: 'Schematic of the district',
     districtAbout:
