@@ -27,6 +27,7 @@ describe('who may do what', () => {
       'screen',
       'viewCase',
       'viewFacilities',
+      'viewFound',
       'viewOtherDetections',
       'viewOwnNotifications',
       'viewWaiting',
