@@ -87,7 +87,7 @@ function OneCase({ seen }: { readonly seen: SeenCase }) {
   return (
     <Head seen={seen}>
       {isUnanswered && cannotWait(seen.signs) && <CannotWait />}
-      {note !== undefined && note !== null && (
+      {note !== undefined && (
         <Notice tone="accent" title={pageWords().noteOfMidwife}>
           {note}
         </Notice>
