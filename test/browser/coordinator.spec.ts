@@ -90,6 +90,35 @@ describe('the coordinator of a district', () => {
     await page.getByRole('row').filter({ hasText: 'Ibu Baru Terlambat' }).first().waitFor();
   });
 
+  it('sees which letters back are unread and which visits are overdue, until the puskesmas did them', async () => {
+    const days = (count: number) => ({ occurredAt: minutesAgo(count * 24 * 60) });
+    const { midwife, ibu, legId } = await referred('Ibu Belum Dikunjungi', 6 * 24 * 60);
+    const hospital = teller(house.address, 'igd');
+    await hospital.acknowledgesArrival(ibu, legId, RSUD, days(5.9));
+    await hospital.admits(ibu, legId, RSUD, days(5.8));
+    await hospital.recordsOutcome(ibu, 'dischargedWithFollowUp', 'hospital', { legId, ...days(5) });
+    const back = { to: IPUH, followUpWithinDays: 3, note: 'Periksa tekanan darah.', ...days(5) };
+    await hospital.onLeg(ibu, legId, 'back-referral', back);
+
+    await using device = await deviceIn(browser, house.address, { size: 'desk' });
+    const { page } = device;
+    await inTheRoom(page);
+    await opens(page, 'Rujuk balik', 'Rujuk balik dan kunjungan');
+    const lines = page.getByRole('row').filter({ hasText: 'Ibu Belum Dikunjungi' });
+    const visit = lines.filter({ hasText: 'Kunjungan belum tercatat' });
+    await visit.getByText('Terlambat', { exact: true }).waitFor();
+    const letter = lines.filter({ hasText: 'Surat belum dibaca' });
+    await letter.waitFor();
+    expect(await letter.getByText('Terlambat', { exact: true }).count()).toBe(0);
+    await picture(page, 'coordinator-letters-desk');
+    expect(await barriersOn(page)).toEqual([]);
+
+    await midwife.onLeg(ibu, legId, 'back-referral/acknowledgement', {});
+    await letter.waitFor({ state: 'detached' });
+    await midwife.onLeg(ibu, legId, 'follow-up', { result: 'seenWell' });
+    await lines.first().waitFor({ state: 'detached' });
+  });
+
   it('corrects a time that cannot be, and what stood before stays readable', async () => {
     const { midwife, ibu, legId } = await referred('Ibu Waktu Ragu', 60);
     await midwife.sendsOff(ibu, legId, { occurredAt: minutesAgo(20) });

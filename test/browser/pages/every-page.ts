@@ -41,8 +41,20 @@ const OF_ANALYST = [
   'trust',
   'changes?since=2020-01-01T00:00&until=2020-02-01T00:00',
 ] as const;
-const OF_COORDINATOR = ['escalations', 'district', 'correct', 'openings', 'choices', 'search'] as const;
+const OF_COORDINATOR = [
+  'escalations',
+  'district',
+  'letters',
+  'correct',
+  'openings',
+  'choices',
+  'search',
+] as const;
 const OF_HOSPITAL = ['here', 'walk-in', 'ready', 'told', 'advice', 'search'] as const;
+
+/** Whose pages are made for a phone; `null` is whoever is not known yet. */
+export const AT_A_PHONE = [null, NEWCOMER.login, 'bidan', 'kader', 'spog', 'admin'] as const;
+export const AT_A_DESK = ['igd', 'koordinator', 'analis'] as const;
 
 /** Every page of the web app; `every-page.spec.ts` holds the list to its sources. */
 export const EVERY_PAGE: readonly EveryPage[] = [

@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso/router';
 import { session } from '../session';
 import { useCurrentInView } from '../ui/room-nav';
+import { useTitle } from '../ui/use-title';
 import { Filters } from './filters';
 import { MomentsForm } from './pages/moments-form';
 import { RuleForm } from './pages/rule-form';
@@ -16,6 +17,7 @@ export default function AnalystRoom() {
   const page = pageOf(path) ?? 'survival';
   const asked = readAsked(url.split('?')[1] ?? '');
   const nav = useCurrentInView(page);
+  useTitle(words.page[page]);
   const ask = (next: Asked) => route(linkTo(page, next));
   const choose = (name: Parameter, value: string | readonly string[] | undefined) =>
     ask(withChosen(asked, name, value));

@@ -1,6 +1,6 @@
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router';
 import { ErrorBoundary } from 'preact-iso/lazy';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { readFacilities } from '../device';
 import { session } from '../session';
 import { Skeleton } from '../ui';
@@ -32,10 +32,21 @@ export function App() {
 function Content() {
   const { path } = useLocation();
   const { value } = session;
+  useFocusOnNewPages(`${value.kind} ${path}`);
   if (path === '/set-up') return <SetUpRoute />;
   if (value.kind === 'signedOut') return <SignInPage />;
   if (value.account.mustChangePassword) return <FirstPasswordPage />;
   return <Rooms />;
+}
+
+/** Whoever has no mouse goes on with the content of a new page: what they pressed went with the former one. */
+function useFocusOnNewPages(page: string): void {
+  const former = useRef(page);
+  useEffect(() => {
+    if (former.current === page) return;
+    former.current = page;
+    if (document.activeElement === document.body) document.getElementById('content')?.focus();
+  }, [page]);
 }
 
 function SetUpRoute() {

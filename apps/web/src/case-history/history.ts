@@ -19,6 +19,29 @@ export interface ToldEvent {
 
 export interface CaseWithHistory extends CaseView {
   readonly history: readonly ToldEvent[];
+  /** Absent where the server has not told of the case yet. */
+  readonly advice?: readonly AdviceThreadView[];
+}
+
+/** What a specialist was asked and what came of it, in order. */
+export interface AdviceThreadView {
+  readonly adviceId: string;
+  /** Whose specialists were asked. */
+  readonly facility: string;
+  readonly askedBy: string | null;
+  /** How many messages each side has not read. */
+  readonly unread: { readonly asker: number; readonly adviser: number };
+  readonly messages: readonly AdviceMessageView[];
+}
+
+export interface AdviceMessageView {
+  readonly messageId: string;
+  readonly from: 'asker' | 'adviser';
+  readonly at: string;
+  readonly by: { readonly role: Role; readonly facilityId: string | null };
+  /** When the other side first read it; `null` while it has not. */
+  readonly readAt: string | null;
+  readonly words: Readonly<Record<string, string>> | null;
 }
 
 /** A fact that is text; `null` where it is none or is not told. */

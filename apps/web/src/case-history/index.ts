@@ -1,3 +1,4 @@
+export { AdviceMessages, type SbarTemplate, textOfSbar } from './advice-messages';
 export {
   type CorrectedPrecision,
   type CorrectionFault,
@@ -11,6 +12,7 @@ export { asCaseEvents } from './as-events';
 export { EscalationList } from './escalation-list';
 export { eventWords } from './event-words';
 export {
+  type AdviceThreadView,
   type CaseWithHistory,
   type EscalationTold,
   type QuestionAndAnswer,

@@ -11,6 +11,8 @@ import { CoachingPage } from './coaching/coaching-page';
 import { CorrectPage, toCorrect } from './correct-page';
 import { DistrictPage } from './district-page';
 import { EscalationsPage } from './escalations-page';
+import { openLetters } from './letters';
+import { LettersPage, isPast } from './letters-page';
 import { OpeningsPage } from './openings-page';
 import { OverduePage } from './overdue-page';
 import { PersonPage } from './person/person-page';
@@ -40,6 +42,11 @@ export default function CoordinatorRoom() {
       count: unanswered(incoming.rows ?? []).length,
     },
     { href: '/coordinator/district', words: words.page.district },
+    {
+      href: '/coordinator/letters',
+      words: words.page.letters,
+      count: openLetters(waiting.rows ?? [], isPast).filter(({ isOverdue }) => isOverdue).length,
+    },
     { href: '/coordinator/correct', words: words.page.correct, count: toCorrect(waiting.rows ?? []).length },
     { href: '/coordinator/openings', words: words.page.openings },
     { href: '/coordinator/coaching', words: words.page.coaching },
@@ -64,6 +71,8 @@ export default function CoordinatorRoom() {
         return <EscalationsPage rows={incoming.rows} />;
       case '/coordinator/district':
         return <DistrictPage incoming={incoming.rows} waiting={waiting.rows} overdue={overdue.body} />;
+      case '/coordinator/letters':
+        return <LettersPage rows={waiting.rows} />;
       case '/coordinator/correct':
         return <CorrectPage rows={waiting.rows} />;
       case '/coordinator/openings':

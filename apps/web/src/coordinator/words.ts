@@ -1,5 +1,6 @@
 import type { BreakGlassFinding, CoachingTopic } from '@rujukan/referral';
 import { catalogue } from '../words';
+import type { LetterTask } from './letters';
 
 export const coordinatorWords = catalogue(
   {
@@ -10,6 +11,7 @@ export const coordinatorWords = catalogue(
       overdue: 'Terlambat',
       escalations: 'Eskalasi',
       district: 'Peta skematis',
+      letters: 'Rujuk balik',
       correct: 'Data perlu koreksi',
       openings: 'Pembukaan darurat',
       coaching: 'Pembinaan',
@@ -42,6 +44,17 @@ export const coordinatorWords = catalogue(
     km: 'km',
     openCases: 'Kasus terbuka',
     lateCases: 'Terlambat',
+    lettersTitle: 'Rujuk balik dan kunjungan',
+    lettersAbout:
+      'Surat yang belum dibaca puskesmas, dan kunjungan yang belum tercatat; yang terlambat di atas.',
+    lettersNone: 'Semua surat sudah dibaca dan semua kunjungan tercatat.',
+    lettersState: 'Yang ditunggu',
+    lettersDue: 'Paling lambat',
+    letterTask: {
+      acknowledgeBackReferral: 'Surat belum dibaca',
+      recordFollowUp: 'Kunjungan belum tercatat',
+      acknowledgeOutcome: 'Hasil belum diketahui',
+    } satisfies Record<LetterTask, string>,
     correctTitle: 'Data perlu koreksi',
     correctAbout: 'Waktu yang diperdebatkan, atau yang mendahului langkah sebelumnya.',
     correctNone: 'Tidak ada waktu yang meragukan.',
@@ -117,6 +130,7 @@ export const coordinatorWords = catalogue(
       overdue: 'Overdue',
       escalations: 'Escalations',
       district: 'Schematic',
+      letters: 'Back-referrals',
       correct: 'Data to correct',
       openings: 'Emergency openings',
       coaching: 'Coaching',
@@ -149,6 +163,16 @@ export const coordinatorWords = catalogue(
     km: 'km',
     openCases: 'Open cases',
     lateCases: 'Overdue',
+    lettersTitle: 'Back-referrals and visits',
+    lettersAbout: 'Letters that a puskesmas has not read, and visits not recorded; the overdue stand first.',
+    lettersNone: 'Every letter is read and every visit recorded.',
+    lettersState: 'What is awaited',
+    lettersDue: 'At the latest',
+    letterTask: {
+      acknowledgeBackReferral: 'Letter not read',
+      recordFollowUp: 'Visit not recorded',
+      acknowledgeOutcome: 'Outcome not known',
+    },
     correctTitle: 'Data to correct',
     correctAbout: 'Times that are disputed, or that come before the step before them.',
     correctNone: 'No time is doubtful.',

@@ -6,6 +6,7 @@ import type { Account } from '../session';
 import { Badge, Notice, Skeleton, now } from '../ui';
 import { codeWords } from '../words';
 import { Signs, Who } from './board-card';
+import { CaseAdvice } from './case-advice';
 import { CaseFacts } from './case-facts';
 import { CaseQuestions } from './case-questions';
 import { CaseSteps } from './case-steps';
@@ -74,6 +75,7 @@ export function CasePage({ caseId, account, inList, shownFrom }: CasePageProps) 
               <SentOn about={shown} own={own} onAnswered={({ position }) => setAtLeast(position)} />
               <CaseFacts about={shown} own={own} />
               {shown.leg?.from !== own && <CaseQuestions about={shown} />}
+              <CaseAdvice about={shown} account={account} onDone={({ position }) => setAtLeast(position)} />
             </div>
             <section class="card stack">
               <h2>{eventWords().title}</h2>

@@ -21,6 +21,8 @@ export const caseWords = catalogue(
     heard: 'Diterima server',
     back: 'Kembali ke papan',
     over: 'Kasus selesai',
+    adviceSeen: 'Sudah dibaca',
+    adviceAnswer: 'Nasihat Anda',
   },
   {
     age: (years: number) => `${years} y`,
@@ -42,5 +44,7 @@ export const caseWords = catalogue(
     heard: 'The server heard',
     back: 'Back to the board',
     over: 'The case is over',
+    adviceSeen: 'It is read',
+    adviceAnswer: 'Your advice',
   },
 );

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { useTitle } from './use-title';
 import './room-nav.css';
 
 interface RoomNavProps {
@@ -11,6 +12,7 @@ interface RoomNavProps {
 /** The pages of a room; the number beside a name tells how much waits there. */
 export function RoomNav({ label, links, path }: RoomNavProps) {
   const nav = useCurrentInView(path);
+  useTitle(links.find(({ href }) => href === path)?.words ?? label);
   return (
     <nav class="room-nav" aria-label={label} ref={nav}>
       {links.map(({ href, words, count = 0 }) => (

@@ -1,7 +1,7 @@
 import { facilityName } from '../../device';
 import { entries } from '../../outbox';
 import { onThisClock } from '../../session';
-import { Badge, Clock, Moment, type Tone } from '../../ui';
+import { Badge, Clock, Moment, type Tone, now } from '../../ui';
 import { codeWords, wordFor } from '../../words';
 import { midwifeWords } from '../words';
 import { listWords } from './list-words';
@@ -54,7 +54,9 @@ export function CaseCard({ mine }: { readonly mine: MyCase }) {
           ) : (
             leg && <Badge tone={TONES[leg.status] ?? 'plain'}>{codes.legStatus[leg.status]}</Badge>
           )}
-          {clock ? (
+          {task?.task === 'recordFollowUp' && task.dueAt !== null ? (
+            <VisitBy at={onThisClock(task.dueAt)} />
+          ) : clock ? (
             <Clock
               since={onThisClock(clock.since)}
               dueAt={clock.dueAt === null ? null : onThisClock(clock.dueAt)}
@@ -69,5 +71,15 @@ export function CaseCard({ mine }: { readonly mine: MyCase }) {
         </span>
       </a>
     </li>
+  );
+}
+
+/** By when she was to be visited. */
+function VisitBy({ at }: { readonly at: number }) {
+  const words = listWords();
+  return (
+    <Badge tone={at < now.value ? 'danger' : 'plain'}>
+      {at < now.value ? words.visitLate : words.visitBy} <Moment at={at} />
+    </Badge>
   );
 }

@@ -8,6 +8,8 @@ export const listWords = catalogue(
     toReview: 'Temuan kader menunggu Anda',
     toDo: 'Perlu tindakan Anda',
     running: 'Sedang berjalan',
+    visitBy: 'Kunjungi paling lambat',
+    visitLate: 'Kunjungan terlambat:',
     task: {
       reviewDetection: 'Periksa temuan kader',
       refer: 'Belum dirujuk',
@@ -29,6 +31,8 @@ export const listWords = catalogue(
     toReview: "Kader's findings wait for you",
     toDo: 'Waits for you',
     running: 'Under way',
+    visitBy: 'Visit at the latest',
+    visitLate: 'Visit overdue:',
     task: {
       reviewDetection: "Look into the kader's finding",
       refer: 'Not referred yet',

@@ -46,6 +46,9 @@ export const FIELDS: Readonly<Partial<Record<StatementName, ComponentType<SaidFi
       <Words label={caseWords().adviceQuestion} note={said.note} change={change} />
     </>
   ),
+  ContinueAdvice: ({ said, change }) => (
+    <Words label={caseWords().writeOnWhat} note={said.note} change={change} />
+  ),
   RecordFollowUp: ({ said, change }) => (
     <VisitFields result={said.result as FollowUpResult} note={textOf(said.note)} change={change} />
   ),

@@ -40,6 +40,7 @@ function happenedAt({ body, offsetThen }: Entry): number {
 const NEEDS: Readonly<Partial<Record<StatementName, readonly string[]>>> = {
   AnswerQuestion: ['note'],
   AskAdvice: ['note', 'toFacility'],
+  ContinueAdvice: ['note'],
   AcknowledgeArrival: ['at'],
   ReviewDetection: ['finding'],
   CorrectMilestone: ['reason', 'supersedes'],

@@ -1,6 +1,7 @@
 import { shelfOf } from '../../drafts';
 import type { CaseView } from '../../http';
 import type { ReferralForm } from '../../referring';
+import type { Screened } from '../../screening';
 
 /** A referral that somebody is typing; kept sealed at every change, so that nothing can lose it. */
 export interface Draft extends ReferralForm {
@@ -17,6 +18,8 @@ export interface Draft extends ReferralForm {
   readonly isKnown: boolean;
   /** Since when the sign is there, in minutes before the tap; `null` for just now. */
   readonly sinceMinutes: number | null;
+  /** Absent where no card was opened. */
+  readonly screened?: Screened;
   readonly name: string;
   readonly nik: string;
   readonly phone: string;

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { DropDraft } from '../../drafts';
 import { InTheWay } from '../../foresight';
 import { ReferralFields, sbarOf, urgencyIn, useRanking } from '../../referring';
+import { FoldedSheet } from '../../screening';
 import { type Account, session } from '../../session';
 import { Button, Form, Skeleton } from '../../ui';
 import { codeWords } from '../../words';
@@ -68,6 +69,14 @@ function RaiseForm({ draft, change, account }: RaiseFormProps) {
     <Form class="page page-narrow raise" onSubmit={submit}>
       <h1>{midwifeWords().raise}</h1>
       <RiskFields draft={draft} change={change} faultOf={faultOf} />
+      {draft.phase !== null && !draft.isKnown && (
+        <FoldedSheet
+          phase={draft.phase}
+          signs={draft.signs}
+          screened={draft.screened}
+          onChange={(screened) => change({ screened })}
+        />
+      )}
       {draft.phase !== null && <PersonFields draft={draft} change={change} />}
       {draft.phase !== null && (
         <ReferralFields

@@ -13,9 +13,11 @@ export function detectionIn(
   { facilityId }: Account,
   origin: string,
 ): FactsOfCommand<'DetectCase'> {
+  const subject = draft.phase === 'newborn' ? 'infant' : 'mother';
+  const answers = draft.screened?.of === subject ? draft.screened.answers : null;
   return {
     personId: draft.personId,
-    subject: draft.phase === 'newborn' ? 'infant' : 'mother',
+    subject,
     entry: 'puskesmas',
     detectedAt: facilityId ?? origin,
     origin,
@@ -26,6 +28,7 @@ export function detectionIn(
     riskCategory: null,
     ksprTotal: null,
     gestationWeeks: /^\d{1,2}$/.test(draft.gestationWeeks) ? Number(draft.gestationWeeks) : null,
+    ...(answers === null ? {} : { answers }),
   };
 }
 

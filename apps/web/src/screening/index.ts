@@ -1,0 +1,2 @@
+export { FoldedSheet } from './folded-sheet';
+export type { Screened } from './form';
