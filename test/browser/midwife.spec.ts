@@ -100,6 +100,22 @@ describe('a midwife at her phone', () => {
     }, 30_000);
   });
 
+  it('tells the hospital what was given already, and nothing that was ticked for somebody else', async () => {
+    await midwife.signIn();
+    await midwife.opensTheForm('Bayi baru lahir', 'Napas cepat');
+    await page.getByText('Tindakan yang sudah diberikan').click();
+    await page.getByRole('checkbox', { name: 'Glukosa / ASI' }).check();
+    await page.getByRole('radio', { name: 'Nifas' }).check();
+    await page.getByRole('checkbox', { name: 'Perdarahan banyak' }).check();
+    await page.getByRole('checkbox', { name: 'Uterotonika' }).check();
+    await page.locator('[name=hospital]:checked').waitFor({ state: 'attached' });
+    expect(await page.getByLabel('Pesan untuk rumah sakit (SBAR)').inputValue()).toContain('Uterotonika');
+    await midwife.sends();
+    const server = await ServerSide.signedIn(house.address, 'koordinator');
+    const { facts } = await server.hears(midwife.caseInView(), 'ReferralRaised');
+    expect(facts.measuresGiven).toEqual(['uterotonic']);
+  });
+
   it('asks a specialist and reads what is advised', async () => {
     await midwife.signIn();
     await midwife.opensTheForm('Bersalin', 'Kejang');
