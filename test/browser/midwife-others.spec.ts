@@ -26,7 +26,7 @@ describe('who was found at another age, at the midwife’s', () => {
     midwife = new Midwife(page);
   });
 
-  async function foundByTheKader(name: string): Promise<string> {
+  async function foundByTheKader(name: string, sign = 'highBloodPressure'): Promise<string> {
     const otherDetectionId = crypto.randomUUID();
     const kader = await ServerSide.signedIn(house.address, KADER.login);
     await kader.says('other-detections', {
@@ -34,7 +34,7 @@ describe('who was found at another age, at the midwife’s', () => {
       personId: crypto.randomUUID(),
       posyandu: KADER.facilityId,
       ageGroup: 'elderly',
-      signs: ['highBloodPressure'],
+      signs: [sign],
       person: { name },
     });
     return otherDetectionId;
@@ -84,5 +84,29 @@ describe('who was found at another age, at the midwife’s', () => {
     await eventually(async () => {
       expect(await open(id)).toBeUndefined();
     }, 30_000);
+  });
+
+  it('shows on her open page as the kader records it, an emergency first and with what calls for her', async () => {
+    await foundByTheKader('Nenek Menunggu');
+    await midwife.signIn();
+    await page.getByRole('link', { name: 'Temuan usia lain (1)' }).click();
+    await cardOf('Nenek Menunggu').waitFor();
+    await page.evaluate(() => document.body.setAttribute('data-opened', 'once'));
+    await foundByTheKader('Paman Contoh', 'emergencySign');
+    const card = cardOf('Paman Contoh');
+    await card.getByText('Segera', { exact: true }).waitFor();
+
+    const names = await page
+      .getByRole('listitem')
+      .evaluateAll((cards) => cards.flatMap((each) => each.getAttribute('aria-label') ?? []));
+    expect(names).toEqual(['Paman Contoh', 'Nenek Menunggu']);
+    await page.getByRole('alert').getByText('1 orang harus segera ditangani').waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await picture(page, 'midwife-others-emergency-phone');
+    await card.getByRole('button', { name: 'Serahkan ke layanan' }).click();
+    await card.getByRole('button', { name: 'Simpan' }).click();
+    await card.getByText('Diserahkan ke ruang gawat darurat').waitFor();
+    await page.getByText('1 orang harus segera ditangani').waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.body.getAttribute('data-opened'))).toBe('once');
   });
 });

@@ -1,6 +1,7 @@
 import { stageMessageOf } from '../../libs/stage-topics/src/language/stages/stage-message';
 import type { Answer, ProblemAnswer, ReceiptAnswer } from './kit/client';
 import { type District, startDistrict } from './kit/district';
+import { LiveStream } from './kit/live-stream';
 import { type Person, type Said, newId } from './kit/person';
 import { IPUH, PENARIK, POSYANDU, POSYANDU_ELSEWHERE } from './kit/places';
 
@@ -25,6 +26,7 @@ interface OtherWithHistory extends OtherView {
   }[];
 }
 interface List {
+  readonly asOf: string;
   readonly rows: readonly OtherView[];
   readonly next: string | null;
 }
@@ -326,6 +328,77 @@ describe('who sees whom', () => {
 
     expect(rows.map(({ shownIn }) => shownIn)).toEqual(['otherDetection', 'otherDetections']);
     for (const { people } of rows) expect(people).toContainEqual({ otherDetectionId, personId });
+  });
+});
+
+describe('the live list of a puskesmas', () => {
+  const streams: LiveStream[] = [];
+  afterEach(() => {
+    for (const stream of streams.splice(0)) stream.close();
+  });
+
+  async function listens(who: Person, query = '', headers: Readonly<Record<string, string>> = {}) {
+    const url = `${district.address}/api/worklists/other-detections/live${query}`;
+    const stream = await LiveStream.open(url, { ...(await who.authorization()), ...headers });
+    streams.push(stream);
+    return stream;
+  }
+
+  it('tells of somebody as soon as the kader recorded them, of each step, and when they left', async () => {
+    const stream = await listens(midwife);
+    expect(stream).toMatchObject({ status: 200, contentType: 'text/event-stream; charset=utf-8' });
+    const seen = await recorded({ person: HIS, signs: ['emergencySign'] });
+    const { otherDetectionId } = seen;
+    expect(await stream.nextChange()).toMatchObject({
+      event: 'changed',
+      data: { otherDetectionId, entries: [{ urgency: 'atOnce', status: 'recorded', person: HIS }] },
+    });
+    await handsOver(seen);
+    expect(await stream.nextChange()).toMatchObject({
+      data: { otherDetectionId, entries: [{ status: 'handedOver' }] },
+    });
+    await closes(seen, 'inCare');
+    expect(await stream.nextChange()).toMatchObject({ event: 'left', data: { otherDetectionId } });
+  });
+
+  it('goes on where a phone was cut off, and after the list that it holds', async () => {
+    const { asOf } = await listOf(midwife);
+    const stream = await listens(midwife, `?after=${asOf}`);
+    const first = await recorded();
+    expect(await stream.nextChange()).toMatchObject({ data: { otherDetectionId: first.otherDetectionId } });
+    stream.close();
+    const missed = await recorded();
+    const again = await listens(midwife, '', { 'last-event-id': stream.lastEventId ?? '' });
+
+    expect(await again.nextChange()).toMatchObject({ data: { otherDetectionId: missed.otherDetectionId } });
+    const ofAnotherLog = await listens(midwife, '?after=9999999999999999');
+    expect(ofAnotherLog.status).toBe(400);
+  });
+
+  it('shows nobody any more once he is erased, without being asked again', async () => {
+    const { personId, otherDetectionId } = await recorded({ person: HIS });
+    const stream = await listens(midwife, `?after=${(await listOf(midwife)).asOf}`);
+    await coordinator.state(`/api/persons/${personId}/erasure`, {
+      ...{ commandId: newId(), reason: 'requestedByPerson' },
+    });
+
+    expect(await stream.nextChange()).toMatchObject({
+      data: { otherDetectionId, entries: [{ person: null, personWithheld: 'erased' }] },
+    });
+  });
+
+  it('is in the trail of whom it showed, and for nobody who may not read them', async () => {
+    const stream = await listens(midwife);
+    const { personId } = await recorded({ person: HIS });
+    await stream.nextChange();
+    const { rows } = await coordinator.read<{ readonly rows: readonly { readonly shownIn: string }[] }>(
+      `/api/access-trail?person=${personId}`,
+    );
+    expect(rows.map(({ shownIn }) => shownIn)).toContain('otherDetectionsLive');
+    for (const other of ['hospital', 'coordinator', 'analyst', 'admin'] as const) {
+      expect((await listens(district.as(other))).status).toBe(403);
+    }
+    expect((await listens(midwife, `?facility=${PENARIK}`)).status).toBe(403);
   });
 });
 

@@ -42,6 +42,7 @@ import { ScreeningController } from './screening/screening.controller';
 import { OpenIdController } from './session/open-id.controller';
 import { PasskeyController } from './session/passkey.controller';
 import { PasskeysController } from './session/passkeys.controller';
+import { LiveOthers } from './other-detections/live-others';
 import { OtherDetectionsController } from './other-detections/other-detections.controller';
 import { PersonsController } from './persons/persons.controller';
 import { SessionController } from './session/session.controller';
@@ -49,6 +50,7 @@ import { SessionsController } from './session/sessions.controller';
 import { SetUpController } from './session/set-up.controller';
 import { waysIn } from './session/ways-in';
 import { LiveLists } from './worklists/live-lists';
+import { LiveReplies } from './worklists/live-replies';
 import { PersonFileController } from './trail/person-file.controller';
 import { TrailController } from './trail/trail.controller';
 import { WorklistsController } from './worklists/worklists.controller';
@@ -114,7 +116,9 @@ export class AppModule {
       controllers: CONTROLLERS,
       providers: [
         Commands,
+        LiveReplies,
         LiveLists,
+        LiveOthers,
         LiveInbox,
         SignedByGateway,
         Metrics,

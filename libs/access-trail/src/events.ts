@@ -21,6 +21,7 @@ export const SHOWN_IN = [
   'sms',
   'otherDetections',
   'otherDetection',
+  'otherDetectionsLive',
 ] as const;
 /** Stored in the trail for ever: add, never rename. */
 export type ShownIn = (typeof SHOWN_IN)[number];

@@ -1,4 +1,4 @@
-import type { CaseCommandName, OtherDetectionCommandName, Role } from '@rujukan/referral';
+import type { CaseCommandName, OtherDetectionStatement, Role } from '@rujukan/referral';
 import { ROLES } from '@rujukan/referral';
 import { type PermissionRefusal, refuseAccess } from './refusal';
 import type { Principal } from './tokens';
@@ -6,7 +6,7 @@ import type { Principal } from './tokens';
 /** What is asked of a case is permitted by the command's own name. */
 type CasePermission = Uncapitalize<CaseCommandName>;
 /** The same of what a posyandu of all ages finds. */
-type OtherDetectionPermission = Uncapitalize<OtherDetectionCommandName>;
+type OtherDetectionPermission = Uncapitalize<OtherDetectionStatement>;
 type OtherPermission =
   | 'registerWalkIn'
   | 'viewOtherDetections'

@@ -7,6 +7,7 @@ export * from './delivery/stored-event';
 export * from './notification';
 export * from './policy/addressees';
 export * from './policy/notifications-of';
+export * from './policy/notifications-of-others';
 export * from './policy/sign-class';
 export * from './policy/worth';
 export * from './sms';

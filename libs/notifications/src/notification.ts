@@ -17,6 +17,8 @@ export const NOTIFICATION_KINDS = [
   'backReferralSent',
   'smsAnswered',
   'smsUnread',
+  'otherDetectionRecorded',
+  'otherDetectionEscalated',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -61,6 +63,8 @@ export interface Notification {
   /** `null` where it is about none. */
   readonly caseId: string | null;
   readonly legId: string | null;
+  /** Left out where it is about none. */
+  readonly otherDetectionId?: string;
   readonly urgency: Urgency | null;
   readonly told: Told;
   /** From then on it is worth nothing, and is not sent. */

@@ -4,6 +4,7 @@ import type {
   HandoverReceipt,
   OtherDetection,
   OtherDetectionStatus,
+  OtherEscalationStep,
   OtherOutcome,
   OtherSign,
   OtherUrgency,
@@ -34,6 +35,8 @@ export interface OtherDetectionSummary {
     readonly caseId: string | null;
     readonly at: Instant;
   } | null;
+  /** When the district was told that nobody had taken it; `null` while it was not. */
+  readonly escalated: Instant | null;
   /** Of its last event. */
   readonly revision: number;
   readonly changed: Position;
@@ -44,6 +47,18 @@ export interface ListedOtherDetection {
   readonly otherDetection: OtherDetectionSummary;
   readonly personal: JsonObject | null;
 }
+
+/** When the district is to be told of one that nobody takes. */
+export interface OtherDeadline {
+  readonly otherDetectionId: string;
+  readonly step: OtherEscalationStep;
+}
+
+/** What became of one in a list: as it stands there now, or that it is not in it. */
+export type OtherChange = {
+  readonly otherDetectionId: string;
+  readonly changed: Position;
+} & ({ readonly left: false; readonly entries: readonly ListedOtherDetection[] } | { readonly left: true });
 
 /** Which of them are counted: seen from an instant on and before another, as the server had them then. */
 export interface OthersAsked {
@@ -56,6 +71,12 @@ export interface OthersAsked {
 export interface OtherDetections {
   /** Those that are open at a posyandu, or at the posyandu of a puskesmas: at once first, then the oldest first. */
   open(scope: Scope, page?: Page): Rows<ListedOtherDetection>;
+  /** Those of a list that changed after a position, in the order of their last change. */
+  changesSince(scope: Scope, after: Position, limit?: number): Rows<OtherChange>;
+  /** The position that the lists show now; `null` while nothing is stored. */
+  asOf(): Position | null;
+  /** Told after each commit that changed something. Returns how to stop listening. A listener must not throw. */
+  onChange(listener: () => void): () => void;
   /** `undefined` for an unknown one. */
   one(otherDetectionId: string): ListedOtherDetection | undefined;
   /** Those of one person, the oldest first. */

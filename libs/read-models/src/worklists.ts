@@ -312,12 +312,12 @@ export interface DeadlineCount {
   readonly overdue: number;
 }
 
-/** The open deadlines of all referrals, one of each. */
-export interface Deadlines {
+/** The open deadlines of all referrals, one of each; or of whatever else waits for somebody. */
+export interface Deadlines<Deadline = OpenDeadline> {
   /** When the first is due that is due later. */
   nextDue(after: Instant): Instant | null;
   /** Those that are due, the first due first; a page begins after the last of the one before. */
-  dueDeadlines(now: Instant, limit: number, after?: OpenDeadline): readonly OpenDeadline[];
+  dueDeadlines(now: Instant, limit: number, after?: Deadline): readonly Deadline[];
   countDeadlines(now: Instant): DeadlineCount;
   /** Told after each commit. Returns how to stop listening. A listener must not throw. */
   onChange(listener: () => void): () => void;

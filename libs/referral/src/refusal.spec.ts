@@ -119,6 +119,8 @@ const EXAMPLES: Readonly<Record<RefusalCode, () => RefusalCode | null>> = {
       other('CloseOtherDetection', {}, '10:00'),
       other('HandOverOtherDetection', {}, '11:00'),
     ),
+  otherDetectionNotWaiting: () =>
+    otherRefusal(other('RecordOtherDetection', {}, '09:00'), other('EscalateOtherDetection', {}, '10:00')),
   noSignStated: () => otherRefusal(other('RecordOtherDetection', { signs: [] })),
   signOfAnotherAge: () => otherRefusal(other('RecordOtherDetection', { signs: ['growthFaltering'] })),
   isACase: () => otherRefusal(other('RecordOtherDetection', { signs: ['vaginalBleeding'] })),

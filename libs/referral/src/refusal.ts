@@ -43,6 +43,7 @@ export const REFUSAL_CODES = [
   'otherDetectionUnknown',
   'otherDetectionAlreadyExists',
   'otherDetectionClosed',
+  'otherDetectionNotWaiting',
   'noSignStated',
   'signOfAnotherAge',
   'isACase',

@@ -10,6 +10,7 @@ import {
   type CompleteOtherDetections,
   type CompleteTrail,
   DEADLINES,
+  OTHER_DEADLINES,
   DELAY_FIGURES,
   DISTRICT,
   ERASURE_POLICY,
@@ -48,6 +49,9 @@ export function portsOn(stores: Stores, clock: Clock): Provider[] {
   };
   const others: CompleteOtherDetections = {
     open: (scope, page) => otherDetections.open(scope, page),
+    changesSince: (scope, after, limit) => otherDetections.changesSince(scope, after, limit),
+    asOf: () => otherDetections.asOf(),
+    onChange: (listener) => otherDetections.onChange(listener),
     one: (id) => otherDetections.one(id),
     ofPerson: (personId) => otherDetections.ofPerson(personId),
     history: (id) => otherDetections.history(id),
@@ -77,6 +81,7 @@ export function portsOn(stores: Stores, clock: Clock): Provider[] {
     { provide: WORKLISTS, useValue: caseStore },
     { provide: OTHER_DETECTIONS, useValue: others },
     { provide: DEADLINES, useValue: caseStore },
+    { provide: OTHER_DEADLINES, useValue: otherDetections },
     { provide: PAST_DETECTIONS, useValue: caseStore },
     { provide: PAST_SCREENINGS, useValue: caseStore },
     { provide: DELAY_FIGURES, useValue: delayFacts },

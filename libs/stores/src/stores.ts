@@ -248,7 +248,7 @@ async function openAll(options: ReadModelOptions): Promise<ReadModels> {
     listener: erasuresFor(vault),
   });
   const caseStore = CaseStore.open(folder, log, { targets, escalation });
-  const otherDetections = OtherDetectionStore.open(folder, log, caseStore.facilities);
+  const otherDetections = OtherDetectionStore.open(folder, log, caseStore.facilities, escalation);
   const delayFacts = await DelayFactStore.open({
     folder,
     log,

@@ -12,6 +12,7 @@ export * from './ask-coaching/ask-coaching';
 export * from './ask-delays/ask-delays';
 export * from './ask-other-detections/ask-other-detections';
 export * from './ask-other-detections/count-other-detections';
+export { scopeOfOthers } from './ask-other-detections/scope-of-others';
 export * from './ask-sms/ask-sms';
 export * from './ask-trail/ask-trail';
 export * from './ask-what-if/ask-what-if';

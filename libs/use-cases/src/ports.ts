@@ -12,6 +12,7 @@ export const DISTRICT = Symbol('DistrictView');
 export const WORKLISTS = Symbol('Worklists');
 /** `Deadlines`: the referrals that nobody answers. */
 export const DEADLINES = Symbol('Deadlines');
+export const OTHER_DEADLINES = Symbol('OtherDeadlines');
 export const DELAY_FIGURES = Symbol('DelayFigures');
 /** `CandidateHistorySource`: how long journeys took and how hospitals answered. */
 export const CANDIDATE_HISTORY = Symbol('CandidateHistory');

@@ -301,6 +301,16 @@ export const REFUSAL_TEXTS: Readonly<Record<RefusalCode | AccessRefusalCode, InB
         '{otherDetectionId} sudah ditutup sebelum waktu ini. Bila orangnya datang lagi, catat temuan baru.',
     },
   },
+  otherDetectionNotWaiting: {
+    en: {
+      title: 'Waits for nobody',
+      detail: '{otherDetectionId} was taken, is over, does not go at once, or the district was told already.',
+    },
+    id: {
+      title: 'Tidak menunggu',
+      detail: '{otherDetectionId} sudah ditangani, sudah selesai, tidak darurat, atau sudah diteruskan.',
+    },
+  },
   noSignStated: {
     en: { title: 'Nothing was found', detail: 'State at least one sign; `other` when none fits.' },
     id: {

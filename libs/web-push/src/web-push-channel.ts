@@ -81,8 +81,8 @@ export class WebPushChannel implements OutgoingChannel {
 
 /** What the browser is told, and nobody between: as the service worker of the pages reads it. */
 function saidIn({ notification, texts }: Message) {
-  const { notificationId: id, kind, urgency, caseId, legId, expiresAt } = notification;
-  return { id, kind, urgency, caseId, legId, expiresAt: toIso(expiresAt), texts };
+  const { notificationId: id, kind, urgency, caseId, legId, otherDetectionId, expiresAt } = notification;
+  return { id, kind, urgency, caseId, legId, otherDetectionId, expiresAt: toIso(expiresAt), texts };
 }
 
 const LONGEST_TOPIC = 32;
@@ -91,8 +91,9 @@ const LONGEST_TOPIC = 32;
  * What a phone that was off is told of one thing: the latest, and not each time that it was said. It tells the push
  * service nothing but that two messages are about the same.
  */
-function topicOf({ notificationId, recipient, kind, caseId, legId }: Notification): string {
-  const about = caseId === null ? notificationId : `${recipient}/${kind}/${caseId}/${legId ?? ''}`;
+function topicOf({ notificationId, recipient, kind, caseId, legId, otherDetectionId }: Notification): string {
+  const whom = caseId ?? otherDetectionId;
+  const about = whom === undefined ? notificationId : `${recipient}/${kind}/${whom}/${legId ?? ''}`;
   return createHash('sha256').update(about).digest('base64url').slice(0, LONGEST_TOPIC);
 }
 

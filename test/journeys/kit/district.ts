@@ -30,6 +30,7 @@ export interface District {
   readonly address: string;
   readonly clock: StoryClock;
   readonly stores: Stores;
+  /** The one that runs now. */
   readonly app: NestFastifyApplication;
   /** What the read models could not follow; a story leaves none. */
   readonly troubles: readonly string[];
@@ -39,6 +40,8 @@ export interface District {
   /** Somebody at a device of their own: a session apart from all others. */
   withLogin(login: string, password?: string): Person;
   openAccount(account: AccountOfAPerson, mustChange?: boolean): Promise<void>;
+  /** The server ends and begins anew on what it has kept, at the same address. */
+  restart(beside?: readonly DynamicModule[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -74,8 +77,12 @@ export async function startDistrict(options: DistrictOptions = {}): Promise<Dist
     caseStore: caseStore(opened.caseStore),
   };
   const logger = options.logger ?? pino({ level: 'silent' });
-  const app = await createApp(stores, clock, logger, { paces: ANY_PACE, ...options.edge }, options.beside);
-  await app.listen(0, '127.0.0.1');
+  const begin = async (port: number, beside = options.beside) => {
+    const begun = await createApp(stores, clock, logger, { paces: ANY_PACE, ...options.edge }, beside);
+    await begun.listen(port, '127.0.0.1');
+    return begun;
+  };
+  let app = await begin(0);
   const address = await app.getUrl();
   const operator = new Operator(app.get(CommandBus), clock);
   await operator.registerFacilities();
@@ -89,7 +96,9 @@ export async function startDistrict(options: DistrictOptions = {}): Promise<Dist
     address,
     clock,
     stores,
-    app,
+    get app() {
+      return app;
+    },
     troubles,
     dataDir,
     withLogin,
@@ -97,6 +106,10 @@ export async function startDistrict(options: DistrictOptions = {}): Promise<Dist
     openAccount: async (account, mustChange = true) => {
       await operator.openAccount(account, mustChange);
       await stores.catchUp();
+    },
+    restart: async (beside) => {
+      await within(10_000, 'the end of the server', app.close());
+      app = await begin(Number(new URL(address).port), beside);
     },
     close: async () => {
       await within(10_000, 'the end of the server', app.close());

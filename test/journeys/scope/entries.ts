@@ -72,7 +72,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   ...entries('change', 'ScreeningController', 'score'),
   ...entries('noCase', 'TrailController', 'list'),
   ...entries('search', 'PersonsController', 'find'),
-  ...entries('otherDetection', 'OtherDetectionsController', 'record handOver close show open'),
+  ...entries('otherDetection', 'OtherDetectionsController', 'record handOver close show open openLive'),
   ...entries('noCase', 'OtherDetectionsController', 'signs counts'),
   ...entries('change', 'PersonsController', 'erase hold liftHold'),
   ...entries('district', 'PersonFileController', 'json pdf'),

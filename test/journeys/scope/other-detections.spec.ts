@@ -1,4 +1,5 @@
 import { type District, startDistrict } from '../kit/district';
+import { LiveStream } from '../kit/live-stream';
 import { newId } from '../kit/person';
 import { IPUH, PEOPLE, POSYANDU, type PersonName, RSUD } from '../kit/places';
 import { type Route, routesOf } from '../kit/routes';
@@ -9,6 +10,8 @@ import { EVERYBODY } from './scene';
 const NAME = `Kakek Rekaan ${newId()}`;
 const NIK = '1706050704481234';
 const [otherDetectionId, personId] = [newId(), newId()];
+/** A change that is there already comes at once. */
+const SILENT_MS = 400;
 const IDS: readonly string[] = [otherDetectionId, personId];
 const SECRETS = [...IDS, NAME, NIK];
 /** The kader of the posyandu and the midwives of its puskesmas. */
@@ -40,6 +43,19 @@ const STATEMENTS: Readonly<Record<string, object>> = {
   'OtherDetectionsController.close': { outcome: 'inCare' },
 };
 
+/** The secrets that the first message of a stream tells; none where it stays silent or is refused. */
+async function firstChangeOf(person: PersonName, path: string): Promise<readonly string[]> {
+  const url = `${district.address}${path}`;
+  const stream = await LiveStream.open(url, await district.as(person).authorization());
+  if (stream.status !== 200) {
+    stream.close();
+    return [];
+  }
+  const change = await stream.nextChange(SILENT_MS).catch(() => null);
+  stream.close();
+  return told(JSON.stringify(change));
+}
+
 describe('of somebody who is no case', () => {
   it('a stranger is told to the letter what they are told of nobody, whatever they ask or state', async () => {
     const before = await district.stores.log.head();
@@ -62,7 +78,7 @@ describe('of somebody who is no case', () => {
   });
 
   it('the list names whom its reader may read, and nobody else, whichever facility is asked for', async () => {
-    const [list] = ofKind(routes, 'otherDetection').filter(({ path }) => path.startsWith('/api/worklists'));
+    const list = routes.find(({ name }) => name === 'OtherDetectionsController.open');
     for (const person of permitted(list!)) {
       for (const query of ['', `?facility=${POSYANDU}`, `?facility=${IPUH}`, `?facility=${RSUD}`]) {
         const { text } = await district.as(person).get(`${list!.path}${query}`);
@@ -70,6 +86,19 @@ describe('of somebody who is no case', () => {
       }
       const own = await district.as(person).get(list!.path);
       expect([person, told(own.text).length > 0]).toEqual([person, READERS.has(person)]);
+    }
+  });
+
+  it('the stream names whom its reader may read, and nobody else, whichever facility is asked for', async () => {
+    const stream = routes.find(({ name }) => name === 'OtherDetectionsController.openLive');
+    for (const person of permitted(stream!)) {
+      for (const query of ['', `&facility=${POSYANDU}`, `&facility=${IPUH}`, `&facility=${RSUD}`]) {
+        const heard = await firstChangeOf(person, `${stream!.path}?after=0${query}`);
+        if (!READERS.has(person)) expect([person, query, heard]).toEqual([person, query, []]);
+      }
+      expect([person, await firstChangeOf(person, `${stream!.path}?after=0`)]).toEqual([
+        ...[person, READERS.has(person) ? [otherDetectionId, personId, NAME, NIK] : []],
+      ]);
     }
   });
 

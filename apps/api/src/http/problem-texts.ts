@@ -23,6 +23,7 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode | AccessRefusalCode, number>> 
   otherDetectionUnknown: 404,
   otherDetectionAlreadyExists: 409,
   otherDetectionClosed: 409,
+  otherDetectionNotWaiting: 409,
   noSignStated: 422,
   signOfAnotherAge: 422,
   isACase: 422,

@@ -8,7 +8,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OpenStreams } from '../edge/open-streams';
 import { Bell } from '../http/bell';
 import { STORES } from '../operations/stores-token';
-import { HEARTBEAT_MS } from '../worklists/live-list';
+import { HEARTBEAT_MS } from '../worklists/live-changes';
 
 export interface InboxListening {
   readonly accountId: string;

@@ -6,13 +6,14 @@ import type { Language } from '../http/language';
 /** A notification on the wire: codes for programs, and one sentence without a name for people. */
 export function notificationView({ state }: InboxRow, language: Language, placeOf: PlaceOf) {
   const { queued, queuedAt, channels, seenAt } = state;
-  const { notificationId, kind, caseId, legId, urgency, expiresAt, told } = queued;
+  const { notificationId, kind, caseId, legId, otherDetectionId = null, urgency, expiresAt, told } = queued;
   return {
     notificationId,
     kind,
     caseId,
     caseCode: caseId === null ? null : caseCode(caseId),
     legId,
+    otherDetectionId,
     urgency,
     text: textOf(queued, language, placeOf),
     told: { ...told, expectedAt: told.expectedAt === null ? null : toIso(told.expectedAt) },

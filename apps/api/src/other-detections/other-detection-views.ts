@@ -6,12 +6,13 @@ import { eventView } from '../worklists/worklist-views';
 
 /** Somebody of any age who is no case, on the wire. */
 export function otherDetectionView({ otherDetection, personal, withheld }: Disclosed<ListedOtherDetection>) {
-  const { recordingId: _, seen, handover, closing, ...summary } = otherDetection;
+  const { recordingId: _, seen, handover, closing, escalated, ...summary } = otherDetection;
   return {
     ...summary,
     seen: toIso(seen),
     handover: handover && { ...handover, at: toIso(handover.at) },
     closing: closing && { ...closing, at: toIso(closing.at) },
+    escalated: escalated && toIso(escalated),
     person: personal,
     personWithheld: withheld,
   };

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Headers, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Position } from '@rujukan/event-log';
 import type { Actor } from '@rujukan/referral';
 import {
@@ -12,6 +12,7 @@ import {
   RecordOtherDetection,
   wayText,
 } from '@rujukan/use-cases';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { periodIn } from '../delays/asked-question';
 import { AskedBy, Permit, Sender } from '../http/access';
 import { Commands, type ReceiptDto } from '../http/commands';
@@ -20,7 +21,8 @@ import { languageOf } from '../http/language';
 import { Problem, type ProblemCode } from '../http/problem';
 import { occurrenceOf, personalOf } from '../http/statement.dto';
 import { rowsView } from '../worklists/worklist-views';
-import { FreshDto, ListDto, pageOf } from '../worklists/worklist.dto';
+import { FreshDto, ListDto, LiveListDto, pageOf } from '../worklists/worklist.dto';
+import { LiveOthers } from './live-others';
 import { SIGN_LIST_VIEW, otherDetectionView, otherDetectionWithHistoryView } from './other-detection-views';
 import {
   CloseOtherDetectionDto,
@@ -39,6 +41,7 @@ export class OtherDetectionsController {
     private readonly commands: Commands,
     private readonly commandBus: CommandBus,
     private readonly queries: QueryBus,
+    private readonly live: LiveOthers,
   ) {}
 
   @Post('other-detections')
@@ -152,6 +155,19 @@ export class OtherDetectionsController {
     );
     if ('refused' in answer) throw new Problem(answer.refused as ProblemCode, answer.about);
     return rowsView(answer, otherDetectionView);
+  }
+
+  @Get('worklists/other-detections/live')
+  @Permit('viewOtherDetections')
+  @ApiProduces('text/event-stream')
+  @Answered('The changes of that list, as server-sent events')
+  async openLive(
+    @Query() { facility, after }: LiveListDto,
+    @AskedBy() reader: Reader,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    await this.live.send({ reader, facility, after, request, reply });
   }
 
   private stated(dto: HandOverOtherDetectionDto | CloseOtherDetectionDto, sender: Actor) {

@@ -5,8 +5,8 @@ import { journeyWords } from '../case-history';
 import { facilityName } from '../device';
 import type { CaseView, ListView, ReceiptView } from '../http';
 import { onThisClock } from '../session';
-import { useStatement } from '../statements';
-import { Badge, Button, Dialog, EmptyState, Field, Moment, Select, Skeleton } from '../ui';
+import { useKeptForm, useStatement } from '../statements';
+import { Badge, Button, Dialog, EmptyState, Field, Form, Moment, Select, Skeleton } from '../ui';
 import { coordinatorWords } from './words';
 
 interface OpeningView {
@@ -81,6 +81,11 @@ function Opening({ row: { facility, reason, opened, review, case: about } }: { r
   );
 }
 
+interface ReviewForm {
+  readonly finding: BreakGlassFinding | '';
+  readonly note: string;
+}
+
 interface ReviewDialogProps {
   readonly row: OpeningView;
   readonly onDone: (receipt: ReceiptView) => void;
@@ -89,8 +94,11 @@ interface ReviewDialogProps {
 
 function ReviewDialog({ row, onDone, onClose }: ReviewDialogProps) {
   const words = coordinatorWords();
-  const [finding, setFinding] = useState<BreakGlassFinding | ''>('');
-  const [note, setNote] = useState('');
+  const { form, change, done } = useKeptForm<ReviewForm>(`review/${row.openingId}`, () => ({
+    finding: '',
+    note: '',
+  }));
+  const { finding, note } = form;
   const [isAsked, setAsked] = useState(false);
   const { problem, send } = useStatement();
   const submit = async () => {
@@ -98,29 +106,41 @@ function ReviewDialog({ row, onDone, onClose }: ReviewDialogProps) {
     if (finding === '') return;
     const facts = { finding, ...(note.trim() === '' ? {} : { note: note.trim() }) };
     const receipt = await send(`/api/cases/${row.case.caseId}/break-glass/${row.openingId}/review`, facts);
-    if (receipt) onDone(receipt);
+    if (!receipt) return;
+    done();
+    onDone(receipt);
   };
   return (
     <Dialog title={words.review} onClose={onClose}>
-      <ProblemNotice problem={problem} />
-      <Select<BreakGlassFinding>
-        label={words.finding}
-        none={words.choose}
-        value={finding}
-        options={(Object.entries(words.findings) as [BreakGlassFinding, string][]).map(([value, label]) => ({
-          value,
-          label,
-        }))}
-        fault={isAsked && finding === '' ? words.fill : undefined}
-        onChoose={setFinding}
-      />
-      <Field label={words.note} lines={2} maxLength={4_000} value={note} onInput={setNote} />
-      <p class="row">
-        <Button kind="main" onPress={submit}>
-          {words.record}
-        </Button>
-        <Button onPress={onClose}>{words.cancel}</Button>
-      </p>
+      <Form onSubmit={submit}>
+        <ProblemNotice problem={problem} />
+        <Select<BreakGlassFinding>
+          label={words.finding}
+          none={words.choose}
+          value={finding}
+          options={(Object.entries(words.findings) as [BreakGlassFinding, string][]).map(
+            ([value, label]) => ({
+              value,
+              label,
+            }),
+          )}
+          fault={isAsked && finding === '' ? words.fill : undefined}
+          onChoose={(chosen) => change({ finding: chosen })}
+        />
+        <Field
+          label={words.note}
+          lines={2}
+          maxLength={4_000}
+          value={note}
+          onInput={(text) => change({ note: text })}
+        />
+        <p class="row">
+          <Button type="submit" kind="main">
+            {words.record}
+          </Button>
+          <Button onPress={onClose}>{words.cancel}</Button>
+        </p>
+      </Form>
     </Dialog>
   );
 }

@@ -3,8 +3,8 @@ import { ProblemNotice, useAnswer } from '../asking';
 import { facilityName } from '../device';
 import type { CaseView, ListView } from '../http';
 import { type Account, onThisClock } from '../session';
-import { useStatement } from '../statements';
-import { Badge, Button, EmptyState, Field, Moment, Skeleton } from '../ui';
+import { useKeptForm, useStatement } from '../statements';
+import { Badge, Button, EmptyState, Field, Form, Moment, Skeleton } from '../ui';
 import { codeWords } from '../words';
 import { Signs, Who } from './board-card';
 import { stepWords } from './step-words';
@@ -60,7 +60,8 @@ export function AdvicePage({ account }: { readonly account: Account | null }) {
 
 function AdviceForm({ row, onDone }: { readonly row: AdviceView; readonly onDone: () => Promise<void> }) {
   const words = hospitalWords();
-  const [note, setNote] = useState('');
+  const { form, change, done } = useKeptForm(`advice/${row.adviceId}`, () => ({ note: '' }));
+  const { note } = form;
   const [isAsked, setAsked] = useState(false);
   const { problem, send } = useStatement();
   const give = async () => {
@@ -69,10 +70,12 @@ function AdviceForm({ row, onDone }: { readonly row: AdviceView; readonly onDone
     const receipt = await send(`/api/cases/${row.case.caseId}/advice/${row.adviceId}/answer`, {
       note: note.trim(),
     });
-    if (receipt) await onDone();
+    if (!receipt) return;
+    done();
+    await onDone();
   };
   return (
-    <div class="stack-tight">
+    <Form class="stack-tight" onSubmit={give}>
       <ProblemNotice problem={problem} />
       <Field
         label={words.advice}
@@ -80,13 +83,13 @@ function AdviceForm({ row, onDone }: { readonly row: AdviceView; readonly onDone
         maxLength={4_000}
         value={note}
         fault={isAsked && note.trim() === '' ? stepWords().fill : undefined}
-        onInput={setNote}
+        onInput={(text) => change({ note: text })}
       />
       <p>
-        <Button kind="main" onPress={give}>
+        <Button type="submit" kind="main">
           {words.giveAdvice}
         </Button>
       </p>
-    </div>
+    </Form>
   );
 }

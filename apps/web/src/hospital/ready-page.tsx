@@ -2,7 +2,7 @@ import type { BedUnit } from '@rujukan/referral';
 import { useState } from 'preact/hooks';
 import { ProblemNotice } from '../asking';
 import { type Account, onThisClock } from '../session';
-import { useStatement } from '../statements';
+import { useKeptForm, useStatement } from '../statements';
 import { Button, Field, Form, Moment, Notice } from '../ui';
 import { type BedsTyped, bedsOf } from './beds';
 import { district, readDistrict } from './district';
@@ -42,7 +42,7 @@ function Beds({ own, mayReport }: { readonly own: string; readonly mayReport: bo
           </>
         )}
       </p>
-      {mayReport && <BedsForm key={capacity?.reportedAt ?? ''} own={own} known={capacity?.freeBeds ?? {}} />}
+      {mayReport && <BedsForm own={own} known={capacity?.freeBeds ?? {}} />}
     </section>
   );
 }
@@ -55,17 +55,21 @@ interface BedsFormProps {
 function BedsForm({ own, known }: BedsFormProps) {
   const words = readyWords();
   const units = Object.keys(words.unit) as BedUnit[];
-  const [typed, setTyped] = useState<BedsTyped>(() => textsOf(known));
+  // Only what was typed: the rest is as it was reported last, by whichever computer.
+  const { form: typed, change, done } = useKeptForm<BedsTyped>(`beds/${own}`, () => ({}));
+  const shown = { ...textsOf(known), ...typed };
   const [wrong, setWrong] = useState<readonly BedUnit[]>([]);
   const [isDone, setDone] = useState(false);
   const { problem, send } = useStatement();
   const report = async () => {
-    const beds = bedsOf(typed);
+    const beds = bedsOf(shown);
     setWrong('wrong' in beds ? beds.wrong : []);
     if ('wrong' in beds) return;
     const receipt = await send(`/api/facilities/${own}/capacity`, beds);
     setDone(receipt !== null);
-    if (receipt) await readDistrict();
+    if (!receipt) return;
+    await readDistrict();
+    done({});
   };
   return (
     <Form onSubmit={report}>
@@ -76,9 +80,9 @@ function BedsForm({ own, known }: BedsFormProps) {
             key={unit}
             label={words.unit[unit]}
             inputMode="numeric"
-            value={typed[unit] ?? ''}
+            value={shown[unit] ?? ''}
             fault={wrong.includes(unit) ? words.wholeNumber : undefined}
-            onInput={(text) => setTyped((before) => ({ ...before, [unit]: text }))}
+            onInput={(text) => change({ [unit]: text })}
           />
         ))}
       </div>

@@ -3,8 +3,8 @@ import type { Duty } from '@rujukan/referral';
 import { useState } from 'preact/hooks';
 import { ProblemNotice, useAnswer } from '../asking';
 import { type Account, clockOffset, onThisClock } from '../session';
-import { useStatement } from '../statements';
-import { Badge, Button, Field, Moment, Select } from '../ui';
+import { useKeptForm, useStatement } from '../statements';
+import { Badge, Button, Field, Form, Moment, Select } from '../ui';
 import { readyWords } from './ready-words';
 
 interface DutyView {
@@ -90,13 +90,22 @@ interface TakeDutyProps {
   readonly onTaken: () => Promise<void>;
 }
 
+interface DutyForm {
+  readonly dutyId: string;
+  readonly duty: Duty;
+  readonly hours: string;
+}
+
 const LONGEST_HOURS = 24;
+
+function newDuty(): DutyForm {
+  return { dutyId: crypto.randomUUID(), duty: 'referralDesk', hours: '8' };
+}
 
 function TakeDuty({ path, account, onTaken }: TakeDutyProps) {
   const words = readyWords();
-  const [duty, setDuty] = useState<Duty>('referralDesk');
-  const [hours, setHours] = useState('8');
-  const [dutyId, setDutyId] = useState(() => crypto.randomUUID());
+  const { form, change, done } = useKeptForm<DutyForm>('duty', newDuty);
+  const { dutyId, duty, hours } = form;
   const [isAsked, setAsked] = useState(false);
   const { problem, send } = useStatement();
   const isRight = /^\d{1,2}$/.test(hours) && Number(hours) >= 1 && Number(hours) <= LONGEST_HOURS;
@@ -113,11 +122,11 @@ function TakeDuty({ path, account, onTaken }: TakeDutyProps) {
       until: iso(from + Number(hours) * HOUR),
     };
     if ((await send(path, facts)) === null) return;
-    setDutyId(crypto.randomUUID());
+    done(newDuty());
     await onTaken();
   };
   return (
-    <div class="stack">
+    <Form onSubmit={take}>
       <h3>{words.takeDuty}</h3>
       <p class="muted small">{words.takeDutyAbout}</p>
       <ProblemNotice problem={problem} />
@@ -125,19 +134,19 @@ function TakeDuty({ path, account, onTaken }: TakeDutyProps) {
         label={words.dutyKind}
         value={duty}
         options={(Object.entries(words.duty) as [Duty, string][]).map(([value, label]) => ({ value, label }))}
-        onChoose={setDuty}
+        onChoose={(chosen) => change({ duty: chosen })}
       />
       <Field
         label={words.hours}
         inputMode="numeric"
         value={hours}
         fault={isAsked && !isRight ? words.hoursWrong : undefined}
-        onInput={setHours}
+        onInput={(text) => change({ hours: text })}
       />
       <p>
-        <Button onPress={take}>{words.takeDuty}</Button>
+        <Button type="submit">{words.takeDuty}</Button>
       </p>
-    </div>
+    </Form>
   );
 }
 

@@ -2,30 +2,28 @@ import { PHASES } from '@rujukan/referral';
 import { useLocation } from 'preact-iso/router';
 import { useState } from 'preact/hooks';
 import { ProblemNotice } from '../asking';
-import { facilities, facilityName, forget, keep, kept, useKept } from '../device';
-import { type When, WhenField, isTime, useStatement } from '../statements';
-import { Button, Field, Form, Notice, Select, Skeleton, Tiles } from '../ui';
+import { facilities, facilityName } from '../device';
+import { type When, WhenField, isTime, useKeptForm, useStatement } from '../statements';
+import { Button, Field, Form, Notice, Select, Tiles } from '../ui';
 import { codeWords, zone } from '../words';
 import { stepWords } from './step-words';
 import { type WalkInForm, faultsIn, newWalkIn, signsToAsk, tellsWeeks, walkInFacts } from './walk-in';
 import { walkInWords } from './walk-in-words';
 
-const KEPT_AS = 'hospital.walkIn';
-const KEEPING = {
-  read: () => kept<WalkInForm>(KEPT_AS),
-  keep: (form: WalkInForm) => keep(KEPT_AS, form),
-  fresh: () => newWalkIn(() => crypto.randomUUID()),
-};
+type Typed = WalkInForm & { readonly when: When };
+
+function nothingTyped(): Typed {
+  return { ...newWalkIn(() => crypto.randomUUID()), when: { kind: 'now' } };
+}
 
 /** Registers who came to the door and whom nobody had referred: detected here, and arrived. */
 export function WalkInPage() {
   const words = walkInWords();
-  const [form, change, stop] = useKept(KEPT_AS, KEEPING);
+  const { form, change, done } = useKeptForm('walkIn', nothingTyped);
   const { route } = useLocation();
-  const goOn = async ({ caseId }: WalkInForm, position: string) => {
-    stop();
-    await forget(KEPT_AS);
-    route(`/hospital/case/${caseId}?atLeast=${position}`);
+  const goOn = (position: string) => {
+    done();
+    route(`/hospital/case/${form.caseId}?atLeast=${position}`);
   };
   return (
     <>
@@ -33,23 +31,23 @@ export function WalkInPage() {
       <p class="muted">
         {words.about} <a href="/hospital/search">{words.search}</a>
       </p>
-      {form === null ? <Skeleton /> : <Registration form={form} change={change} onDone={goOn} />}
+      <Registration form={form} change={change} onDone={goOn} />
     </>
   );
 }
 
 interface FormProps {
-  readonly form: WalkInForm;
-  readonly change: (changed: Partial<WalkInForm>) => void;
+  readonly form: Typed;
+  readonly change: (changed: Partial<Typed>) => void;
 }
 
 interface RegistrationProps extends FormProps {
-  readonly onDone: (form: WalkInForm, position: string) => Promise<void>;
+  readonly onDone: (position: string) => void;
 }
 
 function Registration({ form, change, onDone }: RegistrationProps) {
   const words = walkInWords();
-  const [when, setWhen] = useState<When>({ kind: 'now' });
+  const { when } = form;
   const [isAsked, setAsked] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const { problem, send } = useStatement();
@@ -60,11 +58,11 @@ function Registration({ form, change, onDone }: RegistrationProps) {
     setBusy(true);
     const receipt = await send('/api/walk-ins', walkInFacts(form), when);
     setBusy(false);
-    if (receipt) await onDone(form, receipt.position);
+    if (receipt) onDone(receipt.position);
   };
   const clear = () => {
     setAsked(false);
-    change(newWalkIn(() => crypto.randomUUID()));
+    change(nothingTyped());
   };
   return (
     <Form class="card stack" onSubmit={register}>
@@ -84,7 +82,7 @@ function Registration({ form, change, onDone }: RegistrationProps) {
         value={form.note}
         onInput={(note) => change({ note })}
       />
-      <WhenField when={when} isWrong={isTimeWrong} onChoose={setWhen} />
+      <WhenField when={when} isWrong={isTimeWrong} onChoose={(chosen) => change({ when: chosen })} />
       <p class="row">
         <Button type="submit" kind="main" busy={isBusy}>
           {words.register}

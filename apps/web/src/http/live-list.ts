@@ -2,9 +2,19 @@ import { type Signal, signal } from '@preact/signals';
 import { type Answer, type Problem, problemIn, send, unreachable } from './ask';
 import { eventsIn } from './events';
 
-/** What every row of a live list is about. */
-export interface ListedRow {
-  readonly case: { readonly caseId: string };
+/** What every row of a live list is about: a case, or somebody who is none. */
+export type ListedRow =
+  { readonly case: { readonly caseId: string } } | { readonly otherDetectionId: string };
+
+function idOf(row: ListedRow): string {
+  return 'case' in row ? row.case.caseId : row.otherDetectionId;
+}
+
+/** What the stream says became of a row. */
+interface Change<Row> {
+  readonly caseId?: string;
+  readonly otherDetectionId?: string;
+  readonly entries?: readonly Row[];
 }
 
 export interface LiveState<Row> {
@@ -118,8 +128,8 @@ export class LiveList<Row extends ListedRow> {
       this.state.value = { rows: before, heardAt: Date.now(), problem: null };
       return;
     }
-    const { caseId, entries = [] } = JSON.parse(data) as { caseId: string; entries?: readonly Row[] };
-    const rows = (before ?? []).filter((row) => row.case.caseId !== caseId);
+    const { caseId, otherDetectionId, entries = [] } = JSON.parse(data) as Change<Row>;
+    const rows = (before ?? []).filter((row) => idOf(row) !== (caseId ?? otherDetectionId));
     this.state.value = { rows: [...rows, ...entries], heardAt: Date.now(), problem: null };
   }
 

@@ -23,6 +23,8 @@ export interface OtherDetectionView {
     readonly at: string;
   } | null;
   readonly closing: { readonly outcome: OtherOutcome; readonly at: string } | null;
+  /** When the district was told that nobody had taken it. */
+  readonly escalated: string | null;
   readonly person: PersonView | null;
 }
 

@@ -1,8 +1,8 @@
-import type { CaseCommandName, OtherDetectionCommandName } from '@rujukan/referral';
+import type { CaseCommandName, OtherDetectionStatement } from '@rujukan/referral';
 import type { Problem } from '../http';
 
 /** What can be stated without a signal. */
-export type StatementName = CaseCommandName | OtherDetectionCommandName;
+export type StatementName = CaseCommandName | OtherDetectionStatement;
 
 /** What somebody stated at this device, as it goes to the server. */
 export interface Statement {

@@ -4,11 +4,18 @@ import { ProblemNotice } from '../asking';
 import { journeyWords } from '../case-history';
 import type { CaseView, Problem } from '../http';
 import { askAs } from '../session';
+import { useKeptForm } from '../statements';
 import { Button, Field, Form, Select } from '../ui';
 import { searchWords } from './words';
 import './person-search.css';
 
 type By = 'nik' | 'phone';
+
+interface SearchForm {
+  readonly by: By;
+  readonly sought: string;
+  readonly reason: BreakGlassReason | '';
+}
 
 export interface FoundPeople {
   readonly rows: readonly { readonly case: CaseView }[];
@@ -28,9 +35,12 @@ interface PersonSearchProps {
 /** Finds the cases of whoever has a number; it is sent in a body, never in an address. */
 export function PersonSearch({ asksWhy = false, onFound }: PersonSearchProps) {
   const words = searchWords();
-  const [by, setBy] = useState<By>('nik');
-  const [sought, setSought] = useState('');
-  const [reason, setReason] = useState<BreakGlassReason | ''>('');
+  const { form, change, done } = useKeptForm<SearchForm>('search', () => ({
+    by: 'nik',
+    sought: '',
+    reason: '',
+  }));
+  const { by, sought, reason } = form;
   const [isAsked, setAsked] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const isMissing = { number: sought.trim() === '', reason: asksWhy && reason === '' };
@@ -44,6 +54,7 @@ export function PersonSearch({ asksWhy = false, onFound }: PersonSearchProps) {
       ...why,
     });
     setProblem(answer.ok ? null : answer.problem);
+    if (answer.ok) done();
     onFound(answer.ok ? answer.body : null, reason === '' ? null : reason);
   };
   return (
@@ -57,7 +68,7 @@ export function PersonSearch({ asksWhy = false, onFound }: PersonSearchProps) {
             { value: 'nik', label: words.nik },
             { value: 'phone', label: words.phone },
           ]}
-          onChoose={setBy}
+          onChoose={(chosen) => change({ by: chosen })}
         />
         <Field
           label={words.number}
@@ -65,7 +76,7 @@ export function PersonSearch({ asksWhy = false, onFound }: PersonSearchProps) {
           autocomplete="off"
           value={sought}
           fault={isAsked && isMissing.number ? words.fill : undefined}
-          onInput={setSought}
+          onInput={(text) => change({ sought: text })}
         />
         {asksWhy && (
           <Select<BreakGlassReason>
@@ -74,7 +85,7 @@ export function PersonSearch({ asksWhy = false, onFound }: PersonSearchProps) {
             value={reason}
             options={reasonOptions()}
             fault={isAsked && isMissing.reason ? words.fill : undefined}
-            onChoose={setReason}
+            onChoose={(chosen) => change({ reason: chosen })}
           />
         )}
       </div>

@@ -8,6 +8,8 @@ export interface Pushed {
   readonly urgency: Urgency | null;
   readonly caseId: string | null;
   readonly legId: string | null;
+  /** Left out where it is about none. */
+  readonly otherDetectionId?: string;
   /** On the server's clock; from then on it is worth nothing. */
   readonly expiresAt: string;
   readonly texts: Readonly<Record<Language, string>>;
@@ -35,11 +37,12 @@ export interface NoticeData {
 }
 
 /** Notifications about the same take each other's place. */
-export function tagOf(kind: string, caseId: string | null, legId: string | null): string {
-  return `${kind}/${caseId ?? ''}/${legId ?? ''}`;
+export function tagOf(kind: string, id: string | null, legId: string | null): string {
+  return `${kind}/${id ?? ''}/${legId ?? ''}`;
 }
 
-/** Where whoever is signed in sees the case, whatever their role. */
-export function pathOf(caseId: string | null): string {
+/** Where whoever is signed in sees the case, whatever their role; of other ages, where the puskesmas sees them. */
+export function pathOf(kind: string, caseId: string | null): string {
+  if (kind === 'otherDetectionRecorded') return '/midwife/others';
   return caseId === null ? '/' : `/case/${caseId}`;
 }

@@ -2,8 +2,10 @@ import { type NoticeData, pathOf, tagOf } from './pushed';
 
 export interface PageNotice {
   readonly kind: string;
-  readonly caseId: string;
+  /** `null` where it is about somebody who is no case. */
+  readonly caseId: string | null;
   readonly legId: string | null;
+  readonly otherDetectionId?: string;
   readonly title: string;
   readonly body: string;
 }
@@ -18,12 +20,19 @@ async function shower(): Promise<ServiceWorkerRegistration | null> {
 }
 
 /** Stands on the screen until somebody takes it away, and draws attention each time that it is shown anew. */
-export async function show({ kind, caseId, legId, title, body }: PageNotice): Promise<void> {
-  const data: NoticeData = { id: null, path: pathOf(caseId), shownAt: Date.now() };
+export async function show({
+  kind,
+  caseId,
+  legId,
+  otherDetectionId = '',
+  title,
+  body,
+}: PageNotice): Promise<void> {
+  const data: NoticeData = { id: null, path: pathOf(kind, caseId), shownAt: Date.now() };
   const options: Options = {
     body,
     data,
-    tag: tagOf(kind, caseId, legId),
+    tag: tagOf(kind, caseId ?? otherDetectionId, legId),
     renotify: true,
     requireInteraction: true,
     icon: '/icon.svg',

@@ -27,6 +27,12 @@ export const TITLES: Readonly<Partial<Record<string, Titles>>> = {
   patientArrived: { title: { id: 'Sudah tiba', en: 'Arrived' } },
   outcomeRecorded: { title: { id: 'Hasil akhir', en: 'Outcome' } },
   backReferralSent: { title: { id: 'Rujuk balik', en: 'Back-referral' } },
+  otherDetectionRecorded: {
+    title: { id: 'Gawat darurat usia lain', en: 'Emergency at another age' },
+  },
+  otherDetectionEscalated: {
+    title: { id: 'Gawat darurat usia lain belum ditangani', en: 'Emergency at another age not taken' },
+  },
   smsUnread: { title: { id: 'SMS perlu dibaca', en: 'An SMS to read' } },
 };
 

@@ -39,6 +39,21 @@ describe('what a device is told', () => {
     expect(noticeOf(EMERGENCY, reader, standing('told-1', 'other'), NOW).options.renotify).toBe(true);
   });
 
+  it('of other ages stands for each of them, and leads to their list', () => {
+    const { caseId: _, legId: __, ...seen } = EMERGENCY;
+    const another = { ...seen, caseId: null, legId: null, kind: 'otherDetectionRecorded' } as const;
+    const [one, two] = ['one', 'two'].map((otherDetectionId) =>
+      noticeOf({ ...another, otherDetectionId }, reader, [], NOW),
+    );
+    expect(one).toMatchObject({
+      title: 'Gawat darurat usia lain',
+      options: { requireInteraction: true, renotify: true, data: { path: '/midwife/others' } },
+    });
+    expect(one?.options.tag).not.toBe(two?.options.tag);
+    const escalated = noticeOf({ ...another, kind: 'otherDetectionEscalated' }, reader, [], NOW);
+    expect(escalated.options).toMatchObject({ requireInteraction: true, data: { path: '/' } });
+  });
+
   it('takes the place of the former in silence where it is no emergency', () => {
     const planned = { ...EMERGENCY, urgency: 'planned', id: 'told-2' } as const;
     const { options } = noticeOf(planned, reader, standing('told-1'), NOW);

@@ -36,7 +36,13 @@ export function isLate({ expiresAt }: Pushed, { clockOffset }: Pick<Reader, 'clo
 }
 
 /** Kinds that somebody must act on: in an emergency they stand until they are taken away. */
-const CALLS: ReadonlySet<string> = new Set(['referralRaised', 'referralEscalated', 'adviceAsked']);
+const CALLS: ReadonlySet<string> = new Set([
+  'referralRaised',
+  'referralEscalated',
+  'adviceAsked',
+  'otherDetectionRecorded',
+  'otherDetectionEscalated',
+]);
 
 /**
  * How it is shown. The same message twice stands once, without a sound; told anew of the same emergency it draws
@@ -48,8 +54,8 @@ export function noticeOf(
   standing: readonly Standing[],
   now: number,
 ): Notice {
-  const { id, kind, urgency, caseId, legId, texts } = pushed;
-  const tag = tagOf(kind, caseId, legId);
+  const { id, kind, urgency, caseId, legId, otherDetectionId = null, texts } = pushed;
+  const tag = tagOf(kind, caseId ?? otherDetectionId, legId);
   const isEmergency = urgency === 'emergency';
   const former = standing.find((each) => each.tag === tag);
   // Told by an open page just now, or by this very message before.
@@ -64,7 +70,7 @@ export function noticeOf(
       renotify: isEmergency && !isToldAlready,
       requireInteraction: isEmergency && CALLS.has(kind),
       icon: '/icon.svg',
-      data: { id, path: pathOf(caseId), shownAt: now },
+      data: { id, path: pathOf(kind, caseId), shownAt: now },
     },
   };
 }

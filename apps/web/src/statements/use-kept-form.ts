@@ -5,8 +5,8 @@ import { session } from '../session';
 export interface KeptForm<Form> {
   readonly form: Form;
   readonly change: (part: Partial<Form>) => void;
-  /** The server has it. */
-  readonly done: () => void;
+  /** The server has it: nothing of it is kept any more. What was typed stays in view unless the next form is given. */
+  readonly done: (next?: Form) => void;
 }
 
 /** What was typed in this life of the page. */
@@ -33,7 +33,8 @@ export function useKeptForm<Form extends object>(about: string, empty: () => For
   useEffect(() => {
     if (isTouched.current) return;
     void kept<Form>(name).then((known) => {
-      if (known && !isTouched.current) put(known);
+      // A newer version of the app may ask for more than was typed into the former one.
+      if (known && !isTouched.current) put({ ...latest.current, ...known });
     });
   }, [name]);
   return {
@@ -43,9 +44,12 @@ export function useKeptForm<Form extends object>(about: string, empty: () => For
       put(next);
       inOrder(() => keep(name, next));
     },
-    done: () => {
+    done: (next) => {
       typed.delete(name);
       inOrder(() => forget(name));
+      if (next === undefined) return;
+      latest.current = next;
+      setForm(next);
     },
   };
 }

@@ -8,7 +8,7 @@ import {
 import { CommandBus } from '@nestjs/cqrs';
 import { AccountDirectory } from '@rujukan/access';
 import type { EventLog } from '@rujukan/event-log';
-import type { Deadlines, Worklists } from '@rujukan/read-models';
+import type { Deadlines, OtherDeadline, Worklists } from '@rujukan/read-models';
 import {
   CLOCK,
   type Clock,
@@ -18,11 +18,14 @@ import {
   EVENT_LOG,
   FRESHNESS,
   type Freshness,
+  OTHER_DEADLINES,
   Proposing,
   WORKLISTS,
 } from '@rujukan/use-cases';
 import { type Alarm, SYSTEM_ALARM } from './alarm';
+import { AllDeadlines, type AnyDeadline, isOfAnother } from './all-deadlines';
 import { Escalation } from './escalation';
+import { OtherStepTaking } from './other-step-taking';
 import { StepTaking } from './step-taking';
 
 export interface EscalationSettings {
@@ -34,7 +37,7 @@ export interface EscalationSettings {
 const CAUGHT_UP_WITHIN_MS = 60_000;
 const SHOWN_WITHIN_MS = 10_000;
 
-/** Escalates what nobody answers, for as long as the application runs; beside the module of the use cases. */
+/** Escalates what nobody answers or takes, for as long as the application runs; beside the module of the use cases. */
 @Module({})
 export class EscalationModule implements OnApplicationBootstrap, OnModuleDestroy {
   private isOver = false;
@@ -66,11 +69,37 @@ export class EscalationModule implements OnApplicationBootstrap, OnModuleDestroy
             }),
         },
         {
+          provide: OtherStepTaking,
+          inject: [CommandBus, AccountDirectory, CLOCK, DISTRICT],
+          useFactory: (
+            commands: CommandBus,
+            accounts: AccountDirectory,
+            clock: Clock,
+            district: DistrictView,
+          ) =>
+            new OtherStepTaking({
+              ...{ accounts, clock, district },
+              send: (command) => commands.execute(command),
+            }),
+        },
+        {
           provide: Escalation,
-          inject: [DEADLINES, StepTaking, CLOCK, FRESHNESS],
-          useFactory: (deadlines: Deadlines, steps: StepTaking, clock: Clock, freshness: Freshness) =>
-            new Escalation({
-              ...{ deadlines, steps, clock, alarm, onTrouble },
+          inject: [DEADLINES, OTHER_DEADLINES, StepTaking, OtherStepTaking, CLOCK, FRESHNESS],
+          useFactory: (
+            referrals: Deadlines,
+            others: Deadlines<OtherDeadline>,
+            steps: StepTaking,
+            otherSteps: OtherStepTaking,
+            clock: Clock,
+            freshness: Freshness,
+          ) =>
+            new Escalation<AnyDeadline>({
+              ...{ clock, alarm, onTrouble },
+              deadlines: new AllDeadlines(referrals, others),
+              steps: {
+                take: (deadline) =>
+                  isOfAnother(deadline) ? otherSteps.take(deadline) : steps.take(deadline),
+              },
               reach: (position) => freshness.reach(position, SHOWN_WITHIN_MS),
             }),
         },

@@ -4,7 +4,7 @@ import type { Deadlines, OpenDeadline } from '@rujukan/read-models';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Alarm } from './alarm';
 import { Escalation } from './escalation';
-import type { Taken } from './step-taking';
+import type { Taken } from './taken';
 
 const START = instant(1_772_326_800_000);
 const ACTIONS = ['secondContact', 'nextHospital', 'coordinator'] as const;

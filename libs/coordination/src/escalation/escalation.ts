@@ -1,13 +1,18 @@
 import { EventLogUnavailable, type Position } from '@rujukan/event-log';
 import { type Clock, type Instant, MINUTE, SECOND } from '@rujukan/kernel';
-import type { Deadlines, OpenDeadline } from '@rujukan/read-models';
+import type { Deadlines } from '@rujukan/read-models';
 import type { EscalationAction } from '@rujukan/referral';
 import type { Alarm } from './alarm';
-import type { StepTaking, Taken } from './step-taking';
+import type { Taken } from './taken';
 
-export interface EscalationOptions {
-  readonly deadlines: Deadlines;
-  readonly steps: Pick<StepTaking, 'take'>;
+/** Something to be done by a time because nobody has done what was asked. */
+export interface Due {
+  readonly step: { readonly action: EscalationAction };
+}
+
+export interface EscalationOptions<Deadline extends Due> {
+  readonly deadlines: Deadlines<Deadline>;
+  readonly steps: { take(deadline: Deadline): Promise<Taken> };
   readonly clock: Clock;
   readonly alarm: Alarm;
   /** Resolves once the deadlines show a position. @throws {NotYetThere} */
@@ -16,7 +21,7 @@ export interface EscalationOptions {
 }
 
 export interface EscalationStatus {
-  /** Steps to come, one for each referral that nobody has answered. */
+  /** Steps to come, one for each referral that nobody has answered and each emergency at another age. */
   readonly open: number;
   /** Those of them that are due and not taken. */
   readonly overdue: number;
@@ -40,7 +45,7 @@ const LONGEST_RETRY_MS = 30 * SECOND;
  * Takes every step that is due, in order, for as long as it runs. It remembers nothing: what is due is asked of the
  * log's read model, and whether a step still has a point is decided on the log itself. Every replica may run one.
  */
-export class Escalation {
+export class Escalation<Deadline extends Due = Due> {
   private readonly sent: Record<EscalationAction, number> = {
     secondContact: 0,
     nextHospital: 0,
@@ -59,7 +64,7 @@ export class Escalation {
   private alarmAt = Infinity;
   private stopListening: (() => void) | null = null;
 
-  constructor(private readonly options: EscalationOptions) {}
+  constructor(private readonly options: EscalationOptions<Deadline>) {}
 
   start(): void {
     this.stopListening ??= this.options.deadlines.onChange(() => {
@@ -131,7 +136,7 @@ export class Escalation {
   }
 
   /** One case that cannot be decided keeps no other waiting; a log that is away keeps all. */
-  private async takeTogether(deadlines: readonly OpenDeadline[]): Promise<Position | null> {
+  private async takeTogether(deadlines: readonly Deadline[]): Promise<Position | null> {
     const outcomes = await Promise.allSettled(deadlines.map((deadline) => this.take(deadline)));
     let last: Position | null = null;
     for (const outcome of outcomes) {
@@ -142,7 +147,7 @@ export class Escalation {
     return last;
   }
 
-  private async take(deadline: OpenDeadline): Promise<Position | null> {
+  private async take(deadline: Deadline): Promise<Position | null> {
     const taken: Taken = await this.options.steps.take(deadline);
     switch (taken.as) {
       case 'sent':

@@ -14,7 +14,7 @@ export function watchEscalation(registry: Registry, escalation: Pick<Escalation,
     });
   gauge(
     'rujukan_escalation_open_deadlines',
-    'Steps to come, one for each referral that nobody has answered.',
+    'Steps to come, one for each referral that nobody has answered and each emergency at another age.',
     ({ open }) => open,
   );
   gauge(

@@ -1,52 +1,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { AccountDirectory } from '@rujukan/access';
-import type { Position } from '@rujukan/event-log';
-import type { Clock } from '@rujukan/kernel';
 import type { OpenDeadline, Worklists } from '@rujukan/read-models';
-import {
-  type Actor,
-  type CaseCommand,
-  type EscalationStep,
-  type People,
-  escalationFacts,
-  onDuty,
-} from '@rujukan/referral';
-import {
-  type AnyRefusal,
-  ChangeCase,
-  type DistrictView,
-  type Proposing,
-  type Receipt,
-  derivedId,
-  isReceipt,
-} from '@rujukan/use-cases';
+import { type CaseCommand, type EscalationStep, escalationFacts } from '@rujukan/referral';
+import { type AnyRefusal, ChangeCase, type Proposing, type Receipt, derivedId } from '@rujukan/use-cases';
+import { type Around, peopleNow } from './people-now';
+import { type Taken, saidByTheProduct, takenAs } from './taken';
 
-/** Who escalates where no person does: no account, so nobody can sign in as it. */
-export const ESCALATION: Actor = { accountId: 'escalation', role: 'admin', facilityId: null };
-
-/** What became of a step; `position` is where the log shows it. */
-export type Taken =
-  | { readonly as: 'sent' | 'alreadyThere'; readonly position: Position }
-  | { readonly as: 'pointless' }
-  | { readonly as: 'refused'; readonly code: string };
-
-export interface StepTakingOptions {
+export interface StepTakingOptions extends Around {
   readonly worklists: Pick<Worklists, 'caseSummary'>;
-  readonly district: DistrictView;
-  readonly accounts: Pick<AccountDirectory, 'all' | 'byId'>;
   readonly proposing: Pick<Proposing, 'rankFor' | 'senderAt'>;
-  readonly clock: Clock;
   readonly send: (command: ChangeCase) => Promise<Receipt | AnyRefusal>;
 }
-
-/** The refusals that say that the step has no point any more; any other is a fault. */
-const POINTLESS: ReadonlySet<string> = new Set([
-  'referralNotWaiting',
-  'escalationStepTaken',
-  'caseCancelled',
-  // Another process was first: the same step, told to whom it saw on duty.
-  'commandIdReused',
-]);
 
 /** Takes one step: finds whom to tell and sends the ordinary command. */
 export class StepTaking {
@@ -57,11 +20,7 @@ export class StepTaking {
   /** @throws {EventLogUnavailable | VaultUnavailable} nothing was written */
   async take(deadline: OpenDeadline): Promise<Taken> {
     if (deadline.step.action === 'nextHospital') await this.turnOfItsOwn();
-    const result = await this.options.send(new ChangeCase(this.commandOf(deadline)));
-    if (isReceipt(result)) {
-      return { as: result.repeated ? 'alreadyThere' : 'sent', position: result.position };
-    }
-    return POINTLESS.has(result.refused) ? { as: 'pointless' } : { as: 'refused', code: result.refused };
+    return takenAs(await this.options.send(new ChangeCase(this.commandOf(deadline))));
   }
 
   /** Ranking thousands of hospitals takes a while: between two of them others get the thread. */
@@ -72,21 +31,13 @@ export class StepTaking {
 
   private commandOf({ caseId, step }: OpenDeadline): CaseCommand<'EscalateReferral'> {
     const { district, clock } = this.options;
-    const now = clock.now();
     const next = step.action === 'nextHospital' ? this.nextHospital(caseId, step) : null;
     return {
       name: 'EscalateReferral',
       caseId,
-      facts: escalationFacts(step, { people: this.people(), district, next }),
-      occurrence: {
-        // The same from every process, so that the log takes the step once.
-        commandId: derivedId(step.legId, `escalation-${step.step}`),
-        occurredAt: { precision: 'exact', at: now },
-        recordedAt: now,
-        receivedAt: now,
-        clockOffsetMs: 0,
-        actor: ESCALATION,
-      },
+      facts: escalationFacts(step, { people: peopleNow(this.options), district, next }),
+      // The same from every process, so that the log takes the step once.
+      occurrence: saidByTheProduct(derivedId(step.legId, `escalation-${step.step}`), clock.now()),
       personal: null,
     };
   }
@@ -101,23 +52,5 @@ export class StepTaking {
       .rankFor(summary, sender)
       .ranked.find(({ facility, excluded }) => excluded === null && !asked.includes(facility.facilityId));
     return next?.facility.facilityId ?? null;
-  }
-
-  private people(): People {
-    const { accounts, district, clock } = this.options;
-    return {
-      onDuty: (facilityId, duty) => {
-        const facility = district.facility(facilityId);
-        const rostered = facility ? onDuty(facility, duty, clock.now()) : [];
-        const ids = rostered.map(({ accountId }) => accountId);
-        return ids.filter((accountId) => accounts.byId(accountId)?.closed === false);
-      },
-      accounts: (role, facilityId) =>
-        accounts
-          .all()
-          .filter((each) => !each.closed && each.role === role && each.facilityId === facilityId)
-          .map(({ accountId }) => accountId)
-          .sort(),
-    };
   }
 }

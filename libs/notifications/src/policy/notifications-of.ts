@@ -13,11 +13,9 @@ import {
 import { v5 } from 'uuid';
 import type { Notification, NotificationKind, Told } from '../notification';
 import { type People, accountsAt, accountsOnDuty, deskOf, staffOf } from './addressees';
+import { NOTIFICATIONS } from './notification-ids';
 import { signClassOf } from './sign-class';
 import { expiryOf } from './worth';
-
-/** Part of the storage format: with another namespace what was told before an upgrade would be told again. */
-const NOTIFICATIONS = '5c1b7f0a-2a5e-4d4e-8a43-6f1d9d0f7b21';
 
 /** An event, and what is known around it when it is read. */
 export interface Happened {

@@ -21,6 +21,8 @@ const WORTH_MS: Readonly<Record<NotificationKind, number>> = {
   backReferralSent: 7 * DAY,
   smsAnswered: 2 * HOUR,
   smsUnread: 2 * HOUR,
+  otherDetectionRecorded: 2 * HOUR,
+  otherDetectionEscalated: HOUR,
 };
 
 export const LONGEST_WORTH_MS = Math.max(...Object.values(WORTH_MS));

@@ -74,6 +74,14 @@ const TEMPLATES: Readonly<Record<NotificationKind, Readonly<Record<Language, str
     id: 'SMS dari {from} tidak dapat dicatat sistem. Mohon baca dan hubungi pengirimnya.',
     en: 'An SMS from {from} could not be recorded. Please read it and call its sender.',
   },
+  otherDetectionRecorded: {
+    id: '{urgency}: tanda bahaya usia lain dilihat di {from}, diarahkan ke {to}. Buka Temuan usia lain.',
+    en: '{urgency}: danger sign at another age seen at {from}, led to {to}. Open Found at other ages.',
+  },
+  otherDetectionEscalated: {
+    id: 'BELUM DITANGANI: tanda bahaya usia lain dari {from}, puskesmas {to}. Mohon hubungi puskesmas.',
+    en: 'NOT TAKEN: danger sign at another age from {from}, puskesmas {to}. Please call the puskesmas.',
+  },
 };
 
 /** Two names of places and a template fit one SMS when no name is longer. */

@@ -239,6 +239,19 @@ export const OTHER_DETECTION_WORDS: {
       caseId: plain(words('Kasus', 'Case')),
     },
   },
+  OtherDetectionEscalated: {
+    title: words(
+      'Diteruskan ke kabupaten, belum ditangani',
+      'Escalated to the district, nobody had taken it',
+    ),
+    facts: {
+      posyandu: at,
+      puskesmas: facility(words('Puskesmas', 'Puskesmas')),
+      toRole: code(words('Kepada', 'To whom'), codesOf.ROLES),
+      rules: SILENT,
+      told: SILENT,
+    },
+  },
 };
 
 /** Of the data of a person itself. */

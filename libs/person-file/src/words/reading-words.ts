@@ -12,6 +12,7 @@ const SHOWN_IN: Readonly<Record<ShownIn, Words>> = {
   overdue: words('Daftar yang melewati target waktu', 'List of those past their target'),
   sms: words('Daftar SMS yang perlu dibaca', 'List of SMS to be read'),
   otherDetections: words('Daftar temuan lain di posyandu', 'List of what posyandu of all ages found'),
+  otherDetectionsLive: words('Daftar temuan lain, langsung', 'List of what posyandu found, live'),
   otherDetection: words('Halaman temuan lain', 'Page of what a posyandu found'),
   board: words('Papan waktu berjalan', 'Board of running clocks'),
   advice: words('Daftar permintaan saran', 'List of advice asked for'),

@@ -1,4 +1,10 @@
-import { type OtherDetectionCommand, encodeEvent, otherDetectionStream } from '@rujukan/referral';
+import { DAY, SECOND, plus } from '@rujukan/kernel';
+import {
+  ESCALATION_RULES,
+  type OtherDetectionCommand,
+  encodeEvent,
+  otherDetectionStream,
+} from '@rujukan/referral';
 import fc from 'fast-check';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -33,8 +39,12 @@ const FACILITIES = {
   children: (puskesmas: string) => (puskesmas === PUSKESMAS_IPUH ? [{ facilityId: POSYANDU_MELATI }] : []),
 } as unknown as Parameters<typeof OtherDetectionStore.open>[2];
 
-function open(folder = newFolder(), storeId = 'log-in-memory'): OtherDetectionStore {
-  const store = OtherDetectionStore.open(folder, { storeId }, FACILITIES);
+function open(
+  folder = newFolder(),
+  storeId = 'log-in-memory',
+  rules = ESCALATION_RULES,
+): OtherDetectionStore {
+  const store = OtherDetectionStore.open(folder, { storeId }, FACILITIES, rules);
   stores.push(store);
   return store;
 }
@@ -151,6 +161,8 @@ describe('the store of other detections', () => {
 
           const picture = (store: OtherDetectionStore) => [
             store.open('all'),
+            store.changesSince('all', positionOf(0)),
+            store.dueDeadlines(at('13:00'), 9),
             ...['late', 'early', 'atOnce', 'over'].map((id) => [store.one(id), store.history(id)]),
             store.checkpoint,
           ];
@@ -170,6 +182,94 @@ describe('the store of other detections', () => {
     stores.pop();
 
     expect(open(folder, 'another-log').checkpoint).toBeNull();
+  });
+
+  it('has a deadline for whoever goes at once, until somebody takes it', async () => {
+    const [store, log] = [open(), aDay()];
+    await follow(store, log);
+    // The server hears of what a story tells a second later.
+    const due = plus(at('12:30'), SECOND);
+
+    expect(store.nextDue(at('12:00'))).toBe(due);
+    expect(store.nextDue(due)).toBeNull();
+    expect(store.dueDeadlines(plus(due, -1), 9)).toEqual([]);
+    const [deadline] = store.dueDeadlines(due, 9);
+    expect(deadline).toEqual({
+      otherDetectionId: 'atOnce',
+      step: { action: 'coordinator', dueAt: due, posyandu: POSYANDU_MELATI, rules: '2026-1' },
+    });
+    expect(store.dueDeadlines(due, 9, deadline)).toEqual([]);
+    expect(store.countDeadlines(due)).toEqual({ open: 1, overdue: 1 });
+    expect(store.dueDeadlines(plus(due, 2 * DAY), 9)).toEqual([]);
+
+    const handover = othersGiven(
+      recorded('12:00', of('atOnce', 'person-of-early'), { signs: ['emergencySign'] }),
+      other('HandOverOtherDetection', {}, '12:10'),
+    ).slice(1);
+    log.add(
+      otherDetectionStream('atOnce'),
+      handover.map((event) => encodeEvent(event)),
+    );
+    await follow(store, log);
+    expect(store.countDeadlines(due)).toEqual({ open: 0, overdue: 0 });
+  });
+
+  it('is built anew under other rules', async () => {
+    const folder = newFolder();
+    const store = open(folder);
+    await follow(store, aDay());
+    await store.close();
+    stores.pop();
+    const sooner = ESCALATION_RULES.rules.map((rule) => ({
+      ...rule,
+      steps: rule.steps.map((step) => ({ ...step, minutes: step.minutes / 2 })),
+    }));
+    const again = open(folder, undefined, { version: 'sooner', rules: sooner });
+
+    expect(again.checkpoint).toBeNull();
+    await follow(again, aDay());
+    expect(again.nextDue(at('12:00'))).toBe(plus(at('12:15'), SECOND));
+  });
+
+  it('tells what changed since a position, and of whom it is closed that they left', async () => {
+    const [store, log] = [open(), aDay()];
+    await follow(store, log);
+    const rows = store.changesSince({ facility: PUSKESMAS_IPUH }, positionOf(0)).rows;
+
+    expect(rows.map(({ otherDetectionId, left }) => [otherDetectionId, left])).toEqual([
+      ['late', false],
+      ['early', false],
+      ['atOnce', false],
+      ['over', true],
+    ]);
+    const first = store.changesSince('all', positionOf(0), 2);
+    expect(first.next).toBe(rows[1]?.changed);
+    expect(store.changesSince('all', rows[1]!.changed).rows).toEqual(rows.slice(2));
+    expect(store.changesSince('all', log.events.at(-1)!.position).rows).toEqual([]);
+    expect(store.changesSince({ facility: PUSKESMAS_PENARIK }, positionOf(0)).rows).toEqual([]);
+  });
+
+  it('tells anew of those whose person was erased, and rings for whoever listens', async () => {
+    const [store, log] = [open(), aDay()];
+    await follow(store, log);
+    const before = log.events.at(-1)!.position;
+    let rung = 0;
+    const stop = store.onChange(() => {
+      rung += 1;
+    });
+    const erased = { id: 'erased', type: 'PersonErased', data: { reason: 'requestedByPerson' } };
+    log.add('person-person-of-early', [{ ...erased, meta: { receivedAt: at('13:00') }, personal: null }]);
+    await follow(store, log);
+
+    expect(rung).toBe(1);
+    expect(store.changesSince('all', before).rows.map(({ otherDetectionId }) => otherDetectionId)).toEqual([
+      'atOnce',
+      'early',
+    ]);
+    stop();
+    tell(log, 'new', recorded('14:00', of('new')));
+    await follow(store, log);
+    expect(rung).toBe(1);
   });
 
   it('takes nothing from streams of something else', async () => {

@@ -1,48 +1,83 @@
+import { erasedBy } from '@rujukan/access';
 import type { EventLog, Position, RecordedEvent } from '@rujukan/event-log';
-import { type OtherDetection, otherDetectionIdOf } from '@rujukan/referral';
+import type { Instant } from '@rujukan/kernel';
+import {
+  ESCALATION_RULES,
+  type EscalationRules,
+  type OtherDetection,
+  effectOfEscalation,
+  otherDetectionIdOf,
+} from '@rujukan/referral';
+import { createHash } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FacilityDirectory } from '../facility-directory';
 import type {
   ListedOtherDetection,
-  OtherDetectionSummary,
+  OtherChange,
+  OtherDeadline,
   OtherDetections,
   OthersAsked,
 } from '../other-detections';
-import { ORDINARY_PAGE, bounded, markerText, readMarker } from '../pages';
+import { LARGEST_PAGE, ORDINARY_PAGE, bounded, markerText, readMarker } from '../pages';
 import type { FirstBuild, ProjectedBatch, Projection } from '../projection';
 import { FileOfLog } from '../sqlite-file/file-of-log';
-import type { HistoricEvent, Page, Rows, Scope } from '../worklists';
-import { otherDetectionIn, rankOf, sinceOf, summaryOf } from './other-rows';
+import type { Deadlines, HistoricEvent, Page, Rows, Scope } from '../worklists';
+import { OtherDeadlines } from './other-deadlines';
+import {
+  type ChangedRow,
+  type Kept,
+  type ListRow,
+  changeIn,
+  eventsIn,
+  listed,
+  otherDetectionIn,
+  rankOf,
+  sinceOf,
+  stepOf,
+  summaryOf,
+} from './other-rows';
 import { OTHERS } from './schema';
 
 /** So many are read in one go: a millisecond. */
 const COUNTED_PER_PAGE = 500;
 
 /** What posyandu of all ages found beside cases, in `other-detections-v<format>.sqlite` in a folder of one process. */
-export class OtherDetectionStore implements Projection, OtherDetections {
+export class OtherDetectionStore implements Projection, OtherDetections, Deadlines<OtherDeadline> {
   readonly name = 'otherDetections';
   private readonly db: DatabaseSync;
   private readonly eventsOf: StatementSync;
   private readonly put: StatementSync;
+  private readonly touch: StatementSync;
+  private readonly deadlines: OtherDeadlines;
+  private readonly listeners = new Set<() => void>();
 
   private constructor(
     private readonly file: FileOfLog,
     private readonly facilities: Pick<FacilityDirectory, 'children'>,
+    private readonly escalation: EscalationRules,
   ) {
     const { db } = file;
     this.db = db;
     this.eventsOf = db.prepare('SELECT events FROM others WHERE other_id = ?');
-    this.put = db.prepare('INSERT OR REPLACE INTO others VALUES (?, ?, ?, ?, ?, ?, ?)');
+    this.put = db.prepare('INSERT OR REPLACE INTO others VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    this.touch = db.prepare('UPDATE others SET changed = max(changed, ?) WHERE person_id = ?');
+    this.deadlines = new OtherDeadlines(db);
   }
 
-  /** Opens the store of a folder, empty when it is missing, of another version, or was filled from another log. */
+  /**
+   * Opens the store of a folder, empty when it is missing, of another version, or was filled from another log or under
+   * other rules: the due times in its rows are those of its own.
+   */
   static open(
     folder: string,
-    log: Pick<EventLog, 'storeId'>,
+    { storeId }: Pick<EventLog, 'storeId'>,
     facilities: Pick<FacilityDirectory, 'children'>,
+    escalation: EscalationRules = ESCALATION_RULES,
   ): OtherDetectionStore {
-    return new OtherDetectionStore(FileOfLog.open(folder, OTHERS, log), facilities);
+    const effect = createHash('sha256').update(effectOfEscalation(escalation)).digest('hex');
+    const file = FileOfLog.open(folder, OTHERS, { storeId: `${storeId} ${effect}` });
+    return new OtherDetectionStore(file, facilities, escalation);
   }
 
   get checkpoint(): Position | null {
@@ -53,13 +88,17 @@ export class OtherDetectionStore implements Projection, OtherDetections {
   build(): Promise<FirstBuild> {
     this.file.takeUpTo(null);
     this.db.exec('DELETE FROM others');
+    const erasures: RecordedEvent[] = [];
     return Promise.resolve({
       takeOthers: (events) => {
         this.takeAll(events);
+        erasures.push(...events.filter((event) => erasedBy(event) !== undefined));
         return Promise.resolve();
       },
       takeCases: () => Promise.resolve(),
       finish: (upTo) => {
+        // Streams come in any order, and whom they are about may have come after.
+        this.takeAll(erasures);
         this.file.takeUpTo(upTo);
         return this.settled();
       },
@@ -71,7 +110,8 @@ export class OtherDetectionStore implements Projection, OtherDetections {
   }
 
   apply(batch: ProjectedBatch): Promise<void> {
-    const isOurs = ({ stream }: RecordedEvent) => otherDetectionIdOf(stream) !== undefined;
+    const isOurs = (event: RecordedEvent) =>
+      otherDetectionIdOf(event.stream) !== undefined || erasedBy(event) !== undefined;
     this.file.follow(batch, isOurs, (ours) => {
       this.commit(ours);
     });
@@ -88,13 +128,31 @@ export class OtherDetectionStore implements Projection, OtherDetections {
     return Promise.resolve();
   }
 
+  asOf(): Position | null {
+    return this.file.checkpoint;
+  }
+
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  nextDue(after: Instant) {
+    return this.deadlines.next(after);
+  }
+
+  dueDeadlines(now: Instant, limit: number, after?: OtherDeadline) {
+    return this.deadlines.due(now, limit, after);
+  }
+
+  countDeadlines(now: Instant) {
+    return this.deadlines.count(now);
+  }
+
   open(scope: Scope, { limit = ORDINARY_PAGE, after }: Page = {}): Rows<ListedOtherDetection> {
     const most = bounded(limit);
     const [rank, since, , id] = readMarker(after);
-    const [where, places] =
-      scope === 'all'
-        ? ['TRUE', []]
-        : ['posyandu IN (SELECT value FROM json_each(?))', [this.placesOf(scope)]];
+    const [where, places] = this.within(scope);
     const found = this.db
       .prepare(
         `SELECT rank, since, other_id, summary, events FROM others
@@ -108,6 +166,20 @@ export class OtherDetectionStore implements Projection, OtherDetections {
       rows: found.slice(0, most).map(listed),
       next: last ? markerText([last.rank, last.since, 0, last.other_id]) : null,
     };
+  }
+
+  changesSince(scope: Scope, after: Position, limit?: number): Rows<OtherChange> {
+    const most = bounded(limit ?? LARGEST_PAGE);
+    const [where, places] = this.within(scope);
+    const found = this.db
+      .prepare(
+        `SELECT other_id, changed, rank, summary, events FROM others
+         WHERE changed > ? AND summary IS NOT NULL AND ${where} ORDER BY changed, other_id LIMIT ?`,
+      )
+      .all(after, ...places, most + 1) as unknown as readonly ChangedRow[];
+    const rows = found.slice(0, most).map(changeIn);
+    const next = found.length > most ? (rows.at(-1)?.changed ?? null) : null;
+    return { asOf: this.file.checkpoint, rows, next };
   }
 
   one(otherDetectionId: string): ListedOtherDetection | undefined {
@@ -150,15 +222,19 @@ export class OtherDetectionStore implements Projection, OtherDetections {
   }
 
   /** A puskesmas answers for its posyandu. */
-  private placesOf({ facility }: Exclude<Scope, 'all'>): string {
+  private within(scope: Scope): readonly [where: string, values: readonly string[]] {
+    if (scope === 'all') return ['TRUE', []];
+    const { facility } = scope;
     const children = this.facilities.children(facility).map(({ facilityId }) => facilityId);
-    return JSON.stringify([facility, ...children]);
+    const places = JSON.stringify([facility, ...children]);
+    return ['posyandu IN (SELECT value FROM json_each(?))', [places]];
   }
 
   private commit(events: readonly RecordedEvent[]): void {
     this.file.store(() => {
       for (const event of events) this.take(event);
     });
+    if (events.length > 0) for (const listener of this.listeners) listener();
   }
 
   /** Without a checkpoint: a build that was cut off begins anew. */
@@ -169,13 +245,17 @@ export class OtherDetectionStore implements Projection, OtherDetections {
   }
 
   /** One that comes again changes nothing. */
-  private take({ stream, revision, position, id, type, data, meta, personal }: RecordedEvent): void {
+  private take(event: RecordedEvent): void {
+    const erased = erasedBy(event);
+    if (erased !== undefined) this.touch.run(event.position, erased);
+    const { stream, revision, position, id, type, data, meta, personal } = event;
     const otherId = otherDetectionIdOf(stream);
     if (otherId === undefined) return;
     const before = this.history(otherId) ?? [];
     if (revision <= (before.at(-1)?.revision ?? -1)) return;
     const events = [...before, { revision, position, id, type, data, meta, personal }];
     const summary = summaryOf(otherId, events);
+    const step = stepOf(events, this.escalation);
     this.put.run(
       otherId,
       summary?.personId ?? null,
@@ -184,27 +264,9 @@ export class OtherDetectionStore implements Projection, OtherDetections {
       summary && sinceOf(summary),
       summary && JSON.stringify(summary),
       JSON.stringify(events),
+      position,
+      step?.dueAt ?? null,
+      step && JSON.stringify(step),
     );
   }
-}
-
-interface Kept {
-  readonly summary: string;
-  readonly events: string;
-}
-
-interface ListRow extends Kept {
-  readonly rank: number;
-  readonly since: number;
-  readonly other_id: string;
-}
-
-function eventsIn({ events }: Pick<Kept, 'events'>): readonly HistoricEvent[] {
-  return JSON.parse(events) as readonly HistoricEvent[];
-}
-
-function listed(row: Kept): ListedOtherDetection {
-  const otherDetection = JSON.parse(row.summary) as OtherDetectionSummary;
-  const recording = eventsIn(row).find(({ id }) => id === otherDetection.recordingId);
-  return { otherDetection, personal: recording?.personal ?? null };
 }

@@ -1,11 +1,15 @@
+import type { Position } from '@rujukan/event-log';
 import {
+  type EscalationRules,
   type OtherDetection,
+  type OtherEscalationStep,
   decodeOtherDetectionEvent,
   foldOtherDetection,
+  nextOtherEscalation,
   routeOf,
   statusOfOther,
 } from '@rujukan/referral';
-import type { OtherDetectionSummary } from '../other-detections';
+import type { ListedOtherDetection, OtherChange, OtherDetectionSummary } from '../other-detections';
 import type { HistoricEvent } from '../worklists';
 
 export function otherDetectionIn(events: readonly HistoricEvent[]): OtherDetection | undefined {
@@ -21,7 +25,7 @@ export function summaryOf(
   const recording = events.find(({ type }) => type === 'OtherDetectionRecorded');
   const last = events.at(-1);
   if (!known || !recording || !last) return null;
-  const { recorded, handover, closing } = known;
+  const { recorded, handover, closing, escalation } = known;
   const { personId, posyandu, ageGroup, signs } = recorded;
   return {
     otherDetectionId,
@@ -35,6 +39,7 @@ export function summaryOf(
     seen: recorded.at,
     handover: handover && { service: handover.service, receipt: handover.receipt, at: handover.at },
     closing: closing && { outcome: closing.outcome, caseId: closing.caseId, at: closing.at },
+    escalated: escalation?.heardAt ?? null,
     revision: last.revision,
     changed: last.position,
   };
@@ -49,4 +54,42 @@ export function rankOf({ status, urgency }: OtherDetectionSummary): number | nul
 /** A page is named by times from the epoch on. */
 export function sinceOf({ seen }: OtherDetectionSummary): number {
   return Math.max(0, seen);
+}
+
+export interface Kept {
+  readonly summary: string;
+  readonly events: string;
+}
+
+export interface ListRow extends Kept {
+  readonly rank: number;
+  readonly since: number;
+  readonly other_id: string;
+}
+
+export interface ChangedRow extends Kept {
+  readonly other_id: string;
+  readonly changed: string;
+  readonly rank: number | null;
+}
+
+export function changeIn(row: ChangedRow): OtherChange {
+  const about = { otherDetectionId: row.other_id, changed: row.changed as Position };
+  return row.rank === null ? { ...about, left: true } : { ...about, left: false, entries: [listed(row)] };
+}
+
+/** When the district is to be told that nobody took it. */
+export function stepOf(events: readonly HistoricEvent[], rules: EscalationRules): OtherEscalationStep | null {
+  const known = otherDetectionIn(events);
+  return known ? nextOtherEscalation(known, rules) : null;
+}
+
+export function eventsIn({ events }: Pick<Kept, 'events'>): readonly HistoricEvent[] {
+  return JSON.parse(events) as readonly HistoricEvent[];
+}
+
+export function listed(row: Kept): ListedOtherDetection {
+  const otherDetection = JSON.parse(row.summary) as OtherDetectionSummary;
+  const recording = eventsIn(row).find(({ id }) => id === otherDetection.recordingId);
+  return { otherDetection, personal: recording?.personal ?? null };
 }

@@ -63,7 +63,8 @@ function atHospital(hospital: string, duty: 'secondContact' | 'referralDesk', pe
     : theDistrict(people);
 }
 
-function theDistrict(people: People): Addressee {
+/** Its coordinators; where there is none, whoever runs the product. */
+export function theDistrict(people: People): Addressee {
   const coordinators = people.accounts('coordinator', null);
   if (coordinators.length > 0) {
     return { toFacility: null, toRole: 'coordinator', told: tell(coordinators, 'coordinator') };

@@ -48,7 +48,7 @@ export const ESCALATION_RULES: EscalationRules = {
 
 /** The steps in force for a referral that was heard of then; the hospital's own before those of all. */
 export function stepsFor(
-  { urgency, hospital }: { readonly urgency: Urgency; readonly hospital: string },
+  { urgency, hospital }: { readonly urgency: Urgency; readonly hospital: string | null },
   heard: Instant,
   { rules }: EscalationRules,
 ): readonly EscalationStepRule[] {

@@ -9,9 +9,14 @@ export const FACT_OF_OTHER_DETECTION = {
   RecordOtherDetection: 'OtherDetectionRecorded',
   HandOverOtherDetection: 'OtherDetectionHandedOver',
   CloseOtherDetection: 'OtherDetectionClosed',
+  EscalateOtherDetection: 'OtherDetectionEscalated',
 } as const satisfies Record<string, OtherDetectionEventType>;
 
 export type OtherDetectionCommandName = keyof typeof FACT_OF_OTHER_DETECTION;
+
+/** What the product alone says: no permission is of that name, and no phone sends it. */
+export const SAID_BY_THE_PRODUCT = 'EscalateOtherDetection';
+export type OtherDetectionStatement = Exclude<OtherDetectionCommandName, typeof SAID_BY_THE_PRODUCT>;
 
 /** What a kader says she saw: it may in truth be the danger sign of a mother or newborn, who is a case. */
 export interface SeenAtAPosyandu {

@@ -8,6 +8,7 @@ import { FACT_OF_OTHER_DETECTION, type OtherDetectionCommand, type SeenAtAPosyan
 import type { OtherDetectionEvent, OtherDetectionFacts } from './events';
 import { ruleOfSign } from './sign-list';
 import { type OtherDetection, foldOtherDetection } from './state';
+import { waitsForSomebody } from './escalation';
 
 type Recording = OtherDetectionCommand<'RecordOtherDetection'>;
 type FurtherStatement = Exclude<OtherDetectionCommand, Recording>;
@@ -70,6 +71,9 @@ function refusalOfMore(
   const posyandu = known?.recorded.posyandu ?? '';
   const isYours = own === null || own === posyandu || own === district.facility(posyandu)?.parentId;
   if (!known || !isYours) return refuse('otherDetectionUnknown', { otherDetectionId });
+  if (name === 'EscalateOtherDetection') {
+    return waitsForSomebody(known) ? null : refuse('otherDetectionNotWaiting', { otherDetectionId });
+  }
   const { closing } = known;
   // What happened before it was over may still be on a phone without signal.
   const isTooLate =

@@ -1,5 +1,6 @@
-import type { PersonalData } from '../case/events';
+import type { AutomaticEscalation, PersonalData } from '../case/events';
 import type { Occurrence } from '../occurrence';
+import type { Role } from '../vocabulary';
 import type { AgeGroup, HandoverReceipt, OtherOutcome, OtherSign, PuskesmasService } from './codes';
 
 /**
@@ -23,6 +24,16 @@ export interface OtherDetectionFacts {
     readonly outcome: OtherOutcome;
     /** The case that it turned out to be, where the outcome says so and somebody knows it. */
     readonly caseId: string | null;
+  };
+  /** Nobody at the puskesmas took in time what does not wait, and the district was told; by the product alone. */
+  OtherDetectionEscalated: {
+    readonly posyandu: string;
+    /** The one that had not taken it; `null` where the register names none. */
+    readonly puskesmas: string | null;
+    readonly toRole: Role;
+    /** The version of the rules that said when. */
+    readonly rules: string;
+    readonly told: AutomaticEscalation['told'];
   };
 }
 

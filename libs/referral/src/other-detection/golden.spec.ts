@@ -40,6 +40,13 @@ const DECODED: { readonly [T in OtherDetectionEventType]: OtherDetectionEvent<T>
     receipt: 'awaited',
   }),
   OtherDetectionClosed: stored('OtherDetectionClosed', { outcome: 'becameACase', caseId: 'case-1' }),
+  OtherDetectionEscalated: stored('OtherDetectionEscalated', {
+    posyandu: 'posyandu-melati',
+    puskesmas: 'puskesmas-ipuh',
+    toRole: 'coordinator',
+    rules: '2026-1',
+    told: [{ accountId: 'account-dinkes', as: 'coordinator' }],
+  }),
 };
 
 function stored<T extends OtherDetectionEventType>(

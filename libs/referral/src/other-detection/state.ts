@@ -12,6 +12,8 @@ export interface OtherDetection {
   readonly handover: Stated<OtherDetectionFacts['OtherDetectionHandedOver']> | null;
   /** The one that happened last; `null` while it is open. */
   readonly closing: Stated<OtherDetectionFacts['OtherDetectionClosed']> | null;
+  /** That the district was told; once is all. */
+  readonly escalation: Stated<OtherDetectionFacts['OtherDetectionEscalated']> | null;
 }
 
 export const OTHER_DETECTION_STATUSES = ['recorded', 'handedOver', 'closed'] as const;
@@ -23,10 +25,12 @@ export function foldOtherDetection(events: readonly OtherDetectionEvent[]): Othe
   if (!recorded) return undefined;
   const handovers = events.filter((event) => event.type === 'OtherDetectionHandedOver');
   const closings = events.filter((event) => event.type === 'OtherDetectionClosed');
+  const escalations = events.filter((event) => event.type === 'OtherDetectionEscalated');
   return {
     recorded: stated(recorded),
     handover: latest(handovers),
     closing: latest(closings),
+    escalation: latest(escalations),
   };
 }
 

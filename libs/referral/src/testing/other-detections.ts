@@ -22,6 +22,13 @@ const ORDINARY: { readonly [N in OtherDetectionCommandName]: FactsOfOtherDetecti
   },
   HandOverOtherDetection: { service: 'adultAndElderly', receipt: 'inPerson' },
   CloseOtherDetection: { outcome: 'inCare', caseId: null },
+  EscalateOtherDetection: {
+    posyandu: POSYANDU_MELATI,
+    puskesmas: PUSKESMAS_IPUH,
+    toRole: 'coordinator',
+    rules: '2026-1',
+    told: [{ accountId: 'account-dinkes', as: 'coordinator' }],
+  },
 };
 
 interface OfAnother extends Manner {
@@ -46,9 +53,8 @@ export function other<N extends OtherDetectionCommandName>(
 }
 
 function speakerOf(name: OtherDetectionCommandName): Actor {
-  return name === 'RecordOtherDetection'
-    ? actorOf('kader', POSYANDU_MELATI)
-    : actorOf('midwife', PUSKESMAS_IPUH);
+  if (name === 'RecordOtherDetection') return actorOf('kader', POSYANDU_MELATI);
+  return name === 'EscalateOtherDetection' ? actorOf('admin', null) : actorOf('midwife', PUSKESMAS_IPUH);
 }
 
 /** Tells a story of which every command must be taken. */

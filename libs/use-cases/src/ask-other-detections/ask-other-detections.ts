@@ -1,13 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { mayReadOthersAt, readsOthersOf } from '@rujukan/access';
+import { mayReadOthersAt } from '@rujukan/access';
 import type { Position } from '@rujukan/event-log';
 import type { HistoricEvent, ListedOtherDetection, OtherDetections, Rows } from '@rujukan/read-models';
-import { Reading } from '../asking/reading';
+import { Reading, isRefused } from '../asking/reading';
 import type { ListRequest } from '../ask-worklist/ask-worklist';
 import type { AnyRefusal } from '../deciding/receipt';
 import { type Disclosed, Disclosing, type Reader } from '../disclosing/disclosing';
 import { DISTRICT, type DistrictView, OTHER_DETECTIONS } from '../ports';
+import { scopeOfOthers } from './scope-of-others';
 
 /** Who of any age was found at a posyandu and still waits for somebody? */
 export class AskOpenOtherDetections extends Query<Rows<Disclosed<ListedOtherDetection>> | AnyRefusal> {
@@ -44,18 +45,11 @@ export class AskOpenOtherDetectionsHandler implements IQueryHandler<AskOpenOther
     request,
   }: AskOpenOtherDetections): Promise<Rows<Disclosed<ListedOtherDetection>> | AnyRefusal> {
     const { reader, facility, page, atLeast } = request;
-    const own = readsOthersOf(reader.actor);
-    if (own === null) {
-      return {
-        refused: 'notPermitted',
-        about: { role: reader.actor.role, permission: 'viewOtherDetections' },
-      };
-    }
-    const asked = facility ?? own;
-    const isTheirs = asked === own || mayReadOthersAt(reader.actor, asked, this.district);
-    if (!isTheirs) return { refused: 'notYourFacility', about: { yours: own, theirs: asked } };
+    const scope = scopeOfOthers(reader.actor, facility, this.district);
+    if (isRefused(scope)) return scope;
     await this.reading.atLeast(atLeast);
-    return this.disclosing.others(reader, this.others.open({ facility: asked }, page));
+    const open = this.others.open(scope, page);
+    return { ...open, rows: await this.disclosing.others(reader, 'otherDetections', open.rows) };
   }
 }
 

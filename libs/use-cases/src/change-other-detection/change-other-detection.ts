@@ -21,9 +21,13 @@ import { identifiersOf } from '../deciding/identifiers';
 import { type AnyRefusal, type Receipt, isReceipt } from '../deciding/receipt';
 import { DISTRICT, type DistrictView } from '../ports';
 
-/** Handing over, and closing, what a posyandu of all ages found. */
+/** Handing over, closing, and telling the district of, what a posyandu of all ages found. */
 export class ChangeOtherDetection extends Command<Receipt | AnyRefusal> {
-  constructor(readonly command: OtherDetectionCommand<'HandOverOtherDetection' | 'CloseOtherDetection'>) {
+  constructor(
+    readonly command: OtherDetectionCommand<
+      'HandOverOtherDetection' | 'CloseOtherDetection' | 'EscalateOtherDetection'
+    >,
+  ) {
     super();
   }
 }

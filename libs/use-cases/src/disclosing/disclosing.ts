@@ -109,10 +109,11 @@ export class Disclosing {
   /** Whom posyandu of all ages found; as {@link listed}. */
   async others(
     reader: Reader,
-    page: Rows<ListedOtherDetection>,
-  ): Promise<Rows<Disclosed<ListedOtherDetection>>> {
-    const isRecorded = await this.isRecorded(reader, 'otherDetections', page.rows.map(personOfOther), null);
-    return { ...page, rows: isRecorded ? await this.openedOthers(page.rows) : page.rows.map(unrecorded) };
+    shownIn: ShownIn,
+    rows: readonly ListedOtherDetection[],
+  ): Promise<readonly Disclosed<ListedOtherDetection>[]> {
+    const isRecorded = await this.isRecorded(reader, shownIn, rows.map(personOfOther), null);
+    return isRecorded ? this.openedOthers(rows) : rows.map(unrecorded);
   }
 
   /** One of them with what was stated about it. */

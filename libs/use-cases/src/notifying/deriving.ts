@@ -9,8 +9,10 @@ import {
   encodeNotificationEvent,
   expectedArrival,
   isTold,
+  isToldOfOthers,
   notificationStream,
   notificationsOf,
+  notificationsOfOther,
   queue,
 } from '@rujukan/notifications';
 import type { Bookmark, FirstBuild, ProjectedBatch, Projection } from '@rujukan/read-models';
@@ -20,6 +22,7 @@ import {
   type CaseState,
   caseIdOf,
   decodeCaseEvent,
+  decodeOtherDetectionEvent,
   otherDetectionIdOf,
 } from '@rujukan/referral';
 
@@ -79,7 +82,11 @@ export class Deriving implements Projection {
 
   build(): Promise<FirstBuild> {
     return Promise.resolve({
-      takeOthers: () => Promise.resolve(),
+      takeOthers: (events) =>
+        this.tell(
+          events.filter((event) => this.isNews(event)),
+          () => undefined,
+        ),
       takeCases: async (cases) => {
         const news = cases.flatMap(({ recorded }) => recorded.filter((event) => this.isNews(event)));
         const states = new Map(cases.map(({ caseId, state }) => [caseId, state]));
@@ -117,8 +124,10 @@ export class Deriving implements Projection {
   }
 
   private isNews({ stream, type, meta }: RecordedEvent): boolean {
-    const isOver = (meta.receivedAt as Instant) + LONGEST_WORTH_MS <= this.options.clock.now();
-    return !isOver && isTold({ type }) && caseIdOf(stream) !== undefined;
+    const isCase = isTold({ type }) && caseIdOf(stream) !== undefined;
+    const isAnother = isToldOfOthers({ type }) && otherDetectionIdOf(stream) !== undefined;
+    if (!isCase && !isAnother) return false;
+    return (meta.receivedAt as Instant) + LONGEST_WORTH_MS > this.options.clock.now();
   }
 
   private async tell(
@@ -126,9 +135,8 @@ export class Deriving implements Projection {
     stateOf: (caseId: string) => CaseState | undefined,
   ): Promise<void> {
     const queued = news.flatMap((recorded) => {
-      const caseId = caseIdOf(recorded.stream) ?? '';
-      const state = stateOf(caseId);
-      const told = state ? this.derived(decodeCaseEvent(recorded), caseId, state) : [];
+      const now = this.options.clock.now();
+      const told = this.told(recorded, stateOf).filter(({ expiresAt }) => expiresAt > now);
       return told.map((notification) => ({ notification, isHistory: this.isHistory(recorded) }));
     });
     for (let first = 0; first < queued.length; first += AT_ONCE) {
@@ -137,14 +145,26 @@ export class Deriving implements Projection {
     }
   }
 
-  private derived(event: CaseEvent, caseId: string, state: CaseState): readonly Notification[] {
+  private told(
+    recorded: RecordedEvent,
+    stateOf: (caseId: string) => CaseState | undefined,
+  ): readonly Notification[] {
+    const otherDetectionId = otherDetectionIdOf(recorded.stream);
+    if (otherDetectionId !== undefined) {
+      const { people } = this.options.surroundings;
+      return notificationsOfOther({ event: decodeOtherDetectionEvent(recorded), otherDetectionId, people });
+    }
+    const caseId = caseIdOf(recorded.stream) ?? '';
+    const state = stateOf(caseId);
+    return state ? this.toldOfCase(decodeCaseEvent(recorded), caseId, state) : [];
+  }
+
+  private toldOfCase(event: CaseEvent, caseId: string, state: CaseState): readonly Notification[] {
     const { surroundings } = this.options;
     const { people } = surroundings;
     const next = event.type === 'ReferralDeclined' ? surroundings.nextFor(caseId) : null;
     const expectedAt = event.type === 'TransportDeparted' ? arrivalOf(event, state, surroundings) : null;
-    const now = this.options.clock.now();
-    const told = notificationsOf({ event, caseId, state, people, next, expectedAt });
-    return told.filter(({ expiresAt }) => expiresAt > now);
+    return notificationsOf({ event, caseId, state, people, next, expectedAt });
   }
 
   /** Another replica may have told it a moment ago; of what is older nobody waits for a message. */

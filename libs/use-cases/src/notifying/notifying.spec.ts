@@ -11,8 +11,19 @@ import {
   notificationStream,
 } from '@rujukan/notifications';
 import { Bookmark, Follower, NotificationStore } from '@rujukan/read-models';
-import { RSUD, at, facilityOf, given, midwife, rsud } from '@rujukan/referral/testing';
-import { caseStream, encodeEvent } from '@rujukan/referral';
+import {
+  POSYANDU_MELATI,
+  PUSKESMAS_IPUH,
+  RSUD,
+  at,
+  facilityOf,
+  given,
+  midwife,
+  other,
+  othersGiven,
+  rsud,
+} from '@rujukan/referral/testing';
+import { caseStream, encodeEvent, otherDetectionStream } from '@rujukan/referral';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -44,6 +55,12 @@ class Kept implements OutgoingChannel {
 }
 
 const RAISED_AT = at('08:10');
+const MELATI = facilityOf(POSYANDU_MELATI, 'posyandu', RAISED_AT);
+const FACILITIES = [
+  facilityOf(RSUD, 'hospital', RAISED_AT),
+  facilityOf(PUSKESMAS_IPUH, 'puskesmas', RAISED_AT),
+  { ...MELATI, parentId: PUSKESMAS_IPUH },
+];
 let folder: string;
 let log: EventLog;
 let trail: EventLog;
@@ -79,6 +96,15 @@ async function referral(caseId: string): Promise<void> {
   await log.append(caseStream(caseId), 'none', own);
 }
 
+/** Somebody of another age, seen at the posyandu with a sign that does not wait. */
+async function emergencyOf(otherDetectionId: string): Promise<void> {
+  const [seen] = othersGiven(other('RecordOtherDetection', { signs: ['emergencySign'] }, '08:10'));
+  if (!seen) throw new Error('nothing was recorded');
+  await log.append(otherDetectionStream(otherDetectionId), 'none', [
+    encodeEvent({ ...seen, id: randomUUID() }),
+  ]);
+}
+
 /** One of the processes on the log, with read models of its own in a folder. */
 async function process(name: string, channels: readonly Kept[] = [gateway]) {
   const own = join(folder, name);
@@ -87,8 +113,12 @@ async function process(name: string, channels: readonly Kept[] = [gateway]) {
   const store = NotificationStore.open(own, trail, await trail.head());
   const onTrouble = () => troubles.push(name);
   const people = {
-    facility: (id: string) => (id === RSUD ? facilityOf(RSUD, 'hospital', now) : undefined),
-    accounts: () => [{ accountId: 'igd', role: 'hospital', facilityId: RSUD, closed: false }] as const,
+    facility: (id: string) => FACILITIES.find(({ facilityId }) => facilityId === id),
+    accounts: () =>
+      [
+        { accountId: 'igd', role: 'hospital', facilityId: RSUD, closed: false },
+        { accountId: 'bidan', role: 'midwife', facilityId: PUSKESMAS_IPUH, closed: false },
+      ] as const,
   };
   const surroundings = {
     people,
@@ -216,8 +246,27 @@ describe('a referral', () => {
     );
     const own = past.map((event) => encodeEvent({ ...event, id: randomUUID() }));
     const { position } = await log.append(caseStream('case-2'), 'none', own);
-    await told(2);
+    await told(3);
     expect(reached.at(-1)).toBe(position);
+  });
+});
+
+describe('an emergency at another age', () => {
+  it('leaves once, from three processes and from one that reads the log anew', async () => {
+    const running = await Promise.all(['one', 'two', 'three'].map((name) => process(name)));
+    await emergencyOf('other-1');
+    await until(() => running.every(({ store }) => store.inbox('bidan', 9, null).length === 1));
+    await until(async () => isSent(gateway.ids[0] ?? ''));
+    const late = await process('read anew');
+    await until(() => late.store.inbox('bidan', 9, null).length === 1 && late.bookmark.position !== null);
+
+    expect(gateway.ids).toHaveLength(1);
+    expect(gateway.sent[0]?.notification).toMatchObject({
+      kind: 'otherDetectionRecorded',
+      otherDetectionId: 'other-1',
+      recipient: 'bidan',
+    });
+    expect(troubles).toEqual([]);
   });
 });
 

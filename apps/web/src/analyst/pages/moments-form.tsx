@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks';
-import { Button, Field } from '../../ui';
+import { useKeptForm } from '../../statements';
+import { Button, Field, Form } from '../../ui';
 import { zone } from '../../words';
 import { localMoment, offsetOf } from '../days';
 import { formWords } from '../form-words';
@@ -17,23 +17,37 @@ export function MomentsForm({ asked, onAsk }: MomentsFormProps) {
   const words = formWords();
   const offset = offsetOf(zone.value);
   const now = Date.now();
-  const [since, setSince] = useState(asked.since ?? localMoment(now - A_WEEK_MS, offset));
-  const [until, setUntil] = useState(asked.until ?? localMoment(now, offset));
-  const show = (event: Event) => {
-    event.preventDefault();
+  const about = `changes/${asked.since ?? ''}/${asked.until ?? ''}`;
+  const { form, change, done } = useKeptForm(about, () => ({
+    since: asked.since ?? localMoment(now - A_WEEK_MS, offset),
+    until: asked.until ?? localMoment(now, offset),
+  }));
+  const { since, until } = form;
+  const show = () => {
+    done();
     onAsk(withChosen(withChosen(asked, 'since', since), 'until', until));
   };
   return (
-    <form class="card filters" onSubmit={show}>
+    <Form class="card filters" onSubmit={show}>
       <div class="filter-fields">
-        <Field label={words.since} type="datetime-local" value={since} onInput={setSince} />
-        <Field label={words.until} type="datetime-local" value={until} onInput={setUntil} />
+        <Field
+          label={words.since}
+          type="datetime-local"
+          value={since}
+          onInput={(moment) => change({ since: moment })}
+        />
+        <Field
+          label={words.until}
+          type="datetime-local"
+          value={until}
+          onInput={(moment) => change({ until: moment })}
+        />
       </div>
       <div class="row">
         <Button kind="main" type="submit">
           {words.show}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

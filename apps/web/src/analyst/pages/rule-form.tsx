@@ -1,6 +1,6 @@
 import { WHAT_IF_RULES } from '@rujukan/delays';
-import { useState } from 'preact/hooks';
-import { Button, Field, type Option, Select } from '../../ui';
+import { useKeptForm } from '../../statements';
+import { Button, Field, Form, type Option, Select } from '../../ui';
 import { formWords } from '../form-words';
 import { placesByKind } from '../more-filters';
 import { type Asked, type Parameter, withChosen } from '../question';
@@ -16,8 +16,16 @@ const OF_RULES = ['rule', 'emergency', 'urgent', 'puskesmas', 'insteadOf', 'hosp
 /** The rule is put together first and replayed when it is asked for. */
 export function RuleForm({ asked, onAsk }: RuleFormProps) {
   const words = formWords();
-  const [typed, setTyped] = useState<Asked>({ emergency: '10', urgent: '30', ...asked });
-  const type = (name: Parameter) => (value: string) => setTyped(withChosen(typed, name, value));
+  const about = `rule/${OF_RULES.map((name) => asked[name] ?? '').join('/')}`;
+  const {
+    form: typed,
+    change,
+    done,
+  } = useKeptForm<Asked>(about, () => ({
+    ...{ emergency: '10', urgent: '30' },
+    ...asked,
+  }));
+  const type = (name: Parameter) => (value: string) => change({ [name]: value });
   const rule = WHAT_IF_RULES.find((each) => each === typed.rule) ?? DEFAULT_RULE;
   const { origins, hospitals } = placesByKind();
   const select = (name: Parameter, label: string, options: readonly Option<string>[]) => (
@@ -29,22 +37,22 @@ export function RuleForm({ asked, onAsk }: RuleFormProps) {
       onChoose={type(name)}
     />
   );
-  const replay = (event: Event) => {
-    event.preventDefault();
+  const replay = () => {
+    done();
     onAsk(
       OF_RULES.reduce(
         (next, name) =>
           withChosen(
             next,
             name,
-            needs(rule, name) ? (typed[name] ?? (name === 'rule' ? rule : undefined)) : undefined,
+            needs(rule, name) ? typed[name] || (name === 'rule' ? rule : undefined) : undefined,
           ),
         asked,
       ),
     );
   };
   return (
-    <form class="card filters" onSubmit={replay}>
+    <Form class="card filters" onSubmit={replay}>
       <div class="filter-fields">
         <Select
           label={words.rule}
@@ -77,7 +85,7 @@ export function RuleForm({ asked, onAsk }: RuleFormProps) {
           {words.replay}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

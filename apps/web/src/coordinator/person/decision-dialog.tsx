@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { ProblemNotice } from '../../asking';
-import { useStatement } from '../../statements';
+import { useKeptForm, useStatement } from '../../statements';
 import { Button, Dialog, Form, Notice, Select } from '../../ui';
 import { type Decision, type DecisionReason, REASONS_FOR } from './decisions';
 import { personWords } from './person-words';
@@ -15,14 +15,20 @@ interface DecisionDialogProps {
 /** Asks for the reason; what forbids an erasure the server says in words. */
 export function DecisionDialog({ personId, decision, onDone, onClose }: DecisionDialogProps) {
   const words = personWords();
-  const [reason, setReason] = useState<DecisionReason | ''>('');
+  const { form, change, done } = useKeptForm<{ readonly reason: DecisionReason | '' }>(
+    `decision/${personId}/${decision}`,
+    () => ({ reason: '' }),
+  );
+  const { reason } = form;
   const [isAsked, setAsked] = useState(false);
   const { problem, send } = useStatement();
   const decide = async () => {
     setAsked(true);
     if (reason === '') return;
     const receipt = await send(`/api/persons/${personId}/${decision}`, { reason });
-    if (receipt) onDone();
+    if (!receipt) return;
+    done();
+    onDone();
   };
   return (
     <Dialog title={words.asked[decision]} onClose={onClose}>
@@ -35,7 +41,7 @@ export function DecisionDialog({ personId, decision, onDone, onClose }: Decision
           value={reason}
           options={REASONS_FOR[decision].map((value) => ({ value, label: words.reasons[value] }))}
           fault={isAsked && reason === '' ? words.fill : undefined}
-          onChoose={setReason}
+          onChoose={(chosen) => change({ reason: chosen })}
         />
         <p class="row">
           <Button type="submit" kind={decision === 'erasure' ? 'danger' : 'main'}>

@@ -14,7 +14,7 @@ import { othersWords } from './others-words';
 export function OtherCard({ other }: { readonly other: OtherDetectionView }) {
   const words = othersWords();
   const codes = otherWords();
-  const { otherDetectionId, ageGroup, signs, urgency, posyandu, seen, handover, person } = other;
+  const { otherDetectionId, ageGroup, signs, urgency, posyandu, seen, handover, escalated, person } = other;
   return (
     <li class="card stack-tight" aria-label={person?.name ?? midwifeWords().unknownName}>
       <p class="row spread">
@@ -36,6 +36,7 @@ export function OtherCard({ other }: { readonly other: OtherDetectionView }) {
           {words.handedTo(codes.services[handover.service], codes.receipts[handover.receipt])}
         </Badge>
       )}
+      {escalated !== null && handover === null && <Badge tone="danger">{words.escalated}</Badge>}
       <OnItsWay id={otherDetectionId} />
       <Ways other={other} />
     </li>

@@ -1,6 +1,7 @@
 import { entries } from '../../outbox';
 import { Badge } from '../../ui';
 import { othersWords } from './others-words';
+import { untaken } from './untaken';
 import { useOthers } from './use-others';
 
 /** Leads to those of other ages, while somebody waits. */
@@ -15,9 +16,7 @@ export function OthersLink() {
     <a class="card card-link" href="/midwife/others">
       <span class="row spread">
         <strong>{words.count(waiting.length)}</strong>
-        {waiting.some(({ urgency, handover }) => urgency === 'atOnce' && handover === null) && (
-          <Badge tone="danger">{words.atOnce}</Badge>
-        )}
+        {untaken(waiting).length > 0 && <Badge tone="danger">{words.atOnce}</Badge>}
       </span>
     </a>
   );

@@ -57,6 +57,7 @@ export const NEVER_TOLD: Readonly<Record<OtherDetectionEventType, typeof WITHHEL
   OtherDetectionRecorded: WITHHELD,
   OtherDetectionHandedOver: WITHHELD,
   OtherDetectionClosed: WITHHELD,
+  OtherDetectionEscalated: WITHHELD,
 };
 
 /** What becomes of each member of a stored event: it is told, or it stays in the house. */

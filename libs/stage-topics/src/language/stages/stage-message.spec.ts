@@ -160,7 +160,8 @@ describe('a message on the case stages', () => {
 
   it('is not made of what a posyandu of all ages finds, whatever stream it stands in', () => {
     const events = othersGiven(
-      other('RecordOtherDetection', {}, '09:00'),
+      other('RecordOtherDetection', { signs: ['emergencySign'] }, '09:00'),
+      other('EscalateOtherDetection', {}, '09:40'),
       other('HandOverOtherDetection', {}, '10:00'),
       other('CloseOtherDetection', {}, '11:00'),
     );

@@ -1,0 +1,73 @@
+import type { Position } from '@rujukan/event-log';
+import type { Rows } from '@rujukan/read-models';
+import { Bell } from '../http/bell';
+
+/** How often a quiet stream shows that it lives; proxies cut what is silent for half a minute. */
+export const HEARTBEAT_MS = 15_000;
+
+/** Who follows, from where, and until when. */
+export interface Following {
+  readonly after: Position;
+  /** Asked before anything is sent: whether the session still stands. */
+  readonly mayGoOn: () => Promise<boolean>;
+  readonly signal: AbortSignal;
+  readonly heartbeatMs?: number;
+}
+
+export interface LiveSource<Change> {
+  readonly changesSince: (after: Position) => Rows<Change>;
+  /** Tells when there may be a change; returns how to stop listening. */
+  readonly onNews: (listener: () => void) => () => void;
+  /** A change as its reader may see it. */
+  readonly messageOf: (change: Change) => Promise<string>;
+}
+
+/**
+ * The changes of a list as server-sent events: the id of each is the position to resume from. A reader that
+ * is slow holds back only its own stream, and then gets the latest state of each row rather than every step.
+ */
+export async function* liveChanges<Change extends { readonly changed: Position }>(
+  { changesSince, onNews, messageOf }: LiveSource<Change>,
+  { after, mayGoOn, signal, heartbeatMs = HEARTBEAT_MS }: Following,
+): AsyncGenerator<string> {
+  const bell = new Bell();
+  const stopListening = onNews(() => {
+    bell.ring();
+  });
+  const onAbort = () => {
+    bell.ring();
+  };
+  signal.addEventListener('abort', onAbort);
+  try {
+    yield `retry: 2000\n\n`;
+    let seen = after;
+    let quietSince = performance.now();
+    while (!signal.aborted) {
+      const { rows, next, asOf } = changesSince(seen);
+      // Asked after the look: what was read is told to nobody whose session ended meanwhile.
+      if (!(await mayGoOn())) break;
+      for (const change of rows) {
+        yield await messageOf(change);
+        seen = change.changed;
+      }
+      // Whoever has seen all looks on from the same position as the others.
+      if (next === null && asOf !== null && asOf > seen) seen = asOf;
+      if (rows.length > 0) quietSince = performance.now();
+      const restMs = quietSince + heartbeatMs - performance.now();
+      // The bell rings for the whole district: what rings for others must not silence the heartbeat.
+      if (restMs > 0) await bell.ringOrAfter(restMs);
+      else {
+        yield ': \n\n';
+        quietSince = performance.now();
+      }
+    }
+  } finally {
+    stopListening();
+    signal.removeEventListener('abort', onAbort);
+  }
+}
+
+/** What became of a row: its entries in the list now, or that it has left it. */
+export function liveMessage(event: 'changed' | 'left', id: Position, body: object): string {
+  return `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(body)}\n\n`;
+}
