@@ -75,7 +75,7 @@ function RaiseForm({ draft, change, account }: RaiseFormProps) {
           phase={draft.phase}
           signs={draft.signs}
           screened={draft.screened}
-          onChange={(screened) => change({ screened })}
+          onChange={(screened) => change({ screened, riskCategory: screened.riskCategory })}
         />
       )}
       {draft.phase !== null && <PersonFields draft={draft} change={change} />}

@@ -48,11 +48,11 @@ export function RiskFields({ draft, change, faultOf }: RiskFieldsProps) {
   );
 }
 
-/** The signs that are asked in the new phase too; what was given to a mother was not given to an infant. */
+/** The signs that are asked in the new phase too; what is told of a mother is not told of an infant. */
 function whatStays(draft: Draft, phase: NonNullable<Draft['phase']>): Partial<Draft> {
   const signs = draft.signs.filter((sign) => SIGNS_OF_PHASE[phase].includes(sign));
   const isSameOne = (draft.phase === 'newborn') === (phase === 'newborn');
-  return isSameOne ? { signs } : { signs, measures: [] };
+  return isSameOne ? { signs } : { signs, measures: [], riskCategory: null };
 }
 
 interface SignTilesProps {
