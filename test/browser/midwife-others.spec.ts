@@ -91,7 +91,9 @@ describe('who was found at another age, at the midwife’s', () => {
     await midwife.signIn();
     await page.getByRole('link', { name: 'Temuan usia lain (1)' }).click();
     await cardOf('Nenek Menunggu').waitFor();
-    await page.evaluate(() => document.body.setAttribute('data-opened', 'once'));
+    await page.evaluate(() => {
+      document.body.setAttribute('data-opened', 'once');
+    });
     await foundByTheKader('Paman Contoh', 'emergencySign');
     const card = cardOf('Paman Contoh');
     await card.getByText('Segera', { exact: true }).waitFor();
