@@ -5,28 +5,13 @@ import { barriersOn } from './kit/axe';
 import { startChromium } from './kit/chromium';
 import { deviceIn } from './kit/device';
 import { type House, openHouse } from './kit/house';
+import { noticesOn } from './kit/notices';
 import { picture } from './kit/picture';
 import { IPUH, RSUD, teller } from './kit/teller';
 import { countTones, tonesOn } from './kit/tones';
 import { Desk } from './pages/desk';
 import { Midwife } from './pages/midwife';
 import { Shell } from './pages/shell';
-
-interface Notice {
-  readonly title: string;
-  readonly renotify: boolean;
-  readonly requireInteraction: boolean;
-  readonly data: { readonly shownAt: number };
-}
-
-/** What of this tag stands on the screen. */
-function noticesOn(page: Page, tag: string): Promise<readonly Notice[]> {
-  return page.evaluate<readonly Notice[]>(`navigator.serviceWorker.ready
-    .then((registration) => registration.getNotifications())
-    .then((all) => all
-      .filter((notice) => notice.tag === '${tag}')
-      .map(({ title, renotify, requireInteraction, data }) => ({ title, renotify, requireInteraction, data })))`);
-}
 
 /** Far beyond the second that is asked for: on a busy machine nothing else is certain. */
 const FAR_TOO_LONG_MS = 10_000;

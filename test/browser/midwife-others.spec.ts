@@ -3,6 +3,7 @@ import { eventually } from '../journeys/kit/eventually';
 import { barriersOn } from './kit/axe';
 import type { Device } from './kit/device';
 import { type House, KADER } from './kit/house';
+import { noticesOn } from './kit/notices';
 import { picture } from './kit/picture';
 import { ServerSide } from './kit/server-side';
 import { onAPhone } from './kit/on-a-phone';
@@ -91,8 +92,13 @@ describe('who was found at another age, at the midwife’s', () => {
     await midwife.signIn();
     await page.getByRole('link', { name: 'Temuan usia lain (1)' }).click();
     await cardOf('Nenek Menunggu').waitFor();
-    await page.evaluate(() => document.body.setAttribute('data-opened', 'once'));
-    await foundByTheKader('Paman Contoh', 'emergencySign');
+    await device.context.grantPermissions(['notifications'], { origin: house.address });
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+      document.body.setAttribute('data-opened', 'once');
+    });
+    const id = await foundByTheKader('Paman Contoh', 'emergencySign');
+    const tag = `otherDetectionRecorded/${id}/`;
     const card = cardOf('Paman Contoh');
     await card.getByText('Segera', { exact: true }).waitFor();
 
@@ -101,12 +107,23 @@ describe('who was found at another age, at the midwife’s', () => {
       .evaluateAll((cards) => cards.flatMap((each) => each.getAttribute('aria-label') ?? []));
     expect(names).toEqual(['Paman Contoh', 'Nenek Menunggu']);
     await page.getByRole('alert').getByText('1 orang harus segera ditangani').waitFor();
+    const [notice] = await eventually(async () => {
+      const shown = await noticesOn(page, tag);
+      expect(shown).toHaveLength(1);
+      return shown;
+    });
+    expect(notice).toMatchObject({ requireInteraction: true, data: { path: '/midwife/others' } });
+    expect(notice?.title).toMatch(/^Gawat darurat usia lain dari .*Ipuh/);
+    expect(JSON.stringify(notice)).not.toContain('Paman');
     expect(await barriersOn(page)).toEqual([]);
     await picture(page, 'midwife-others-emergency-phone');
     await card.getByRole('button', { name: 'Serahkan ke layanan' }).click();
     await card.getByRole('button', { name: 'Simpan' }).click();
     await card.getByText('Diserahkan ke ruang gawat darurat').waitFor();
     await page.getByText('1 orang harus segera ditangani').waitFor({ state: 'detached' });
+    await eventually(async () => {
+      expect(await noticesOn(page, tag)).toEqual([]);
+    });
     expect(await page.evaluate(() => document.body.getAttribute('data-opened'))).toBe('once');
   });
 });

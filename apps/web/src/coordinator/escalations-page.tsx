@@ -1,10 +1,12 @@
-import { ProblemNotice, useAnswer } from '../asking';
+import { type Asked, ProblemNotice, useAnswer } from '../asking';
 import { type CaseWithHistory, EscalationList, escalationsOf } from '../case-history';
 import { facilityName } from '../device';
 import type { IncomingView } from '../http';
 import { onThisClock } from '../session';
 import { Badge, Clock, EmptyState, Skeleton } from '../ui';
 import { codeWords, number } from '../words';
+import type { Told } from './not-taken';
+import { OthersNotTaken } from './others-not-taken';
 import { PatientLink } from './patient';
 import { unanswered } from './unanswered';
 import { coordinatorWords } from './words';
@@ -12,8 +14,13 @@ import { coordinatorWords } from './words';
 /** Whose histories are read at once: each reading of a case is in the access trail. */
 const MOST_SHOWN = 12;
 
-/** The referrals that nobody answered, with who was told when. */
-export function EscalationsPage({ rows }: { readonly rows: readonly IncomingView[] | null }) {
+interface EscalationsProps {
+  readonly rows: readonly IncomingView[] | null;
+  readonly told: Asked<Told>;
+}
+
+/** The referrals that nobody answered, with who was told when; then the emergencies at other ages. */
+export function EscalationsPage({ rows, told }: EscalationsProps) {
   const words = coordinatorWords();
   if (rows === null) return <Skeleton />;
   const waiting = unanswered(rows);
@@ -32,6 +39,7 @@ export function EscalationsPage({ rows }: { readonly rows: readonly IncomingView
       {waiting.length > MOST_SHOWN && (
         <p class="small muted">{words.more(number(MOST_SHOWN), number(waiting.length))}</p>
       )}
+      <OthersNotTaken asked={told} />
     </>
   );
 }

@@ -9,13 +9,16 @@ import { CasePage } from './case-page';
 import { ChoicesPage } from './choices-page';
 import { CoachingPage } from './coaching/coaching-page';
 import { CorrectPage, toCorrect } from './correct-page';
+import { DetectionsPage } from './detections-page';
 import { DistrictPage } from './district-page';
 import { EscalationsPage } from './escalations-page';
 import { openLetters } from './letters';
 import { LettersPage, isPast } from './letters-page';
+import { type Told, notTaken } from './not-taken';
 import { OpeningsPage } from './openings-page';
 import { OverduePage } from './overdue-page';
 import { PersonPage } from './person/person-page';
+import { SmsPage } from './sms-page';
 import { SearchPage } from './search-page';
 import { unanswered } from './unanswered';
 import { coordinatorWords } from './words';
@@ -34,12 +37,14 @@ export default function CoordinatorRoom() {
   const waiting = useLiveList<WaitingView>('/api/worklists/waiting');
   const overdue = useAnswer<ListView<OverdueView>>('/api/worklists/overdue?limit=200');
   useAskedAgain(overdue, [incoming.rows, waiting.rows]);
+  const told = useAnswer<Told>('/api/notifications?limit=200');
+  useAskedAgain(told, []);
   const links = [
     { href: '/coordinator', words: words.page.overdue, count: overdue.body?.rows.length ?? 0 },
     {
       href: '/coordinator/escalations',
       words: words.page.escalations,
-      count: unanswered(incoming.rows ?? []).length,
+      count: unanswered(incoming.rows ?? []).length + notTaken(told.body).length,
     },
     { href: '/coordinator/district', words: words.page.district },
     {
@@ -48,7 +53,9 @@ export default function CoordinatorRoom() {
       count: openLetters(waiting.rows ?? [], isPast).filter(({ isOverdue }) => isOverdue).length,
     },
     { href: '/coordinator/correct', words: words.page.correct, count: toCorrect(waiting.rows ?? []).length },
+    { href: '/coordinator/sms', words: words.page.sms },
     { href: '/coordinator/openings', words: words.page.openings },
+    { href: '/coordinator/detections', words: words.page.detections },
     { href: '/coordinator/coaching', words: words.page.coaching },
     { href: '/coordinator/choices', words: words.page.choices },
     { href: '/coordinator/search', words: words.page.search },
@@ -68,15 +75,19 @@ export default function CoordinatorRoom() {
     if (personId !== undefined) return <PersonPage key={personId} personId={personId} />;
     switch (path) {
       case '/coordinator/escalations':
-        return <EscalationsPage rows={incoming.rows} />;
+        return <EscalationsPage rows={incoming.rows} told={told} />;
       case '/coordinator/district':
         return <DistrictPage incoming={incoming.rows} waiting={waiting.rows} overdue={overdue.body} />;
       case '/coordinator/letters':
         return <LettersPage rows={waiting.rows} />;
+      case '/coordinator/sms':
+        return <SmsPage />;
       case '/coordinator/correct':
         return <CorrectPage rows={waiting.rows} />;
       case '/coordinator/openings':
         return <OpeningsPage />;
+      case '/coordinator/detections':
+        return <DetectionsPage />;
       case '/coordinator/coaching':
         return <CoachingPage />;
       case '/coordinator/choices':

@@ -41,8 +41,13 @@ export function tagOf(kind: string, id: string | null, legId: string | null): st
   return `${kind}/${id ?? ''}/${legId ?? ''}`;
 }
 
-/** Where whoever is signed in sees the case, whatever their role; of other ages, where the puskesmas sees them. */
+/** Of other ages: where the puskesmas sees them, and where the district sees that nobody took them. */
+const PATHS: Readonly<Partial<Record<string, string>>> = {
+  otherDetectionRecorded: '/midwife/others',
+  otherDetectionEscalated: '/coordinator/escalations',
+};
+
+/** Where whoever is signed in sees the case, whatever their role. */
 export function pathOf(kind: string, caseId: string | null): string {
-  if (kind === 'otherDetectionRecorded') return '/midwife/others';
-  return caseId === null ? '/' : `/case/${caseId}`;
+  return PATHS[kind] ?? (caseId === null ? '/' : `/case/${caseId}`);
 }

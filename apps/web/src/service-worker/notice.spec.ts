@@ -51,7 +51,10 @@ describe('what a device is told', () => {
     });
     expect(one?.options.tag).not.toBe(two?.options.tag);
     const escalated = noticeOf({ ...another, kind: 'otherDetectionEscalated' }, reader, [], NOW);
-    expect(escalated.options).toMatchObject({ requireInteraction: true, data: { path: '/' } });
+    expect(escalated.options).toMatchObject({
+      requireInteraction: true,
+      data: { path: '/coordinator/escalations' },
+    });
   });
 
   it('takes the place of the former in silence where it is no emergency', () => {

@@ -23,7 +23,11 @@ const NAME = 'midwife:others';
 export function useOthers(): Others {
   const live = useLiveList<OtherDetectionView>('/api/worklists/other-detections');
   const [known, setKnown] = useState<KeptOthers | null>(null);
-  useEffect(() => void kept<KeptOthers>(NAME).then((found) => setKnown(found ?? null)), []);
+  useEffect(() => {
+    void kept<KeptOthers>(NAME).then((found) => {
+      setKnown(found ?? null);
+    });
+  }, []);
   useEffect(() => {
     if (live.rows && live.heardAt !== null) void keep(NAME, { rows: live.rows, heardAt: live.heardAt });
   }, [live.rows]);
