@@ -29,13 +29,9 @@ export function CaseSteps({ about, account, onDone }: CaseStepsProps) {
   const close = () => setOpen(null);
   return (
     <div class="case-steps">
-      {main !== null && (
-        <Button kind="main" onPress={() => setOpen(main)}>
-          {words.step[main]}
-        </Button>
-      )}
-      {others.map((step) => (
-        <Button key={step} onPress={() => setOpen(step)}>
+      {/* By their steps, so that the focus stays on one that moves up. */}
+      {[...(main === null ? [] : [main]), ...others].map((step) => (
+        <Button key={step} kind={step === main ? 'main' : 'plain'} onPress={() => setOpen(step)}>
           {words.step[step]}
         </Button>
       ))}

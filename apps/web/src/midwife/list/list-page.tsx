@@ -7,7 +7,7 @@ import { session } from '../../session';
 import { Button, EmptyState, Skeleton, StaleState } from '../../ui';
 import { codeWords } from '../../words';
 import { type Draft, drafts } from '../raise/draft';
-import { OthersLink } from '../others/others-link';
+import { OthersLinkLater } from '../others/others-link-later';
 import { midwifeWords } from '../words';
 import { listWords } from './list-words';
 import { CaseCard } from './case-card';
@@ -49,7 +49,7 @@ export function ListPage() {
       <Section title={words.toReview} cases={toReview} />
       <Section title={words.toDo} cases={hers} />
       <Section title={words.running} cases={running} />
-      <OthersLink />
+      <OthersLinkLater />
     </div>
   );
 }
