@@ -215,6 +215,6 @@ function formsKeptAt(page: Page): Promise<number> {
     const db = await answered(indexedDB.open('rujukan'));
     const names = await answered(db.transaction('kept').objectStore('kept').getAllKeys());
     db.close();
-    return names.filter((name) => String(name).includes('form:')).length;
+    return names.filter((name) => typeof name === 'string' && name.includes('form:')).length;
   });
 }

@@ -42,7 +42,7 @@ export function CasePage({ caseId, account, inList, shownFrom }: CasePageProps) 
   }, [body]);
   const own = account?.facilityId ?? null;
   // What another hospital does with her stands on no list of this one.
-  const look = shown?.leg?.from === own && shown?.outcome === null ? Math.floor(now.value / EVERY_MS) : 0;
+  const look = shown?.leg?.from === own && shown.outcome === null ? Math.floor(now.value / EVERY_MS) : 0;
   useEffect(() => void askAgain(), [inList?.case.leg?.status, inList === null, look]);
   return (
     <>

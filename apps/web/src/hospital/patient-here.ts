@@ -35,7 +35,7 @@ export function patientIn(about: CaseWithHistory, own: string): PatientHere {
     isCancelled: about.cancelled !== null,
     isOver: outcome !== null,
     isReferredBack: latest(about.history, 'BackReferralSent', legId) !== null,
-    sentOn: isSentOn ? (leg.status ?? null) : null,
+    sentOn: isSentOn ? leg.status : null,
     isElsewhere: !isHere && INSIDE.some((status) => status === leg?.status),
   };
 }
