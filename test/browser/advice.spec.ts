@@ -42,7 +42,7 @@ describe('advice of a specialist on a live case', () => {
     await using device = await deviceIn(browser, house.address, { size: 'phone' });
     const specialist = device.page;
     await new Shell(specialist).signIn('spog');
-    await specialist.locator(`a[href="/hospital/case/${caseId}"]`).click();
+    await specialist.getByRole('link', { name: 'Baca dan jawab' }).click();
     const asked = specialist.getByRole('list', { name: 'Percakapan dengan RSUD Mukomuko' });
     await asked.getByText(/Berangkat sekarang\?/).waitFor();
     await asked.getByText('Belum dibaca').waitFor();

@@ -119,6 +119,31 @@ describe('the coordinator of a district', () => {
     await lines.first().waitFor({ state: 'detached' });
   });
 
+  it('reads what came of the signs that posyandu recorded, each count with its denominator', async () => {
+    await using device = await deviceIn(browser, house.address, { size: 'desk' });
+    const { page } = device;
+    await inTheRoom(page);
+    await opens(page, 'Temuan posyandu', 'Temuan posyandu');
+    const told = await teller(house.address, 'koordinator').read<{
+      readonly rows: readonly {
+        readonly group: string;
+        readonly detections: number;
+        readonly confirmed: number;
+        readonly reviewed: number;
+      }[];
+    }>('/api/delays/detections?groupBy=pilot');
+    expect(told.rows.length).toBeGreaterThan(0);
+    await page.getByLabel('Menurut').selectOption({ label: 'Percontohan' });
+    for (const { group, detections, confirmed, reviewed } of told.rows) {
+      const name = group === 'pilot' ? 'Posyandu percontohan' : 'Posyandu lain';
+      const line = page.getByRole('row').filter({ hasText: name });
+      await line.filter({ hasText: `${confirmed} dari ${reviewed}` }).waitFor();
+      expect(await line.innerText()).toContain(String(detections));
+    }
+    await picture(page, 'coordinator-detections-desk');
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
   it('corrects a time that cannot be, and what stood before stays readable', async () => {
     const { midwife, ibu, legId } = await referred('Ibu Waktu Ragu', 60);
     await midwife.sendsOff(ibu, legId, { occurredAt: minutesAgo(20) });

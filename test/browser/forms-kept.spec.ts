@@ -13,6 +13,7 @@ const SIMULATED_DAYS = 60;
 const NIK = '1706055204980099';
 
 interface Facts {
+  readonly caseId: string;
   readonly personId: string;
 }
 
@@ -44,8 +45,8 @@ const FORMS: readonly Desk[] = [
   },
   {
     form: 'the answer of a specialist',
-    ...{ login: 'igd', path: () => '/hospital/advice' },
-    ...{ text: ['Nasihat', 'Siapkan darah (rekaan)'], sends: 'Jawab', said: /^Terjawab$/ },
+    ...{ login: 'igd', path: ({ caseId }) => `/hospital/case/${caseId}` },
+    ...{ text: ['Nasihat Anda', 'Siapkan darah (rekaan)'], sends: 'Jawab', said: /^Siapkan darah/ },
   },
   {
     form: 'who came without a referral, and when',
@@ -107,7 +108,7 @@ describe('a form of hospital, coordinator and analyst', () => {
     await midwife.detects(ibu, at, { person: { name: 'Ibu Formulir (rekaan)', nik: NIK } });
     await midwife.asksAdvice(ibu, RSUD);
     await teller(house.address, 'albara').breaksTheGlass(ibu);
-    facts = { personId: ibu.personId };
+    facts = ibu;
   });
   afterAll(async () => {
     await browser.close();
@@ -167,7 +168,8 @@ class DeskForm {
     await this.opens();
     // Of somebody who is pregnant more is asked.
     const pregnant = this.page.getByRole('radio', { name: 'Hamil' });
-    if (this.desk.path({ personId: '' }).endsWith('/walk-in')) await pregnant.check({ force: true });
+    if (this.desk.path({ caseId: '', personId: '' }).endsWith('/walk-in'))
+      await pregnant.check({ force: true });
     const { text, choice } = this.desk;
     if (text) await this.field(text[0]).fill(text[1]);
     if (choice) await this.field(choice[0]).selectOption({ label: choice[1] });

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { eventually } from '../journeys/kit/eventually';
 import { newId, somebody } from '../journeys/kit/person';
 import { barriersOn } from './kit/axe';
 import { startChromium } from './kit/chromium';
@@ -150,9 +151,15 @@ describe('a hospital refers a patient on to another hospital', () => {
     await opensTheForm('Ibu Tersimpan');
     await chooses('RSIA Albara');
     await message().fill('S: perdarahan berulang.\nR: mohon kamar operasi.');
-    await page.reload();
+    await page.getByRole('link', { name: 'Kembali ke pasien' }).click();
+    await page.getByRole('link', { name: 'Rujuk ke rumah sakit lain' }).click();
     await hospital('RSIA Albara').waitFor();
     expect(await message().inputValue()).toContain('mohon kamar operasi');
+    await page.reload();
+    await eventually(async () => {
+      expect(await message().inputValue()).toContain('mohon kamar operasi');
+    });
+    await page.getByText('Diusulkan').waitFor();
     let lost = 0;
     await page.route('**/referral', async (route) => {
       if (lost > 0) return route.continue();

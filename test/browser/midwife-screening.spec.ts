@@ -27,7 +27,11 @@ describe('the cards of a screening, in the form of a referral', () => {
     await result.getByText(/bisa sampai \d+/).waitFor();
     await page.getByLabel('Tinggi badan (cm)').fill('1510');
     await page.getByText('Tulis angka 50 sampai 250.').waitFor();
+    const asked = page.waitForRequest(
+      (request) => request.url().endsWith('/api/candidates') && (request.postData() ?? '').includes('KRST'),
+    );
     await page.getByLabel('Tinggi badan (cm)').fill('144');
+    await asked;
     await result.getByText('KSPR 14: KRST').waitFor();
     await page.getByLabel(/^KSPR: Yang lain sudah ditanyakan/).check();
     await result.getByText(/bisa sampai/).waitFor({ state: 'detached' });

@@ -73,6 +73,49 @@ describe('a midwife at her phone', () => {
     await hospital.hears(caseId, 'FollowUpRecorded');
   });
 
+  it('is told of the next hospital as soon as one declines, and refers there with one tap more', async () => {
+    await midwife.signIn();
+    await midwife.opensTheForm('Nifas', 'Perdarahan banyak');
+    await midwife.chooses('RSUD Mukomuko');
+    await midwife.sends();
+    const caseId = midwife.caseInView();
+    const hospital = await ServerSide.signedIn(house.address, 'igd');
+    const leg = await hospital.legOf(caseId);
+    await hospital.says(`${leg}/decline`, { reason: 'noRoom' });
+
+    await page.getByText(/RSUD Mukomuko menolak: /).waitFor({ timeout: 30_000 });
+    const next = page.getByRole('region', { name: 'Rumah sakit berikutnya' });
+    const proposed = await next.locator('strong').innerText();
+    expect(proposed).not.toBe('RSUD Mukomuko');
+
+    await page.getByRole('button', { name: 'Rujuk ke rumah sakit lain' }).click();
+    await page.getByRole('radio', { name: proposed, checked: true }).waitFor({ state: 'attached' });
+    await midwife.sends();
+    await eventually(async () => {
+      const { leg: standing, history } = await (
+        await ServerSide.signedIn(house.address, 'koordinator')
+      ).opens(caseId);
+      expect(history.filter(({ type }) => type === 'ReferralRaised')).toHaveLength(2);
+      expect(standing?.to).not.toBe('rsud-mukomuko');
+    }, 30_000);
+  });
+
+  it('tells the hospital what was given already, and nothing that was ticked for somebody else', async () => {
+    await midwife.signIn();
+    await midwife.opensTheForm('Bayi baru lahir', 'Napas cepat');
+    await page.getByText('Tindakan yang sudah diberikan').click();
+    await page.getByRole('checkbox', { name: 'Glukosa / ASI' }).check();
+    await page.getByRole('radio', { name: 'Nifas' }).check();
+    await page.getByRole('checkbox', { name: 'Perdarahan banyak' }).check();
+    await page.getByRole('checkbox', { name: 'Uterotonika' }).check();
+    await page.locator('[name=hospital]:checked').waitFor({ state: 'attached' });
+    expect(await page.getByLabel('Pesan untuk rumah sakit (SBAR)').inputValue()).toContain('Uterotonika');
+    await midwife.sends();
+    const server = await ServerSide.signedIn(house.address, 'koordinator');
+    const { facts } = await server.hears(midwife.caseInView(), 'ReferralRaised');
+    expect(facts.measuresGiven).toEqual(['uterotonic']);
+  });
+
   it('asks a specialist and reads what is advised', async () => {
     await midwife.signIn();
     await midwife.opensTheForm('Bersalin', 'Kejang');

@@ -20,6 +20,7 @@ export async function pictureOf(
     const { caseStore, delayFacts, otherDetections } = stores;
     const lines = [
       ...allRows('incoming', (page) => caseStore.incoming('all', now, page)),
+      ...allRows('found', (page) => caseStore.found('all', page)),
       ...allRows('received', (page) => caseStore.received('all', now, page)),
       ...allRows('waiting', (page) => caseStore.waiting('all', page)),
       ...allRows('overdue', (page) => caseStore.overdue('all', now, page)),

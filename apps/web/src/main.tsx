@@ -13,7 +13,7 @@ effect(() => {
   const { value } = session;
   keepFor(value.kind === 'signedIn' ? value.account.accountId : '');
 });
-void start();
+void start(async () => (await import('./device-pin')).localPin);
 beginAtHome();
 const place = document.getElementById('app');
 if (new URLSearchParams(location.search).has('wall')) document.documentElement.dataset.wall = '';

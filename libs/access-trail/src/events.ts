@@ -17,6 +17,7 @@ export const SHOWN_IN = [
   'breakGlassLive',
   'received',
   'receivedLive',
+  'found',
   'personSearch',
   'sms',
   'otherDetections',

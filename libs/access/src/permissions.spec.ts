@@ -28,6 +28,7 @@ describe('who may do what', () => {
       'screen',
       'viewCase',
       'viewFacilities',
+      'viewFound',
       'viewOtherDetections',
       'viewOwnNotifications',
       'viewWaiting',

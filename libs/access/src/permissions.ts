@@ -16,6 +16,7 @@ type OtherPermission =
   | 'rescoreScreenings'
   | 'viewIncoming'
   | 'viewReceived'
+  | 'viewFound'
   | 'viewWaiting'
   | 'viewOverdue'
   | 'viewAdvice'
@@ -93,6 +94,7 @@ export const PERMISSIONS = {
   viewCase: ['kader', 'midwife', 'hospital', 'specialist', 'coordinator'],
   viewIncoming: ['midwife', 'hospital', 'coordinator'],
   viewReceived: ['midwife', 'hospital', 'coordinator'],
+  viewFound: ['kader'],
   viewWaiting: ['kader', 'midwife', 'coordinator'],
   viewOverdue: ['midwife', 'hospital', 'coordinator'],
   viewAdvice: ['hospital', 'specialist', 'coordinator'],

@@ -85,6 +85,7 @@ export const SCOPE_OF: { readonly [P in Permission]: ByRole<P> } = {
   viewCase: READING,
   viewIncoming: READING,
   viewReceived: READING,
+  viewFound: { kader: 'own' },
   viewWaiting: READING,
   viewOverdue: READING,
   viewAdvice: { ...READING, hospital: 'asked' },

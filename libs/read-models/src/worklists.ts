@@ -9,6 +9,7 @@ import type {
   CancellationReason,
   ChoiceReason,
   DangerSign,
+  DetectionFinding,
   Decline,
   Entry,
   EscalationStep,
@@ -132,6 +133,16 @@ export interface ReceivedCase extends ListedCase {
   readonly arrived: Instant | null;
   /** From then on, without further news, somebody forgot to tell the end. */
   readonly staleFrom: Instant | null;
+}
+
+/** What somebody of a posyandu found, and what the midwife said of it. */
+export interface FoundCase extends ListedCase {
+  /** The posyandu. */
+  readonly facility: string;
+  /** When it was seen, else when that was recorded; `null` where nobody's word on it stands. */
+  readonly seen: Instant | null;
+  /** The midwife's last word; `null` while she has said nothing. */
+  readonly review: { readonly finding: DetectionFinding; readonly at: Instant | null } | null;
 }
 
 /** What somebody at a facility still has to do about a case. */
@@ -329,6 +340,8 @@ export interface Worklists {
   incoming(scope: Scope, now: Instant, page?: Page): Rows<IncomingCase>;
   /** Who is at a facility, by what comes next for her, the longest first; those long silent come last. */
   received(scope: Scope, now: Instant, page?: Page): Rows<ReceivedCase>;
+  /** What was found at a posyandu, the latest first; what is over too. */
+  found(scope: Scope, page?: Page): Rows<FoundCase>;
   /** What waits at a puskesmas and its posyandu; by urgency, then the longest first, corrections last. */
   waiting(scope: Scope, page?: Page): Rows<WaitingCase>;
   /** Cases in which the facility has a part; by urgency, then the longest overdue first, the long silent last. */

@@ -33,6 +33,7 @@ import {
   AskIncomingHandler,
   AskOverdueHandler,
   AskReceivedHandler,
+  AskFoundHandler,
   AskWaitingHandler,
 } from './ask-worklist/ask-worklist';
 import { Reading } from './asking/reading';
@@ -92,6 +93,7 @@ const SESSIONS = [KeepingSessions, BeginningSessions, LockOuts];
 const QUERY_HANDLERS = [
   AskIncomingHandler,
   AskReceivedHandler,
+  AskFoundHandler,
   AskWaitingHandler,
   AskOverdueHandler,
   AskAdviceListHandler,

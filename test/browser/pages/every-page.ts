@@ -45,6 +45,8 @@ const OF_COORDINATOR = [
   'escalations',
   'district',
   'letters',
+  'detections',
+  'sms',
   'correct',
   'openings',
   'choices',

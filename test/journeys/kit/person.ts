@@ -159,7 +159,7 @@ function inUrl(query: Query): string {
 }
 
 /** The rows of a list that are about this patient. */
-export function about<Row extends { readonly case: CaseView }>(
+export function about<Row extends { readonly case: Pick<CaseView, 'caseId'> }>(
   { caseId }: Patient,
   { rows }: ListView<Row>,
 ): readonly Row[] {

@@ -54,7 +54,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   ...entries('command', 'BreakGlassController', 'review'),
   ...entries('list', 'BreakGlassController', 'list'),
   ...entries('live', 'BreakGlassController', 'listLive'),
-  ...entries('list', 'WorklistsController', 'incoming received waiting overdue advice'),
+  ...entries('list', 'WorklistsController', 'incoming received found waiting overdue advice'),
   ...entries('live', 'WorklistsController', 'incomingLive receivedLive waitingLive adviceLive'),
   ...entries('list', 'BoardController', 'board'),
   ...entries('noCase', 'DelaysController', 'ask waterfall completeness', ['', 'groupBy=origin']),

@@ -29,6 +29,11 @@ export const STATES: Readonly<Record<string, State>> = {
     tell: () => Promise.resolve({}),
   },
   'detected at a puskesmas': { readers: ['midwife'], tell: () => Promise.resolve({}) },
+  'detected at another posyandu': {
+    at: 'posyanduElsewhere',
+    readers: ['kaderElsewhere', 'midwifeElsewhere'],
+    tell: () => Promise.resolve({}),
+  },
   'of another puskesmas': { at: 'elsewhere', readers: ['midwifeElsewhere'], tell: () => Promise.resolve({}) },
   referred: {
     at: 'posyandu',

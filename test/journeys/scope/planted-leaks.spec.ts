@@ -38,6 +38,8 @@ describe('a planted leak is found', () => {
       scene.caseStore.while('incoming', (real) => (_, now, page) => real.incoming('all', now, page), probe),
     'WorklistsController.received': (probe) =>
       scene.caseStore.while('received', (real) => (_, now, page) => real.received('all', now, page), probe),
+    'WorklistsController.found': (probe) =>
+      scene.caseStore.while('found', (real) => (_, page) => real.found('all', page), probe),
     'WorklistsController.waiting': (probe) =>
       scene.caseStore.while('waiting', (real) => (_, page) => real.waiting('all', page), probe),
     'WorklistsController.overdue': (probe) =>

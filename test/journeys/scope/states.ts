@@ -37,7 +37,7 @@ export interface Told {
 }
 
 export interface State {
-  readonly at?: 'posyandu' | 'puskesmas' | 'elsewhere' | 'nowhere';
+  readonly at?: 'posyandu' | 'puskesmas' | 'posyanduElsewhere' | 'elsewhere' | 'nowhere';
   readonly readers: readonly PersonName[];
   readonly formerly?: readonly string[];
   readonly openedBy?: readonly string[];
@@ -47,6 +47,12 @@ export interface State {
 const PLACES = {
   posyandu: { by: 'kader', detectedAt: POSYANDU, origin: IPUH, entry: 'posyandu' },
   puskesmas: { by: 'midwife', detectedAt: IPUH, origin: IPUH, entry: 'puskesmas' },
+  posyanduElsewhere: {
+    by: 'kaderElsewhere',
+    detectedAt: POSYANDU_ELSEWHERE,
+    origin: PENARIK,
+    entry: 'posyandu',
+  },
   elsewhere: { by: 'midwifeElsewhere', detectedAt: PENARIK, origin: PENARIK, entry: 'puskesmas' },
 } as const;
 

@@ -2,6 +2,7 @@ import { type Instant, toIso } from '@rujukan/kernel';
 import type {
   AdviceCase,
   CaseSummary,
+  FoundCase,
   HistoricEvent,
   IncomingCase,
   LegSummary,
@@ -60,6 +61,25 @@ export function receivedView(row: Disclosed<ReceivedCase>) {
     arrived: iso(arrived),
     staleFrom: iso(staleFrom),
     case: listedView(row),
+  };
+}
+
+/** No more of a case than whoever found it needs: what was seen, and how far it has come. */
+export function foundView(row: Disclosed<FoundCase>) {
+  const { facility, seen, review, case: about, personal, withheld } = row;
+  const { caseId, personId, subject, phase, signs, leg, outcome, cancelled, closed } = about;
+  return {
+    facility,
+    seen: iso(seen),
+    review: review && { finding: review.finding, at: iso(review.at) },
+    case: {
+      ...{ caseId, personId, subject, phase, signs },
+      leg: leg && { status: leg.status, to: leg.to, destination: leg.destination },
+      outcome: outcome && { outcome: outcome.outcome, place: outcome.place, at: iso(outcome.at) },
+      ...{ cancelled, closed },
+      person: personal,
+      personWithheld: withheld,
+    },
   };
 }
 

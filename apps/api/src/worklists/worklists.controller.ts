@@ -6,6 +6,7 @@ import type { Rows } from '@rujukan/read-models';
 import {
   type AnyRefusal,
   AskAdviceList,
+  AskFound,
   AskIncoming,
   AskOverdue,
   AskReceived,
@@ -18,7 +19,15 @@ import { AskedBy, Permit } from '../http/access';
 import { Answered } from '../http/documented';
 import { Problem, type ProblemCode } from '../http/problem';
 import { LiveLists } from './live-lists';
-import { adviceView, incomingView, overdueView, receivedView, rowsView, waitingView } from './worklist-views';
+import {
+  adviceView,
+  foundView,
+  incomingView,
+  overdueView,
+  receivedView,
+  rowsView,
+  waitingView,
+} from './worklist-views';
 import { ListDto, LiveListDto, pageOf } from './worklist.dto';
 
 @ApiTags('Worklists')
@@ -49,6 +58,15 @@ export class WorklistsController {
       answered(await this.queries.execute(new AskReceived(requestOf(query, reader)))),
       receivedView,
     );
+  }
+
+  @Get('found')
+  @Permit('viewFound')
+  @Answered(
+    'What was found at my posyandu, the latest first, and what became of it: the last word of the midwife, where she was referred to and how far that has come, and the outcome. What is over stays on the list',
+  )
+  async found(@Query() query: ListDto, @AskedBy() reader: Reader) {
+    return rowsView(answered(await this.queries.execute(new AskFound(requestOf(query, reader)))), foundView);
   }
 
   @Get('waiting')

@@ -3,6 +3,7 @@ import type { Problem } from '../http';
 import { PushSwitch } from '../push';
 import { addPasskey, changePassword, notices, session } from '../session';
 import { Button, Notice } from '../ui';
+import { ContactCard } from './contact-card';
 import { PinCard } from './pin-card';
 import { PasswordForm } from './password-form';
 import { SignOut } from './sign-out';
@@ -24,6 +25,7 @@ export default function AccountPage() {
       ))}
       <PinCard />
       <PushSwitch />
+      <ContactCard />
       <PasskeyCard />
       <section class="card stack">
         <h2>{words.choosePassword}</h2>

@@ -2,7 +2,7 @@ import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router'
 import { ErrorBoundary } from 'preact-iso/lazy';
 import { useEffect, useRef } from 'preact/hooks';
 import { readFacilities } from '../device';
-import { session } from '../session';
+import { hasOpened, session } from '../session';
 import { Skeleton } from '../ui';
 import { FirstPasswordPage } from './first-password-page';
 import { FromNotices } from './from-notices';
@@ -35,6 +35,7 @@ function Content() {
   useFocusOnNewPages(`${value.kind} ${path}`);
   if (path === '/set-up') return <SetUpRoute />;
   if (value.kind === 'signedOut') return <SignInPage />;
+  if (!hasOpened.value) return <Locked />;
   if (value.account.mustChangePassword) return <FirstPasswordPage />;
   return <Rooms />;
 }
@@ -101,6 +102,16 @@ function ToCase({ caseId = '' }: { readonly caseId?: string }) {
     if (value.kind === 'signedIn') route(caseAddressOf(value.account.role, caseId), true);
   }, [session.value, caseId]);
   return <Waiting />;
+}
+
+/** A device that several people use shows nothing of what it keeps before somebody proved who they are. */
+function Locked() {
+  return (
+    <div class="page">
+      <StandingNotice />
+      <Skeleton />
+    </div>
+  );
 }
 
 function Waiting() {

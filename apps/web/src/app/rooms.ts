@@ -1,5 +1,5 @@
 import { lazily } from '../lazily';
-import { session } from '../session';
+import { session, sharedDevice } from '../session';
 import { homeOf } from './home-of';
 
 /** One chunk for each person, read when somebody goes there. */
@@ -10,6 +10,7 @@ export const Coordinator = lazily(() => import('../coordinator'));
 export const Analyst = lazily(() => import('../analyst'));
 export const AccountPage = lazily(() => import('./account-page'));
 export const OutboxPage = lazily(() => import('./outbox-page'));
+export const PinDialog = lazily(() => import('./pin-dialog'));
 export const SetUpPage = lazily(() => import('./set-up-page'));
 
 const AT_HOME = {
@@ -28,6 +29,7 @@ export function beginAtHome(): void {
   const { value } = session;
   const home = value.kind === 'signedIn' ? homeOf(value.account.role) : '/midwife';
   if (home in AT_HOME) void AT_HOME[home as keyof typeof AT_HOME].preload();
+  if (sharedDevice.value === 'pin') void PinDialog.preload();
   const { pathname, search } = location;
   if (value.kind === 'signedIn' && pathname === '/') history.replaceState(null, '', home + search);
 }

@@ -1,6 +1,8 @@
+import { ErrorBoundary } from 'preact-iso/lazy';
 import { useEffect, useState } from 'preact/hooks';
-import { refresh, session, sharedDevice } from '../session';
-import { Button, Dialog, Field, Form, Notice } from '../ui';
+import { session, sharedDevice } from '../session';
+import { Button, Dialog, Notice } from '../ui';
+import { PinDialog } from './rooms';
 import { SignInForm } from './sign-in-form';
 import { appWords } from './words';
 
@@ -8,14 +10,38 @@ import { appWords } from './words';
 export function StandingNotice() {
   const words = appWords();
   const { value } = session;
-  if (value.kind !== 'signedIn' || value.standing === 'confirmed') return null;
-  if (value.standing === 'pinNeeded') return <PinDialog />;
-  if (value.standing === 'over') return sharedDevice.value === 'no' ? <Over /> : <LockedOver />;
-  return (
-    <Notice tone="waiting" title={words.unreachable}>
-      {words.unreachableAbout}
-    </Notice>
-  );
+  const standing = value.kind === 'signedIn' ? value.standing : 'asked';
+  const isShared = sharedDevice.value !== 'no';
+  useCovered(isShared && (standing === 'pinNeeded' || standing === 'over'));
+  if (standing === 'unreachable') {
+    return (
+      <Notice tone="waiting" title={words.unreachable}>
+        {words.unreachableAbout}
+      </Notice>
+    );
+  }
+  if (standing === 'asked') return null;
+  if (standing === 'pinNeeded') {
+    return (
+      <ErrorBoundary>
+        <PinDialog />
+      </ErrorBoundary>
+    );
+  }
+  if (standing === 'over') return isShared ? <LockedOver /> : <Over />;
+  return sharedDevice.value === 'noPin' ? <NoPin /> : null;
+}
+
+/** What is kept is out of sight at once, also before the dialog that asks stands. */
+function useCovered(isSo: boolean): void {
+  useEffect(() => {
+    if (!isSo) return undefined;
+    const { dataset } = document.documentElement;
+    dataset.locked = '';
+    return () => {
+      delete dataset.locked;
+    };
+  }, [isSo]);
 }
 
 /** Signs in where somebody stands: in a dialog of its own, above one that holds a form. */
@@ -44,56 +70,28 @@ function Over() {
   );
 }
 
+/** Without a PIN a shared device cannot be opened where there is no signal. */
+function NoPin() {
+  const words = appWords();
+  return (
+    <Notice tone="accent" title={words.noPin}>
+      <p>{words.noPinAbout}</p>
+      <a class="button" href="/account">
+        {words.account}
+      </a>
+    </Notice>
+  );
+}
+
 /** Where several people use the device, nobody sees who was on the page until somebody signed in. */
 function LockedOver() {
   const words = appWords();
-  useLocked();
   return (
     <Dialog title={words.over}>
-      <p class="muted">{words.overAbout}</p>
+      <p class="muted">
+        {words.overAbout} {words.noPinAbout}
+      </p>
       <SignInForm />
     </Dialog>
   );
-}
-
-function PinDialog() {
-  const words = appWords();
-  const [pin, setPin] = useState('');
-  const [fault, setFault] = useState<string | undefined>();
-  useLocked();
-  const goOn = async () => {
-    const problem = await refresh(pin);
-    setFault(problem?.errors[0]?.message ?? problem?.detail);
-    if (problem) setPin('');
-  };
-  return (
-    <Dialog title={words.locked}>
-      <Form onSubmit={goOn}>
-        <p class="muted">{words.lockedAbout}</p>
-        <Field
-          label={words.pin}
-          type="password"
-          inputMode="numeric"
-          autocomplete="off"
-          value={pin}
-          onInput={setPin}
-          fault={fault}
-        />
-        <Button type="submit" kind="main" wide>
-          {words.goOn}
-        </Button>
-      </Form>
-    </Dialog>
-  );
-}
-
-/** What is behind the dialog is covered. */
-function useLocked(): void {
-  useEffect(() => {
-    const { dataset } = document.documentElement;
-    dataset.locked = '';
-    return () => {
-      delete dataset.locked;
-    };
-  }, []);
 }

@@ -9,6 +9,7 @@ import { CasePage } from './case-page';
 import { ChoicesPage } from './choices-page';
 import { CoachingPage } from './coaching/coaching-page';
 import { CorrectPage, toCorrect } from './correct-page';
+import { DetectionsPage } from './detections-page';
 import { DistrictPage } from './district-page';
 import { EscalationsPage } from './escalations-page';
 import { openLetters } from './letters';
@@ -17,6 +18,7 @@ import { type Told, notTaken } from './not-taken';
 import { OpeningsPage } from './openings-page';
 import { OverduePage } from './overdue-page';
 import { PersonPage } from './person/person-page';
+import { SmsPage } from './sms-page';
 import { SearchPage } from './search-page';
 import { unanswered } from './unanswered';
 import { coordinatorWords } from './words';
@@ -51,7 +53,9 @@ export default function CoordinatorRoom() {
       count: openLetters(waiting.rows ?? [], isPast).filter(({ isOverdue }) => isOverdue).length,
     },
     { href: '/coordinator/correct', words: words.page.correct, count: toCorrect(waiting.rows ?? []).length },
+    { href: '/coordinator/sms', words: words.page.sms },
     { href: '/coordinator/openings', words: words.page.openings },
+    { href: '/coordinator/detections', words: words.page.detections },
     { href: '/coordinator/coaching', words: words.page.coaching },
     { href: '/coordinator/choices', words: words.page.choices },
     { href: '/coordinator/search', words: words.page.search },
@@ -76,10 +80,14 @@ export default function CoordinatorRoom() {
         return <DistrictPage incoming={incoming.rows} waiting={waiting.rows} overdue={overdue.body} />;
       case '/coordinator/letters':
         return <LettersPage rows={waiting.rows} />;
+      case '/coordinator/sms':
+        return <SmsPage />;
       case '/coordinator/correct':
         return <CorrectPage rows={waiting.rows} />;
       case '/coordinator/openings':
         return <OpeningsPage />;
+      case '/coordinator/detections':
+        return <DetectionsPage />;
       case '/coordinator/coaching':
         return <CoachingPage />;
       case '/coordinator/choices':

@@ -4,6 +4,7 @@ import { type ToldEvent, asCaseEvents } from '../case-history';
 import { facilities } from '../device';
 import type { Statement } from '../outbox';
 import { type Account, clockOffset } from '../session';
+import { refusalInWords } from './refusal-words';
 
 /** A statement with the whole facts of its command. */
 export interface Foreseen {
@@ -12,18 +13,19 @@ export interface Foreseen {
 }
 
 /**
- * What the server will say to these statements, by the very rules that it decides by: the code of the first refusal,
- * `null` where none is to be expected. What the server knows and this device does not can still be in the way.
+ * What the server will say to these statements, by the very rules that it decides by: the first refusal in words,
+ * `null` where none is to be expected, or where this device knows no facility yet. What the server knows and this device does not can still be in the way.
  */
 export function foreseenRefusal(
   history: readonly ToldEvent[],
   foreseen: readonly Foreseen[],
   account: Account,
 ): string | null {
+  if (facilities.value.size === 0) return null;
   let past = asCaseEvents(history);
   for (const each of foreseen) {
     const decided = decide(past, commandOf(each, account), { facility: (id) => facilities.value.get(id) });
-    if (isRefusal(decided)) return decided.refused;
+    if (isRefusal(decided)) return refusalInWords(decided.refused);
     past = [...past, ...decided];
   }
   return null;

@@ -2,13 +2,12 @@ import { useState } from 'preact/hooks';
 import { NoRoom } from '../device';
 import { Button, Dialog, Notice } from '../ui';
 import { foresightWords } from './foresight-words';
-import { refusalInWords } from './refusal-in-words';
 
 /** Something on its way from a form to the outbox: foreseen first, then sealed on the device, then sent. */
 export interface Outgoing {
   readonly isBusy: boolean;
   readonly hasNoRoom: boolean;
-  /** The code of what the server will probably say; `null` where nothing is in the way. */
+  /** What the server will probably say, in words; `null` where nothing is in the way. */
   readonly foreseen: string | null;
   readonly send: () => Promise<void>;
   readonly sendAnyway: () => Promise<void>;
@@ -61,7 +60,7 @@ export function InTheWay({ outgoing }: { readonly outgoing: Outgoing }) {
       )}
       {outgoing.foreseen !== null && (
         <Dialog title={words.foreseen} onClose={outgoing.reconsider}>
-          <p>{words.foreseenAbout(refusalInWords(outgoing.foreseen))}</p>
+          <p>{words.foreseenAbout(outgoing.foreseen)}</p>
           <Button kind="main" wide onPress={outgoing.reconsider}>
             {words.check}
           </Button>

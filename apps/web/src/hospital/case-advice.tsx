@@ -4,7 +4,7 @@ import { AdviceMessages, type AdviceThreadView, type CaseWithHistory } from '../
 import type { ReceiptView } from '../http';
 import type { Account } from '../session';
 import { useKeptForm, useStatement } from '../statements';
-import { Button, Field } from '../ui';
+import { Button, Field, Form } from '../ui';
 import { caseWords } from './case-words';
 import { stepWords } from './step-words';
 import { hospitalWords } from './words';
@@ -51,8 +51,7 @@ function Answer({ about: { caseId, closed }, thread: { adviceId, unread }, onDon
     const receipt = await send(`/api/cases/${caseId}/advice/${adviceId}/${what}`, facts);
     if (!receipt) return;
     if (what === 'answer') {
-      change({ note: '' });
-      done();
+      done({ note: '' });
       setAsked(false);
     }
     onDone(receipt);
@@ -70,7 +69,7 @@ function Answer({ about: { caseId, closed }, thread: { adviceId, unread }, onDon
         </p>
       )}
       {!closed && (
-        <>
+        <Form class="stack-tight" onSubmit={give}>
           <Field
             label={caseWords().adviceAnswer}
             lines={3}
@@ -80,11 +79,11 @@ function Answer({ about: { caseId, closed }, thread: { adviceId, unread }, onDon
             onInput={(note) => change({ note })}
           />
           <p>
-            <Button kind="main" onPress={give}>
+            <Button type="submit" kind="main">
               {words.giveAdvice}
             </Button>
           </p>
-        </>
+        </Form>
       )}
     </div>
   );

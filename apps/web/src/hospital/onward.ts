@@ -10,7 +10,7 @@ export interface OnwardForm extends ReferralForm {
 
 /** With what is known of her, so that only what changed is typed. */
 export function onwardForm(about: CaseWithHistory, stay: Stay, own: string, newId: () => string): OnwardForm {
-  const { leg, phase, signs, gestationWeeks, declines, history } = about;
+  const { leg, phase, signs, gestationWeeks, riskCategory, declines, history } = about;
   const raised = latest(history, 'ReferralRaised', stay.legId);
   return {
     legId: newId(),
@@ -18,6 +18,7 @@ export function onwardForm(about: CaseWithHistory, stay: Stay, own: string, newI
     phase,
     signs,
     gestationWeeks: gestationWeeks === null ? '' : String(gestationWeeks),
+    riskCategory,
     diagnosis: leg?.diagnoses[0] ?? '',
     urgency: leg?.urgency ?? null,
     proposed: null,

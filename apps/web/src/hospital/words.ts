@@ -53,6 +53,7 @@ export const hospitalWords = catalogue(
     adviceNone: 'Tidak ada permintaan nasihat.',
     adviceStatus: { open: 'Menunggu', answered: 'Terjawab', lapsed: 'Kasus sudah selesai' },
     giveAdvice: 'Jawab',
+    readAndAnswer: 'Baca dan jawab',
     advice: 'Nasihat',
     capability: {
       parenteralOxytocin: 'oksitosin',
@@ -119,6 +120,7 @@ export const hospitalWords = catalogue(
     adviceNone: 'No advice is asked for.',
     adviceStatus: { open: 'Waits', answered: 'Answered', lapsed: 'The case is over' },
     giveAdvice: 'Answer',
+    readAndAnswer: 'Read and answer',
     advice: 'Advice',
     capability: {
       parenteralOxytocin: 'oxytocin',

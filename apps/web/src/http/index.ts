@@ -1,6 +1,7 @@
 export { type Answer, type Method, type Problem, ask, problemIn, send, unreachable } from './ask';
 export { type ListedRow, LiveList, type LiveState } from './live-list';
 export type {
+  FoundView,
   AdviceView,
   CaseView,
   IncomingView,

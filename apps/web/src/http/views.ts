@@ -95,6 +95,17 @@ export interface ReceivedView {
   readonly case: CaseView;
 }
 
+/** What was found at a posyandu: no more of the case than whoever found it is told. */
+export interface FoundView {
+  readonly facility: string;
+  readonly seen: string | null;
+  readonly review: { readonly finding: string; readonly at: string | null } | null;
+  readonly case: Pick<
+    CaseView,
+    'caseId' | 'phase' | 'signs' | 'outcome' | 'cancelled' | 'closed' | 'person' | 'personWithheld'
+  > & { readonly leg: Pick<LegView, 'status' | 'to' | 'destination'> | null };
+}
+
 export interface AdviceView {
   readonly adviceId: string;
   readonly facility: string;

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useKeptForm } from '../statements';
+import { useKeptForm } from '../statements/use-kept-form';
 import { Button, Dialog, Field, Select } from '../ui';
 import type { Entry } from './entry';
 import { sendAll } from './sending';

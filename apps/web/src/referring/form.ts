@@ -6,6 +6,7 @@ import type {
   Phase,
   PreReferralMeasure,
   ReadinessItem,
+  RiskCategory,
   TransportMode,
   Urgency,
 } from '@rujukan/referral';
@@ -18,6 +19,8 @@ export interface ReferralForm {
   readonly phase: Phase | null;
   readonly signs: readonly DangerSign[];
   readonly gestationWeeks: string;
+  /** By the Poedji Rochjati card, where somebody filled it in. */
+  readonly riskCategory?: RiskCategory | null;
   readonly diagnosis: string;
   /** `null` until somebody chose another than the proposed one. */
   readonly urgency: Urgency | null;

@@ -10,9 +10,9 @@ const REST_MS = 250;
 /** Which hospitals can take her, in order; asked anew when what decides about it changes. */
 export function useRanking(form: ReferralForm, from: string): Ranking | null {
   const [ranking, setRanking] = useState<Ranking | null>(null);
-  const { phase, signs, gestationWeeks, diagnosis } = form;
+  const { phase, signs, gestationWeeks, riskCategory, diagnosis } = form;
   const urgency = urgencyIn(form);
-  const asked = JSON.stringify({ from, phase, signs, gestationWeeks, urgency, diagnosis });
+  const asked = JSON.stringify({ from, phase, signs, gestationWeeks, riskCategory, urgency, diagnosis });
   useEffect(() => {
     if (phase === null) return;
     let isOver = false;
@@ -30,7 +30,7 @@ export function useRanking(form: ReferralForm, from: string): Ranking | null {
 }
 
 async function rankingFor(form: ReferralForm, from: string): Promise<Ranking> {
-  const { phase, signs, gestationWeeks, diagnosis } = form;
+  const { phase, signs, gestationWeeks, riskCategory = null, diagnosis } = form;
   const subject = phase === 'newborn' ? 'infant' : 'mother';
   const answer = await askAs<RankingView>('POST', '/api/candidates', {
     from,
@@ -39,6 +39,7 @@ async function rankingFor(form: ReferralForm, from: string): Promise<Ranking> {
     signs,
     urgency: urgencyIn(form),
     ...(/^\d{1,2}$/.test(gestationWeeks) ? { gestationWeeks: Number(gestationWeeks) } : {}),
+    ...(riskCategory === null ? {} : { riskCategory }),
     ...(diagnosis === '' ? {} : { diagnoses: [diagnosis] }),
   });
   if (!answer.ok) return rankingOnDevice(subject);

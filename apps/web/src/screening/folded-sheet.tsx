@@ -1,12 +1,12 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Notice, Skeleton } from '../ui';
+import { foldedWords } from './folded-words';
 import type { SheetProps } from './sheet';
-import { screeningWords } from './words';
 
 /** The cards under one line; they and their rules are fetched when somebody opens it, so that no referral waits. */
 export function FoldedSheet(props: SheetProps) {
-  const words = screeningWords();
+  const words = foldedWords();
   const [isOpen, setOpen] = useState(props.screened !== undefined);
   const [Sheet, setSheet] = useState<ComponentType<SheetProps> | null>(null);
   const [hasFailed, setFailed] = useState(false);

@@ -7,6 +7,7 @@ import {
   type MtbmSign,
   NEONATAL_REFERRAL_ITEMS,
   type NeonatalReferralItem,
+  type RiskCategory,
   type ScreeningAnswers,
   type Subject,
   type YesNo,
@@ -38,6 +39,8 @@ export interface Screened {
   readonly form: ScreeningForm;
   /** `null` where nothing was asked. */
   readonly answers: ScreeningAnswers | null;
+  /** As the card counts it; `null` without one. */
+  readonly riskCategory: RiskCategory | null;
 }
 
 const NOTHING = { yes: [], isRestAsked: false } as const;

@@ -2,6 +2,7 @@ import { instant } from '@rujukan/kernel';
 import {
   type DangerSign,
   type Phase,
+  type ScreeningAnswers,
   localDay,
   ruleSetOf,
   ruleSetOn,
@@ -28,12 +29,15 @@ export function ScreeningSheet({ phase, signs, screened, onChange }: SheetProps)
   const own = screened?.of === of ? screened : undefined;
   const form = own?.form ?? EMPTY_FORM;
   const ruleSet = ruleSetOf(own?.answers?.ruleSet ?? '') ?? inForce();
+  const scoreOf = (answers: ScreeningAnswers) =>
+    scoreScreening({ phase, signs, riskCategory: null, ksprTotal: null, answers }, ruleSet);
   const change = (changed: Partial<ScreeningForm>) => {
     const next = { ...form, ...changed };
-    onChange({ of, form: next, answers: answersIn(next, of, ruleSet.version) });
+    const answers = answersIn(next, of, ruleSet.version);
+    const riskCategory = (answers && scoreOf(answers).kspr?.category) ?? null;
+    onChange({ of, form: next, answers, riskCategory });
   };
   const answers = own?.answers ?? null;
-  const facts = { phase, signs, riskCategory: null, ksprTotal: null };
   return (
     <div class="stack">
       {of === 'mother' ? (
@@ -41,9 +45,7 @@ export function ScreeningSheet({ phase, signs, screened, onChange }: SheetProps)
       ) : (
         <NewbornFields form={form} change={change} ruleSet={ruleSet} />
       )}
-      {answers !== null && (
-        <Outcome score={scoreScreening({ ...facts, answers }, ruleSet)} ruleSet={ruleSet} />
-      )}
+      {answers !== null && <Outcome score={scoreOf(answers)} ruleSet={ruleSet} />}
     </div>
   );
 }

@@ -5,8 +5,6 @@ import type { Measurement } from './form';
 /** The cards of a screening; the words of their items belong to the rules. */
 export const screeningWords = catalogue(
   {
-    ofMother: 'Kartu Skor Poedji Rochjati (KSPR)',
-    ofInfant: 'MTBM, APGAR, Downe, berat lahir',
     group: { I: 'Kelompok I', II: 'Kelompok II', III: 'Kelompok III' },
     restAsked: 'Yang lain sudah ditanyakan: tidak ada',
     mtbm: 'MTBM: tanda pada bayi di bawah 2 bulan',
@@ -37,11 +35,8 @@ export const screeningWords = catalogue(
     notSettled: 'belum tentu',
     because: 'Dasarnya',
     source: 'Sumber',
-    failed: 'Kartu skrining belum ada di perangkat ini. Rujukan tetap dapat dikirim tanpanya.',
   },
   {
-    ofMother: 'Poedji Rochjati score card (KSPR)',
-    ofInfant: 'MTBM, APGAR, Downe, birth weight',
     group: { I: 'Group I', II: 'Group II', III: 'Group III' },
     restAsked: 'Everything else was asked: no',
     mtbm: 'MTBM: signs of an infant below 2 months',
@@ -72,6 +67,5 @@ export const screeningWords = catalogue(
     notSettled: 'not settled',
     because: 'Because of',
     source: 'Source',
-    failed: 'The screening cards are not on this device yet. The referral can be sent without them.',
   },
 );

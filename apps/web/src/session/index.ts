@@ -1,8 +1,9 @@
 export type { Account, SharedDevice } from './account';
 export { clockOffset, onThisClock } from './clock';
+export type { LocalPin, PinVerdict, Session } from './standing';
 export {
-  type Session,
   askAs,
+  hasOpened,
   leave,
   notices,
   read,
@@ -11,6 +12,7 @@ export {
   sharedDevice,
   standingToken,
   start,
+  unlock,
 } from './session';
 export {
   addPasskey,

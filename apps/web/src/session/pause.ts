@@ -15,9 +15,13 @@ export class Pause {
     for (const kind of ['pointerdown', 'keydown']) window.addEventListener(kind, use, { capture: true });
   }
 
-  /** From now on a pause is one of so many milliseconds; `Infinity` where nobody is asked for a PIN. */
-  begin(lastsMs: number): void {
+  /**
+   * From now on a pause is one of so many milliseconds; `Infinity` where nobody is asked for a PIN. `touched`: somebody
+   * is there, so that what the page asks by itself is asked for them.
+   */
+  begin(lastsMs: number, how?: 'touched'): void {
     this.began = performance.now();
+    if (how) this.usedAt = this.began;
     this.lastsMs = lastsMs;
     this.watch();
   }

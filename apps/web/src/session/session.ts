@@ -2,15 +2,21 @@ import { signal } from '@preact/signals';
 import { type Answer, type Method, type Problem, ask } from '../http';
 import type { Account, SharedDevice } from './account';
 import { measureClock } from './clock';
+import { LOCK, START_PATIENCE_MS, endWhatWasLeft, isUnanswered, redeemToEnd, tellOfLeaving } from './leaving';
 import { Pause } from './pause';
 import {
+  forgetAttempt,
   forgetWhoWasHere,
   isLeft,
+  refreshAttempt,
   remember,
   rememberLeft,
+  rememberPause,
   rememberedAccount,
+  rememberedPauseMs,
   rememberedShared,
 } from './remembered';
+import type { LocalPin, PinVerdict, Session, Standing } from './standing';
 
 export interface Notice {
   readonly code: 'signInLockedOut';
@@ -28,35 +34,29 @@ interface SessionAnswer {
   readonly notices: readonly Notice[];
 }
 
-/**
- * Who is at this device. `unreachable`: the server could not be asked, and what is kept here may be used; `over`: it
- * says that the session ended, and whoever goes on signs in again without losing anything.
- */
-export type Standing = 'confirmed' | 'unreachable' | 'pinNeeded' | 'over';
-export type Session =
-  | { readonly kind: 'signedOut' }
-  | { readonly kind: 'signedIn'; readonly account: Account; readonly standing: Standing };
-
 export const session = signal<Session>({ kind: 'signedOut' });
 export const sharedDevice = signal<SharedDevice>(rememberedShared());
 export const notices = signal<readonly Notice[]>([]);
+/** Whether somebody was let in during this life of the page; before, a shared device shows nothing of what it keeps. */
+export const hasOpened = signal(false);
 
-const ATTEMPT = 'rujukan.refreshAttempt';
-/** Held by whoever begins a session or goes on with one. */
-const LOCK = 'rujukan.session';
 /** A token is not used in its last moments, which the way to the server takes. */
 const MARGIN_MS = 10_000;
-/** Whoever lost the signal is not made to wait for long before they may work offline. */
-const START_PATIENCE_MS = 8_000;
 
 let token: { readonly text: string; readonly until: number } | null = null;
 let refreshing: Promise<Problem | null> | null = null;
 let pause: Pause | null = null;
+let localPin: (() => Promise<LocalPin>) | null = null;
+/** On a shared device: somebody proved in this life of the page who they are. */
+let isProven = false;
+/** As it was judged here, until the server is told, which asks for it too. */
+let pinInHand: string | undefined;
 /** Tells the other tabs that somebody signed out: what they show is not for the next one. */
 const tabs = new BroadcastChannel('rujukan.session');
 
 /** As this device remembers, and as the cookie says once the server was asked; nobody is kept waiting for it. */
-export async function start(): Promise<void> {
+export async function start(judgesPin: () => Promise<LocalPin>): Promise<void> {
+  localPin = judgesPin;
   pause = new Pause(lock);
   tabs.addEventListener('message', () => {
     location.assign('/');
@@ -67,7 +67,11 @@ export async function start(): Promise<void> {
     return;
   }
   const remembered = rememberedAccount();
-  if (remembered) session.value = { kind: 'signedIn', account: remembered, standing: 'unreachable' };
+  if (remembered) {
+    hasOpened.value = sharedDevice.value === 'no';
+    const standing = hasOpened.value ? 'unreachable' : 'asked';
+    session.value = { kind: 'signedIn', account: remembered, standing };
+  }
   await refresh();
 }
 
@@ -106,9 +110,32 @@ async function currentToken(): Promise<{ readonly token: string } | { readonly p
 /** The PIN opens it again; where none was chosen, a new sign-in. */
 function lock(): void {
   token = null;
+  isProven = false;
+  pinInHand = undefined;
   const { value } = session;
-  if (value.kind !== 'signedIn') return;
-  session.value = { ...value, standing: sharedDevice.value === 'pin' ? 'pinNeeded' : 'over' };
+  if (value.kind === 'signedIn') session.value = { ...value, standing: whenLocked() };
+}
+
+function whenLocked(): Standing {
+  return sharedDevice.value === 'pin' ? 'pinNeeded' : 'over';
+}
+
+/**
+ * Opens a locked device with its PIN: the server judges it where it can be reached, else this device does, as often as
+ * it may be tried here. Nothing that is kept depends on it.
+ */
+export async function unlock(pin: string): Promise<Problem | Exclude<PinVerdict, { kind: 'right' }> | null> {
+  const problem = await refresh(pin);
+  const { value } = session;
+  if (problem === null || !isUnanswered(problem) || value.kind !== 'signedIn' || !localPin) return problem;
+  const verdict = await (await localPin()).judge(value.account.accountId, pin);
+  if (verdict.kind !== 'right') return verdict;
+  isProven = true;
+  pinInHand = pin;
+  pause?.begin(rememberedPauseMs(), 'touched');
+  hasOpened.value = true;
+  session.value = { ...value, standing: 'unreachable' };
+  return null;
 }
 
 /** Of a page that asks by itself while nobody is there; said by the dialog that asks for the PIN. */
@@ -117,7 +144,7 @@ const PAUSED: Problem = {
 };
 
 /** At most one at a time on this device: the cookie may be redeemed once. */
-export function refresh(pin?: string): Promise<Problem | null> {
+export function refresh(pin: string | undefined = pinInHand): Promise<Problem | null> {
   refreshing ??= navigator.locks
     .request(LOCK, () => redeem(pin))
     .finally(() => {
@@ -128,21 +155,34 @@ export function refresh(pin?: string): Promise<Problem | null> {
 
 async function redeem(pin: string | undefined): Promise<Problem | null> {
   if (token && token.until > performance.now()) return null;
-  // Kept until it is answered: an attempt whose answer was lost has the same answer again.
-  const attemptId = localStorage.getItem(ATTEMPT) ?? crypto.randomUUID();
-  localStorage.setItem(ATTEMPT, attemptId);
-  const body = { attemptId, ...(pin === undefined ? {} : { pin }) };
+  const body = { attemptId: refreshAttempt(), ...(pin === undefined ? {} : { pin }) };
   const answer = await begin('/api/session/refresh', body, START_PATIENCE_MS);
-  if (answer === null || (answer.status !== 0 && answer.status < 500)) localStorage.removeItem(ATTEMPT);
-  if (answer === null) return null;
+  if (answer === null || !isUnanswered(answer)) forgetAttempt();
   const { value } = session;
-  if (value.kind === 'signedIn') session.value = { ...value, standing: standingAfter(answer) };
+  if (value.kind !== 'signedIn') return answer;
+  if (answer !== null) refused(value.account, answer);
+  else if (pin !== undefined) void forgive(value.account.accountId, pin);
   return answer;
+}
+
+function refused(account: Account, problem: Problem): void {
+  const standing = standingAfter(problem);
+  if (standing !== 'unreachable') {
+    isProven = false;
+    pinInHand = undefined;
+  }
+  if (standing === 'over' && sharedDevice.value === 'pin') {
+    // A PIN ends with its session.
+    sharedDevice.value = 'noPin';
+    remember(account, 'noPin');
+  }
+  session.value = { kind: 'signedIn', account, standing };
 }
 
 function standingAfter({ status, code }: Problem): Standing {
   if (code === 'pinRequired' || code === 'pinWrong') return 'pinNeeded';
-  return status === 401 || status === 403 ? 'over' : 'unreachable';
+  if (status === 401 || status === 403) return 'over';
+  return sharedDevice.value === 'no' || isProven ? 'unreachable' : whenLocked();
 }
 
 /**
@@ -174,14 +214,27 @@ function take({ token: text, expiresAt, serverTime, ...said }: SessionAnswer, to
   // Where a pause counts, the token is good until the server asks for the PIN, and not a moment less.
   token = { text, until: performance.now() + lasts - (said.shared ? 0 : MARGIN_MS) };
   pause?.begin(said.shared ? lasts : Infinity);
+  rememberPause(lasts);
+  isProven = true;
+  pinInHand = undefined;
   measureClock(Date.parse(serverTime), took);
   notices.value = said.notices;
   sharedDevice.value = said.shared ? (said.pinSet ? 'pin' : 'noPin') : 'no';
   const former = rememberedAccount();
   remember(said.account, sharedDevice.value);
+  hasOpened.value = true;
   session.value = { kind: 'signedIn', account: said.account, standing: 'confirmed' };
   // What the page still holds is of somebody else.
   if (former && former.accountId !== said.account.accountId) location.assign('/');
+}
+
+/** Where the server cannot be asked, this device asks for the PIN that was chosen. */
+export async function keepPin(accountId: string, pin: string): Promise<void> {
+  await (await localPin?.())?.keep(accountId, pin);
+}
+
+async function forgive(accountId: string, pin: string): Promise<void> {
+  await (await localPin?.())?.forgive(accountId, pin);
 }
 
 /** After a password was chosen: every session begun before is over, this one too. */
@@ -200,31 +253,4 @@ export async function leave(): Promise<void> {
   sharedDevice.value = 'no';
   session.value = { kind: 'signedOut' };
   tabs.postMessage('left');
-}
-
-async function tellOfLeaving(standing: string): Promise<boolean> {
-  const answer = await ask('DELETE', '/api/session', { token: standing, patienceMs: START_PATIENCE_MS });
-  if (answer.ok) localStorage.removeItem(ATTEMPT);
-  return answer.ok;
-}
-
-/** The session of somebody who signed out without a signal, as soon as there is one. */
-function endWhatWasLeft(): Promise<void> {
-  return navigator.locks.request(LOCK, async () => {
-    if (isLeft()) await redeemToEnd();
-  });
-}
-
-/** The cookie opens it once more, for nothing but to end it; one that opens nothing any more is no danger. */
-async function redeemToEnd(): Promise<void> {
-  const attemptId = localStorage.getItem(ATTEMPT) ?? crypto.randomUUID();
-  localStorage.setItem(ATTEMPT, attemptId);
-  const answer = await ask<SessionAnswer>('POST', '/api/session/refresh', {
-    body: { attemptId },
-    patienceMs: START_PATIENCE_MS,
-  });
-  const isAnswered = answer.ok || (answer.problem.status !== 0 && answer.problem.status < 500);
-  if (!isAnswered) return;
-  localStorage.removeItem(ATTEMPT);
-  if (!answer.ok || (await tellOfLeaving(answer.body.token))) rememberLeft(false);
 }

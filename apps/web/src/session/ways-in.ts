@@ -5,7 +5,7 @@ import type {
 } from '@simplewebauthn/browser';
 import { type Problem, ask } from '../http';
 import { remember } from './remembered';
-import { askAs, forgetToken, session, sharedDevice, signIn } from './session';
+import { askAs, forgetToken, keepPin, session, sharedDevice, signIn } from './session';
 
 /** The device as its list of devices will show it. */
 const here = (shared: boolean) => ({ cookie: true, shared, device: deviceName() });
@@ -78,8 +78,11 @@ export async function choosePin(pin: string): Promise<Problem | null> {
   const answer = await askAs('PUT', '/api/session/pin', { commandId: crypto.randomUUID(), pin });
   if (!answer.ok) return answer.problem;
   const { value } = session;
+  if (value.kind !== 'signedIn') return null;
+  // First, so that nobody is told of a PIN that this device could not ask for.
+  await keepPin(value.account.accountId, pin);
   sharedDevice.value = 'pin';
-  if (value.kind === 'signedIn') remember(value.account, sharedDevice.value);
+  remember(value.account, sharedDevice.value);
   return null;
 }
 

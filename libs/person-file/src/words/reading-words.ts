@@ -7,6 +7,7 @@ import { same } from './telling';
 const SHOWN_IN: Readonly<Record<ShownIn, Words>> = {
   incoming: words('Daftar pasien yang menuju rumah sakit', 'List of patients on their way to the hospital'),
   received: words('Daftar pasien di fasilitas', 'List of patients at a facility'),
+  found: words('Daftar temuan posyandu', "List of a posyandu's findings"),
   receivedLive: words('Daftar pasien di fasilitas, langsung', 'List of patients at a facility, live'),
   waiting: words('Daftar tugas puskesmas', 'List of what waits at the puskesmas'),
   overdue: words('Daftar yang melewati target waktu', 'List of those past their target'),

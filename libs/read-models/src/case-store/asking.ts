@@ -10,6 +10,8 @@ export const PERSONAL = `(SELECT personal FROM history
 export const WAITING = `SELECT rank, since, case_key, facility, summary, ${PERSONAL}, waiting
   FROM waiting JOIN cases USING (case_key)`;
 export const RECEIVED = `summary, ${PERSONAL}, received FROM received JOIN cases USING (case_key)`;
+export const FOUND = `SELECT 0 AS rank, since, case_key, '', summary, ${PERSONAL}, found
+  FROM found JOIN cases USING (case_key)`;
 export const ADVICE = `SELECT rank, since, case_key, advice_id, summary, ${PERSONAL}, advice
   FROM advice JOIN cases USING (case_key)`;
 /** The list of openings is about hospitals: it names nobody. */

@@ -12,6 +12,7 @@ import {
   clockRow,
   deadlineRow,
   detectionRow,
+  foundRow,
   historyRow,
   openingRow,
   partyRow,
@@ -93,6 +94,7 @@ export class CaseBuild implements FirstBuild {
     for (const asked of row.advice) rows.advice.push(adviceRow(key, asked));
     for (const opening of row.openings) rows.openings.push(openingRow(key, opening));
     if (row.received) rows.received.push(receivedRow(key, row.received));
+    if (row.found) rows.found.push(foundRow(key, row.found));
     for (const waitingAt of row.waiting) rows.waiting.push(waitingRow(key, waitingAt));
     for (const clock of row.overdue) rows.clocks.push(clockRow(key, clock));
     if (row.escalation) rows.deadlines.push(deadlineRow(key, row.escalation));
@@ -116,6 +118,6 @@ export class CaseBuild implements FirstBuild {
 function noRows(): Record<Table, Row[]> {
   return {
     ...{ cases: [], parties: [], waiting: [], clocks: [], deadlines: [], advice: [], openings: [] },
-    ...{ received: [], choices: [], detections: [], history: [], facilities: [], checkpoint: [] },
+    ...{ received: [], found: [], choices: [], detections: [], history: [], facilities: [], checkpoint: [] },
   };
 }

@@ -6,6 +6,7 @@ import { ORDINARY_PAGE, bounded, markerText, readMarker } from '../pages';
 import type {
   AdviceCase,
   ChoiceCount,
+  FoundCase,
   HistoricEvent,
   IncomingCase,
   ListedCase,
@@ -22,6 +23,7 @@ import type {
 import {
   ADVICE,
   type Asking,
+  FOUND,
   INCOMING,
   OPENINGS,
   PERSONAL,
@@ -35,6 +37,7 @@ import { STALE_RANKS } from './list-order';
 import {
   type ListRow,
   adviceCase,
+  foundCase,
   incomingCase,
   listedCase,
   openedCase,
@@ -88,6 +91,16 @@ export class CaseReader {
       [now, ...this.asking.valuesOf(scope), now],
       page,
       receivedCase,
+    );
+  }
+
+  found(scope: Scope, page: Page = {}): Rows<FoundCase> {
+    return this.page(
+      `${FOUND} WHERE ${inScope(scope)} AND (0, since, case_key, '') > (?, ?, ?, ?)
+       ORDER BY since, case_key LIMIT ?`,
+      this.asking.valuesOf(scope),
+      page,
+      foundCase,
     );
   }
 

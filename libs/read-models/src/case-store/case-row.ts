@@ -35,6 +35,7 @@ import {
 } from '@rujukan/referral';
 import type { CaseSummary, IncomingStatus, LegSummary, WaitingFor } from '../worklists';
 import { type AskedAdvice, type OpenedByForce, adviceOf, openingsOf } from './asked-and-opened';
+import { type Found, foundOf } from './found';
 import { isOver, statusOf } from './leg-status';
 import { type CaseInList, tasksOf } from './open-tasks';
 import { type Received, receivedOf } from './received';
@@ -44,6 +45,8 @@ export interface CaseRow {
   readonly summary: CaseSummary;
   readonly incoming: Incoming | null;
   readonly received: Received | null;
+  /** `null` unless a posyandu found her. */
+  readonly found: Found | null;
   readonly waiting: readonly WaitingAt[];
   readonly overdue: readonly DueClock[];
   /** What is done next about a referral that nobody answers. */
@@ -119,6 +122,7 @@ export function caseRowOf(
     summary: summaryOf(caseId, inList, clocks, asOf),
     incoming: incomingOf(inList, clocks),
     received: receivedOf(inList),
+    found: foundOf(inList),
     waiting: waitingOf(inList),
     overdue: dueClocksOf(facts, clocks),
     escalation: nextEscalation(state, escalation),

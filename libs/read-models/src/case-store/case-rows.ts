@@ -5,6 +5,7 @@ import type { Row } from '../sqlite-file/new-file';
 import { NEXT_STEPS, type OpenTask } from '../worklists';
 import type { AskedAdvice, OpenedByForce } from './asked-and-opened';
 import type { CaseRow, ChoiceMade, DueClock, WaitingAt } from './case-row';
+import type { Found } from './found';
 import type { Received } from './received';
 import { CORRECTIONS_RANK, DONE_RANK, latestFirst, rankOf, sortTime } from './list-order';
 
@@ -19,6 +20,7 @@ export const INSERT = {
   openings: 'INSERT INTO openings (case_key, opening_id, since, opening) VALUES (?, ?, ?, ?)',
   received:
     'INSERT INTO received (case_key, facility, rank, since, stale_from, received) VALUES (?, ?, ?, ?, ?, ?)',
+  found: 'INSERT INTO found (case_key, facility, since, found) VALUES (?, ?, ?, ?)',
   waiting: 'INSERT INTO waiting (case_key, facility, rank, since, waiting) VALUES (?, ?, ?, ?, ?)',
   clocks: 'INSERT INTO clocks (case_key, of_leg, rank, due_at, clock) VALUES (?, ?, ?, ?, ?)',
   deadlines: 'INSERT INTO deadlines (case_key, due_at, step) VALUES (?, ?, ?)',
@@ -115,6 +117,15 @@ export function choiceRow(key: number, { legId, raised, proposed, chosen, reason
 
 export function detectionRow(key: number, detection: Detection): Row {
   return [key, detection.at, JSON.stringify(detection)];
+}
+
+export function foundRow(key: number, found: Found): Row {
+  return [
+    key,
+    found.facility,
+    found.seen === null ? sortTime(null) : latestFirst(found.seen),
+    JSON.stringify(found),
+  ];
 }
 
 export function historyRow(key: number, { fromRevision, events, personal }: HistoryPart): Row {

@@ -159,6 +159,10 @@ export class CaseStore implements Projection, Worklists, Deadlines {
     return this.reader.incoming(scope, now, page);
   }
 
+  found(scope: Scope, page?: Page) {
+    return this.reader.found(scope, page);
+  }
+
   received(scope: Scope, now: Instant, page?: Page) {
     return this.reader.received(scope, now, page);
   }

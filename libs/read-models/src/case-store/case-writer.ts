@@ -12,6 +12,7 @@ import {
   clockRow,
   deadlineRow,
   detectionRow,
+  foundRow,
   historyRow,
   openingRow,
   partyRow,
@@ -59,6 +60,7 @@ export class CaseWriter {
     this.clearLists = [
       'parties',
       'received',
+      'found',
       'waiting',
       'clocks',
       'deadlines',
@@ -119,11 +121,13 @@ export class CaseWriter {
   }
 
   private writeLists(key: number, row: CaseRow): void {
-    const { parties, received, waiting, overdue, escalation, choices, advice, openings, detection } = row;
+    const { parties, received, found, waiting, overdue, escalation, choices, advice, openings, detection } =
+      row;
     for (const party of readersOf(parties)) this.insert.parties.run(...partyRow(key, party));
     for (const asked of advice) this.insert.advice.run(...adviceRow(key, asked));
     for (const opening of openings) this.insert.openings.run(...openingRow(key, opening));
     if (received) this.insert.received.run(...receivedRow(key, received));
+    if (found) this.insert.found.run(...foundRow(key, found));
     for (const waitingAt of waiting) this.insert.waiting.run(...waitingRow(key, waitingAt));
     for (const clock of overdue) this.insert.clocks.run(...clockRow(key, clock));
     if (escalation) this.insert.deadlines.run(...deadlineRow(key, escalation));

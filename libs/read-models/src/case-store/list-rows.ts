@@ -2,6 +2,7 @@ import type { JsonObject } from '@rujukan/kernel';
 import type {
   AdviceCase,
   CaseSummary,
+  FoundCase,
   IncomingCase,
   ListedCase,
   OpenedCase,
@@ -11,6 +12,7 @@ import type {
 import type { Marker } from '../pages';
 import type { AskedAdvice, OpenedByForce } from './asked-and-opened';
 import type { Incoming, WaitingAt } from './case-row';
+import type { Found } from './found';
 import type { Received } from './received';
 
 /** What every list selects: where the row stands, the case, the envelope of whom it is about, the entry. */
@@ -27,6 +29,10 @@ export function incomingCase([, , , , summary, personal, entry]: ListRow): Incom
 
 export function receivedCase([, , , , summary, personal, entry]: ListRow): ReceivedCase {
   return { ...listedCase(summary, personal), ...(JSON.parse(entry) as Received) };
+}
+
+export function foundCase([, , , , summary, personal, entry]: ListRow): FoundCase {
+  return { ...listedCase(summary, personal), ...(JSON.parse(entry) as Found) };
 }
 
 export function waitingCase([, , , , summary, personal, entry]: ListRow): WaitingCase {

@@ -1,7 +1,7 @@
 import type { FileFormat } from '../sqlite-file/versioned-file';
 
 /** A change of the tables, or of what is derived into them, is a new number: the next start then rebuilds. */
-const FORMAT = 13;
+const FORMAT = 14;
 
 /**
  * `case_key` counts the cases in the order in which they came up, so that neighbours in time are neighbours on disk.
@@ -64,6 +64,15 @@ const SCHEMA = `
     received   TEXT NOT NULL
   ) STRICT;
   CREATE INDEX IF NOT EXISTS received_by_facility ON received (facility);
+
+  -- What was found at a posyandu; since counts down, so that the latest comes first.
+  CREATE TABLE IF NOT EXISTS found (
+    case_key INTEGER PRIMARY KEY,
+    facility TEXT NOT NULL,
+    since    INTEGER NOT NULL,
+    found    TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS found_by_facility ON found (facility, since);
 
   CREATE TABLE IF NOT EXISTS waiting (
     case_key INTEGER NOT NULL,

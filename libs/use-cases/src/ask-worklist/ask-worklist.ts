@@ -4,6 +4,7 @@ import type { Position } from '@rujukan/event-log';
 import type { Clock } from '@rujukan/kernel';
 import type {
   AdviceCase,
+  FoundCase,
   IncomingCase,
   OverdueCase,
   Page,
@@ -34,6 +35,13 @@ export class AskIncoming extends Query<Rows<Disclosed<IncomingCase>> | AnyRefusa
 
 /** Who is at my hospital, and what comes next for each? */
 export class AskReceived extends Query<Rows<Disclosed<ReceivedCase>> | AnyRefusal> {
+  constructor(readonly request: ListRequest) {
+    super();
+  }
+}
+
+/** What was found at my posyandu, and what became of it? */
+export class AskFound extends Query<Rows<Disclosed<FoundCase>> | AnyRefusal> {
   constructor(readonly request: ListRequest) {
     super();
   }
@@ -93,6 +101,22 @@ export class AskReceivedHandler implements IQueryHandler<AskReceived> {
     await this.reading.atLeast(request.atLeast);
     const page = this.worklists.received(scope, this.clock.now(), request.page);
     return this.disclosing.page(request.reader, 'received', page);
+  }
+}
+
+@QueryHandler(AskFound)
+export class AskFoundHandler implements IQueryHandler<AskFound> {
+  constructor(
+    private readonly reading: Reading,
+    private readonly disclosing: Disclosing,
+    @Inject(WORKLISTS) private readonly worklists: Worklists,
+  ) {}
+
+  async execute({ request }: AskFound): Promise<Rows<Disclosed<FoundCase>> | AnyRefusal> {
+    const scope = this.reading.scopeFor(request.reader.actor, request.facility);
+    if (isRefused(scope)) return scope;
+    await this.reading.atLeast(request.atLeast);
+    return this.disclosing.page(request.reader, 'found', this.worklists.found(scope, request.page));
   }
 }
 

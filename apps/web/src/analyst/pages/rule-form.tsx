@@ -45,7 +45,7 @@ export function RuleForm({ asked, onAsk }: RuleFormProps) {
           withChosen(
             next,
             name,
-            needs(rule, name) ? typed[name] || (name === 'rule' ? rule : undefined) : undefined,
+            needs(rule, name) ? (typed[name] ?? (name === 'rule' ? rule : undefined)) : undefined,
           ),
         asked,
       ),

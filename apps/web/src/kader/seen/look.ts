@@ -1,19 +1,30 @@
 import type { CaseWithHistory } from '../../case-history';
-import type { Answer, ListView, Problem } from '../../http';
+import type { Answer, FoundView, ListView, Problem } from '../../http';
 import { entries, lastTaken, withdrawnOnes } from '../../outbox';
 import { read } from '../../session';
 import type { OtherDetectionView } from '../../other-detections';
-import { type Seen, everythingSeen, forgetSeen, isOver, keepSeen, seenCase, seenOther } from './seen';
+import {
+  type Seen,
+  everythingSeen,
+  forgetSeen,
+  isOver,
+  keepSeen,
+  keptSeen,
+  seenCase,
+  seenFound,
+  seenOther,
+} from './seen';
 
 const MOST = 200;
 
 /** Asks what became of what is not over yet, and keeps the answers; the problem where the server does not answer. */
 export async function lookAtAll(): Promise<Problem | null> {
   await forgetWithdrawn();
-  const problem = await lookAtOpenOthers();
+  const listed = new Set<string>();
+  const problem = (await lookAtFound(listed)) ?? (await lookAtOpenOthers(listed));
   if (problem) return problem;
   for (const seen of await everythingSeen()) {
-    if (isOver(seen) || isUnsent(seen.id)) continue;
+    if (isOver(seen) || isUnsent(seen.id) || listed.has(seen.id)) continue;
     const untold = await lookAt(seen);
     if (untold && isOfTheLine(untold)) return untold;
   }
@@ -40,13 +51,34 @@ async function forgetWithdrawn(): Promise<void> {
   }
 }
 
+/** What was found at the posyandu, on whichever phone. */
+async function lookAtFound(listed: Set<string>): Promise<Problem | null> {
+  const answer = await read<ListView<FoundView>>(fresh(`/api/worklists/found?limit=${MOST}`));
+  if (!answer.ok) return answer.problem;
+  for (const row of answer.body.rows) {
+    const before = await keptSeen(row.case.caseId);
+    await keepIfNew(seenFound(row, before), before);
+    listed.add(row.case.caseId);
+  }
+  return null;
+}
+
 /** What is open at the posyandu, whoever recorded it there. */
-async function lookAtOpenOthers(): Promise<Problem | null> {
+async function lookAtOpenOthers(listed: Set<string>): Promise<Problem | null> {
   const path = fresh(`/api/worklists/other-detections?limit=${MOST}`);
   const answer = await read<ListView<OtherDetectionView>>(path);
   if (!answer.ok) return answer.problem;
-  for (const told of answer.body.rows) await keepSeen(seenOther(told));
+  for (const told of answer.body.rows) {
+    const seen = seenOther(told);
+    await keepIfNew(seen, await keptSeen(seen.id));
+    listed.add(seen.id);
+  }
   return null;
+}
+
+/** Sealing costs a cheap phone more than comparing. */
+async function keepIfNew(seen: Seen, before: Seen | null): Promise<void> {
+  if (JSON.stringify(seen) !== JSON.stringify(before)) await keepSeen(seen);
 }
 
 /** Of what the server has not heard of, this device knows all there is. */

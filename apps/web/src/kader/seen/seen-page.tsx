@@ -13,6 +13,7 @@ import { aboutOf } from './about';
 import { type Seen, type SeenCase, type SeenOther, isOver } from './seen';
 import { pageWords } from './page-words';
 import { useOne } from './use-one';
+import { findingOf } from './status';
 import { WhereTo } from './where-to';
 
 interface SeenPageProps {
@@ -80,20 +81,21 @@ function OnThisPhone({ id }: { readonly id: string }) {
 
 function OneCase({ seen }: { readonly seen: SeenCase }) {
   const { told } = seen;
-  const note = told && latest(told.history, 'DetectionReviewed')?.person?.note;
-  const isUnanswered = !isOver(seen) && !told?.leg && !(told && latest(told.history, 'DetectionReviewed'));
+  const history = told?.history ?? [];
+  const note = latest(history, 'DetectionReviewed')?.person?.note;
+  const isUnanswered = !isOver(seen) && !told?.leg && !(told && findingOf(told) !== null);
   return (
     <Head seen={seen}>
       {isUnanswered && cannotWait(seen.signs) && <CannotWait />}
-      {note !== undefined && note !== null && (
+      {note !== undefined && (
         <Notice tone="accent" title={pageWords().noteOfMidwife}>
           {note}
         </Notice>
       )}
-      {told && told.history.length > 0 && (
+      {history.length > 0 && (
         <section class="stack-tight">
           <h2>{pageWords().whatHappened}</h2>
-          <Timeline history={told.history} />
+          <Timeline history={history} />
         </section>
       )}
     </Head>

@@ -1,6 +1,7 @@
 import type { AgeGroup, DangerSign, OtherSign, Phase } from '@rujukan/referral';
-import type { CaseWithHistory } from '../../case-history';
+import type { CaseWithHistory, ToldEvent } from '../../case-history';
 import { forget, keep, kept, keptUnder } from '../../device';
+import type { FoundView } from '../../http';
 import { clockOffset } from '../../session';
 import { zone } from '../../words';
 import { statedWhen } from '../../statements';
@@ -22,8 +23,16 @@ export interface SeenCase extends Recorded {
   readonly kind: 'case';
   readonly phase: Phase | null;
   readonly signs: readonly DangerSign[];
-  readonly told: CaseWithHistory | null;
+  readonly told: ToldOfCase | null;
 }
+
+/** How far a case has come, by the list of the posyandu or by the case itself, whose history is told as well. */
+export type ToldOfCase = Pick<FoundView['case'], 'leg' | 'outcome' | 'cancelled' | 'closed'> & {
+  /** The last word of the midwife, by the list. */
+  readonly review?: FoundView['review'];
+  /** As it was when the case was last opened on this phone. */
+  readonly history?: readonly ToldEvent[];
+};
 
 export interface SeenOther extends Recorded {
   readonly kind: 'other';
@@ -47,6 +56,18 @@ export function seenCase(told: CaseWithHistory): SeenCase {
   const { caseId: id, phase, signs, detected, person } = told;
   const seenAt = detected ?? told.history[0]?.receivedAt ?? '';
   return { kind: 'case', id, seenAt, name: person?.name ?? null, phase, signs, told };
+}
+
+/** As the list of the posyandu has it; the history stays as it was last told. */
+export function seenFound({ seen, review, case: about }: FoundView, before: Seen | null): SeenCase {
+  const { caseId: id, phase, signs, person, leg, outcome, cancelled, closed } = about;
+  const history = before?.kind === 'case' ? (before.told?.history ?? []) : [];
+  const told = { leg, outcome, cancelled, closed, review, history };
+  return {
+    ...{ kind: 'case', id, phase, signs, told },
+    seenAt: seen ?? before?.seenAt ?? '',
+    name: person?.name ?? null,
+  };
 }
 
 export function seenOther(told: OtherDetectionView): SeenOther {

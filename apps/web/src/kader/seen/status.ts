@@ -1,9 +1,9 @@
-import { type CaseWithHistory, latest, textIn } from '../../case-history';
+import { latest, textIn } from '../../case-history';
 import { facilityName } from '../../device';
 import { otherWords } from '../../other-detections';
 import type { Tone } from '../../ui';
 import { codeWords, wordFor } from '../../words';
-import type { Seen, SeenOther } from './seen';
+import type { Seen, SeenOther, ToldOfCase } from './seen';
 import { statusWords } from './status-words';
 
 export interface Status {
@@ -16,21 +16,27 @@ export function statusOf(seen: Seen): Status {
   return seen.kind === 'case' ? statusOfCase(seen.told) : statusOfOther(seen.told);
 }
 
-function statusOfCase(told: CaseWithHistory | null): Status {
+function statusOfCase(told: ToldOfCase | null): Status {
   const words = statusWords();
   if (told === null) return { tone: 'waiting', words: words.waitsForMidwife };
-  const { outcome, leg, cancelled, history } = told;
+  const { outcome, leg, cancelled } = told;
   if (cancelled !== null) return { tone: 'plain', words: words.cancelled };
   if (outcome) return { tone: 'plain', words: words.over };
   if (leg) {
     const place = facilityName(leg.destination ?? leg.to);
     return { tone: 'good', words: words.legAt(codeWords().legStatus[leg.status], place) };
   }
-  const review = latest(history, 'DetectionReviewed');
-  if (!review) return { tone: 'waiting', words: words.waitsForMidwife };
-  const finding = textIn(review, 'finding') ?? 'other';
+  const finding = findingOf(told);
+  if (finding === null) return { tone: 'waiting', words: words.waitsForMidwife };
   if (finding === 'confirmed') return { tone: 'good', words: words.confirmed };
   return { tone: 'plain', words: words.notConfirmed(wordFor(words.findings, finding)) };
+}
+
+/** The last word of the midwife; `null` while she has said nothing. */
+export function findingOf({ review, history = [] }: ToldOfCase): string | null {
+  if (review) return review.finding;
+  const said = latest(history, 'DetectionReviewed');
+  return said && (textIn(said, 'finding') ?? 'other');
 }
 
 function statusOfOther(told: SeenOther['told']): Status {

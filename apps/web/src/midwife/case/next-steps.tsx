@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso/router';
 import type { Escort, TransportMode } from '@rujukan/referral';
-import { facilities } from '../../device';
-import { DepartureFields } from '../../referring';
+import { facilities, facilityName } from '../../device';
+import { DepartureFields, useRanking } from '../../referring';
 import { session } from '../../session';
 import { Button, Notice } from '../../ui';
 import { draftOf, drafts } from '../raise/draft';
@@ -38,9 +38,30 @@ function ReferAgain({ about }: PartProps) {
     route(`/midwife/new/${draftId}`);
   };
   return (
-    <Button kind="main" icon="send" wide onPress={go}>
-      {about.leg ? words.referElsewhere : words.refer}
-    </Button>
+    <>
+      {about.leg?.status === 'declined' && <NextHospital about={about} />}
+      <Button kind="main" icon="send" wide onPress={go}>
+        {about.leg ? words.referElsewhere : words.refer}
+      </Button>
+    </>
+  );
+}
+
+/** Where to now, before anybody opens a form. */
+function NextHospital({ about }: Pick<PartProps, 'about'>) {
+  const { origin, leg } = about;
+  const ranking = useRanking(draftOf(origin, about), leg?.from ?? origin);
+  const all = ranking ? [...ranking.candidates, ...ranking.notAskable] : [];
+  const next = all.find(({ facility }) => facility === ranking?.proposed);
+  if (!next) return null;
+  return (
+    <section class="card stack-tight" aria-live="polite" aria-label={caseWords().nextHospital}>
+      <h2>{caseWords().nextHospital}</h2>
+      <p>
+        <strong>{facilityName(next.facility)}</strong>
+      </p>
+      <p class="small">{next.line}</p>
+    </section>
   );
 }
 

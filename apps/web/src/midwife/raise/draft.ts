@@ -59,7 +59,7 @@ export function newDraft(draftId: string): Draft {
 
 /** Of a case that somebody detected, or that a hospital declined. */
 export function draftOf(draftId: string, about: CaseView): Draft {
-  const { caseId, personId, phase, signs, gestationWeeks, person, leg, declines } = about;
+  const { caseId, personId, phase, signs, gestationWeeks, riskCategory, person, leg, declines } = about;
   return {
     ...newDraft(draftId),
     caseId,
@@ -68,6 +68,7 @@ export function draftOf(draftId: string, about: CaseView): Draft {
     previousLegId: leg?.legId ?? null,
     phase,
     signs,
+    riskCategory,
     name: person?.name ?? '',
     gestationWeeks: gestationWeeks === null ? '' : String(gestationWeeks),
     diagnosis: leg?.diagnoses[0] ?? '',

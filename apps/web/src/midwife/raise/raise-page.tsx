@@ -10,6 +10,7 @@ import { codeWords } from '../../words';
 import { midwifeWords } from '../words';
 import { type Draft, drafts, newDraft } from './draft';
 import { type FaultOf, faultsIn } from './faults';
+import { MeasureFields } from './measure-fields';
 import { PersonFields } from './person-fields';
 import { raiseWords } from './raise-words';
 import { RiskFields } from './risk-fields';
@@ -74,10 +75,11 @@ function RaiseForm({ draft, change, account }: RaiseFormProps) {
           phase={draft.phase}
           signs={draft.signs}
           screened={draft.screened}
-          onChange={(screened) => change({ screened })}
+          onChange={(screened) => change({ screened, riskCategory: screened.riskCategory })}
         />
       )}
       {draft.phase !== null && <PersonFields draft={draft} change={change} />}
+      {draft.phase !== null && <MeasureFields draft={draft} change={change} />}
       {draft.phase !== null && (
         <ReferralFields
           form={whole}

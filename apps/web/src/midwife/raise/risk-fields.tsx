@@ -30,7 +30,7 @@ export function RiskFields({ draft, change, faultOf }: RiskFieldsProps) {
         }))}
         chosen={draft.phase === null ? [] : [draft.phase]}
         fault={faultOf('missingPhase')}
-        onChoose={([phase]) => phase && change({ phase, signs: signsThatStay(draft, phase), to: null })}
+        onChoose={([phase]) => phase && change({ phase, ...whatStays(draft, phase), to: null })}
       />
       <SignTiles draft={draft} change={change} fault={faultOf('missingSign')} />
       {draft.signs.length > 0 && (
@@ -48,9 +48,11 @@ export function RiskFields({ draft, change, faultOf }: RiskFieldsProps) {
   );
 }
 
-/** Those that are asked in the new phase too. */
-function signsThatStay({ signs }: Draft, phase: NonNullable<Draft['phase']>): Draft['signs'] {
-  return signs.filter((sign) => SIGNS_OF_PHASE[phase].includes(sign));
+/** The signs that are asked in the new phase too; what is told of a mother is not told of an infant. */
+function whatStays(draft: Draft, phase: NonNullable<Draft['phase']>): Partial<Draft> {
+  const signs = draft.signs.filter((sign) => SIGNS_OF_PHASE[phase].includes(sign));
+  const isSameOne = (draft.phase === 'newborn') === (phase === 'newborn');
+  return isSameOne ? { signs } : { signs, measures: [], riskCategory: null };
 }
 
 interface SignTilesProps {
