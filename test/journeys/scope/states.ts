@@ -131,6 +131,6 @@ function sixteenDigits(): string {
 }
 
 const PEOPLE_OF_THE_STATES: readonly PersonName[] = [
-  ...(['kader', 'midwife', 'midwifeElsewhere', 'hospital', 'otherHospital'] as const),
+  ...(['kader', 'kaderElsewhere', 'midwife', 'midwifeElsewhere', 'hospital', 'otherHospital'] as const),
   ...(['provincialHospital', 'specialist'] as const),
 ];
