@@ -1,6 +1,6 @@
 import { HOUR } from '@rujukan/kernel';
 import { at, facilityOf } from '../testing';
-import { type PastJourneys, isNight, travelBetween } from './travel';
+import { type PastJourneys, TRAVEL_RULES, isNight, travelBetween } from './travel';
 
 /** The stories happen in Jakarta's zone: 08:00 and 22:00 there. */
 const MORNING = at('08:00');
@@ -114,6 +114,14 @@ describe('the way from one facility to another', () => {
     const albara = facilityOf('rsia-albara', 'hospital', MORNING);
 
     expect(travelBetween(ipuh, albara, undefined, MORNING)).toMatchObject({ known: 'estimated', km: 100 });
+  });
+
+  it('between two hospitals of the capital is short, and not nothing', () => {
+    const albara = facilityOf('rsia-albara', 'hospital', MORNING);
+
+    expect(travelBetween(rsud, albara, undefined, MORNING)).toMatchObject({
+      ...{ known: 'estimated', km: TRAVEL_RULES.leastKm, between: null },
+    });
   });
 
   it('from or to a place of which nothing is known is not known, and is not invented', () => {

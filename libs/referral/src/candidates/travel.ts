@@ -139,7 +139,10 @@ function isIsland({ kecamatan }: FacilityDescription): boolean {
 function kilometresBetween(from: FacilityDescription, to: FacilityDescription) {
   const [a, b] = [kilometresToTheCapital(from), kilometresToTheCapital(to) ?? assumedKilometres(from, to)];
   if (a === null || b === null) return null;
-  if (a === 0 || b === 0) return { least: a + b, likely: a + b, most: a + b };
+  if (a === 0 || b === 0) {
+    const known = a + b === 0 ? TRAVEL_RULES.leastKm : a + b;
+    return { least: known, likely: known, most: known };
+  }
   const least = Math.max(TRAVEL_RULES.leastKm, Math.abs(a - b));
   const isNextDoor = from.kecamatan !== null && from.kecamatan.code === to.kecamatan?.code;
   return isNextDoor
