@@ -256,6 +256,7 @@ describe('a share', () => {
           expect(told.upper!).toBeGreaterThanOrEqual(limits.upper);
         },
       ),
+      { examples: [[3_441, 0, 1]] },
     );
   });
 });

@@ -36,11 +36,12 @@ export function toldLimits(
   of: number,
 ): Guarded<ConfidenceLimits> | null {
   if (limits === null || isTooFew(of)) return null;
-  const step = STEP / rounded(of);
+  const steps = rounded(of) / STEP;
   const { lower, upper } = limits;
+  // A product that was rounded to the next whole step must not make them narrower.
   return {
-    lower: Math.floor(lower / step) * step,
-    upper: upper === null ? null : Math.min(1, Math.ceil(upper / step) * step),
+    lower: Math.min(lower, Math.floor(lower * steps) / steps),
+    upper: upper === null ? null : Math.min(1, Math.max(upper, Math.ceil(upper * steps) / steps)),
   };
 }
 
