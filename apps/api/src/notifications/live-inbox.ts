@@ -6,9 +6,8 @@ import type { InboxRow, NotificationStore } from '@rujukan/read-models';
 import type { Stores } from '@rujukan/stores';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OpenStreams } from '../edge/open-streams';
-import { Bell } from '../http/bell';
 import { STORES } from '../operations/stores-token';
-import { HEARTBEAT_MS } from '../worklists/live-changes';
+import { type LiveSource, liveChanges, liveMessage } from '../worklists/live-changes';
 
 export interface InboxListening {
   readonly accountId: string;
@@ -54,40 +53,20 @@ export class LiveInbox implements BeforeApplicationShutdown {
   }
 
   /** The id of each is the position to resume from; a notification comes again when something became of it. */
-  private async *messages(
+  private messages(
     accountId: string,
-    from: Position | null,
+    after: Position | null,
     view: (row: InboxRow) => unknown,
     mayGoOn: () => Promise<boolean>,
   ): AsyncGenerator<string> {
-    const { signal } = this.closing;
-    const bell = new Bell();
-    const ring = () => {
-      bell.ring();
-    };
-    const stopListening = this.store.onChange(ring);
-    signal.addEventListener('abort', ring);
-    try {
-      yield 'retry: 2000\n\n';
-      let seen = from;
-      let quietSince = performance.now();
-      while (!signal.aborted && (await mayGoOn())) {
+    const source: LiveSource<InboxRow, Position | null> = {
+      changesSince: (seen) => {
         const rows = this.store.changesSince(accountId, seen, ROWS_AT_ONCE);
-        for (const row of rows) {
-          yield `id: ${row.changed}\nevent: notification\ndata: ${JSON.stringify(view(row))}\n\n`;
-          seen = row.changed;
-        }
-        if (rows.length > 0) quietSince = performance.now();
-        const restMs = quietSince + HEARTBEAT_MS - performance.now();
-        if (restMs > 0) await bell.ringOrAfter(restMs);
-        else {
-          yield ': \n\n';
-          quietSince = performance.now();
-        }
-      }
-    } finally {
-      stopListening();
-      signal.removeEventListener('abort', ring);
-    }
+        return { rows, next: null, asOf: null };
+      },
+      onNews: (listener) => this.store.onChange(listener),
+      messageOf: (row) => Promise.resolve(liveMessage('notification', row.changed, view(row))),
+    };
+    return liveChanges(source, { after, mayGoOn, signal: this.closing.signal });
   }
 }

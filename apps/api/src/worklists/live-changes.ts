@@ -3,19 +3,19 @@ import type { Rows } from '@rujukan/read-models';
 import { Bell } from '../http/bell';
 
 /** How often a quiet stream shows that it lives; proxies cut what is silent for half a minute. */
-export const HEARTBEAT_MS = 15_000;
+const HEARTBEAT_MS = 15_000;
 
-/** Who follows, from where, and until when. */
-export interface Following {
-  readonly after: Position;
+/** Who follows, from where (`null`: from before the first, where a list knows that), and until when. */
+export interface Following<From extends Position | null = Position> {
+  readonly after: From;
   /** Asked before anything is sent: whether the session still stands. */
   readonly mayGoOn: () => Promise<boolean>;
   readonly signal: AbortSignal;
   readonly heartbeatMs?: number;
 }
 
-export interface LiveSource<Change> {
-  readonly changesSince: (after: Position) => Rows<Change>;
+export interface LiveSource<Change, From extends Position | null = Position> {
+  readonly changesSince: (after: From | Position) => Rows<Change>;
   /** Tells when there may be a change; returns how to stop listening. */
   readonly onNews: (listener: () => void) => () => void;
   /** A change as its reader may see it. */
@@ -26,9 +26,12 @@ export interface LiveSource<Change> {
  * The changes of a list as server-sent events: the id of each is the position to resume from. A reader that
  * is slow holds back only its own stream, and then gets the latest state of each row rather than every step.
  */
-export async function* liveChanges<Change extends { readonly changed: Position }>(
-  { changesSince, onNews, messageOf }: LiveSource<Change>,
-  { after, mayGoOn, signal, heartbeatMs = HEARTBEAT_MS }: Following,
+export async function* liveChanges<
+  Change extends { readonly changed: Position },
+  From extends Position | null = Position,
+>(
+  { changesSince, onNews, messageOf }: LiveSource<Change, From>,
+  { after, mayGoOn, signal, heartbeatMs = HEARTBEAT_MS }: Following<From>,
 ): AsyncGenerator<string> {
   const bell = new Bell();
   const stopListening = onNews(() => {
@@ -40,7 +43,7 @@ export async function* liveChanges<Change extends { readonly changed: Position }
   signal.addEventListener('abort', onAbort);
   try {
     yield `retry: 2000\n\n`;
-    let seen = after;
+    let seen: From | Position = after;
     let quietSince = performance.now();
     while (!signal.aborted) {
       const { rows, next, asOf } = changesSince(seen);
@@ -51,7 +54,7 @@ export async function* liveChanges<Change extends { readonly changed: Position }
         seen = change.changed;
       }
       // Whoever has seen all looks on from the same position as the others.
-      if (next === null && asOf !== null && asOf > seen) seen = asOf;
+      if (next === null && asOf !== null && (seen === null || asOf > seen)) seen = asOf;
       if (rows.length > 0) quietSince = performance.now();
       const restMs = quietSince + heartbeatMs - performance.now();
       // The bell rings for the whole district: what rings for others must not silence the heartbeat.
@@ -67,7 +70,7 @@ export async function* liveChanges<Change extends { readonly changed: Position }
   }
 }
 
-/** What became of a row: its entries in the list now, or that it has left it. */
-export function liveMessage(event: 'changed' | 'left', id: Position, body: object): string {
+/** What became of a row: its entries in the list now, that it has left it, or what somebody is told. */
+export function liveMessage(event: 'changed' | 'left' | 'notification', id: Position, body: unknown): string {
   return `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(body)}\n\n`;
 }
