@@ -62,7 +62,8 @@ export class LiveInbox implements BeforeApplicationShutdown {
     const source: LiveSource<InboxRow, Position | null> = {
       changesSince: (seen) => {
         const rows = this.store.changesSince(accountId, seen, ROWS_AT_ONCE);
-        return { rows, next: null, asOf: null };
+        const next = rows.length < ROWS_AT_ONCE ? null : (rows.at(-1)?.changed ?? null);
+        return { rows, next, asOf: null };
       },
       onNews: (listener) => this.store.onChange(listener),
       messageOf: (row) => Promise.resolve(liveMessage('notification', row.changed, view(row))),

@@ -56,6 +56,8 @@ export async function* liveChanges<
       // Whoever has seen all looks on from the same position as the others.
       if (next === null && asOf !== null && (seen === null || asOf > seen)) seen = asOf;
       if (rows.length > 0) quietSince = performance.now();
+      // A page that was full has more behind it, for which no bell rings.
+      if (rows.length > 0 && next !== null) continue;
       const restMs = quietSince + heartbeatMs - performance.now();
       // The bell rings for the whole district: what rings for others must not silence the heartbeat.
       if (restMs > 0) await bell.ringOrAfter(restMs);
